@@ -13,6 +13,8 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple, cast
 
+import msgspec
+
 from ..features import wire
 from ..features.access import principal_of, sign_out_reason, topics_of
 from ..features.wire import FrameBatch
@@ -172,6 +174,28 @@ class Broadcaster:
             client = Client(NullConnection(), identity, "", views)
             client.topics = self._topics_of(client)
             return self._compose_frames(client, None, (), None, greet=True)
+
+    async def unchanged_items(
+        self, identity: Identity, cursor: str
+    ) -> dict[str, dict[str, msgspec.Raw]]:
+        """Return the encoded shared items of an identity that have not changed since a cursor, by
+        topic; none if the cursor is of another history. All others come to a page that connected
+        with the cursor, or with an earlier one, by its connection. Raises as `add_client`.
+        """
+        cursor = self.plain_cursor(cursor)
+        await self._ensure_known(identity, cursor)
+        async with self.replica.locked():
+            principal_of(self.replica.event, identity)
+            since = self.replica.seq_of_cursor(cursor)
+            if since is None:
+                return {}
+            topics = self._topics_of(Client(NullConnection(), identity, ""))
+            return {name: self.render.items_until(name, since) for name in topics}
+
+    def _unconnected_client(
+        self, identity: Identity, views: frozenset[str] = frozenset()
+    ) -> Client:
+        return Client(NullConnection(), identity, "", views)
 
     def plain_cursor(self, cursor: str) -> str:
         """Return a cursor as the replica knows it, `<seq>.<checksum>`; a cursor of another build is

@@ -425,6 +425,7 @@ POST /e/{code}/rehearsals          !      -        -      -       -      -      
 POST /e/{code}/rehearsals/{twin}   !      -        -      -       -      -         0         !        !       !
 POST /e/{code}/rehearsal           !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/rehearsal/verdict    !      -        -      -       -      -         0         !        !       !
+GET /e/{code}/polls/earlier          !      +        !      -       -      -         -         !        -       !
 GET /e/{code}/polls/{poll}/receipt !      v        !      -       -      -         -         !        -       !
 GET /e/{code}/cards                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !       !

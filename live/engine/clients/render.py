@@ -47,6 +47,15 @@ class Renderer:
         topic = self._replica.event.topics.get(name, _EMPTY_TOPIC)
         return {key: self._encoded_item(name, key) for key in topic.change_seqs}
 
+    def items_until(self, name: str, seq: int) -> dict[str, msgspec.Raw]:
+        """Return the items of a shared topic that have not changed after a seq, as JSON, by key."""
+        topic = self._replica.event.topics.get(name, _EMPTY_TOPIC)
+        return {
+            key: self._encoded_item(name, key)
+            for key, changed_at in topic.change_seqs.items()
+            if changed_at <= seq
+        }
+
     def delta_frame(self, name: str, since: int) -> bytes:
         """Return the changes of a shared topic after a seq; empty if there are none."""
         topic = self._replica.event.topics.get(name)

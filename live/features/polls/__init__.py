@@ -58,6 +58,7 @@ else:
 
 OFFERS = (
     "control_actions",
+    "earlier_polls",
     "event_file",
     "hands.hands",
     "import_actions",

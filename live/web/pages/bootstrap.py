@@ -12,6 +12,7 @@ from starlette.responses import Response
 from ...engine.broadcaster import Broadcaster
 from ...features import polls
 from ...features.access import principal_of
+from ...features.polls.earlier_polls import earlier_polls, without_polls
 from ...features.registry import encode_item
 from ...kernel.principal import DELEGATION_ROLES, Identity, Role
 from ...kernel.topics import PLENARY
@@ -42,13 +43,13 @@ async def live_page(
             boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
         if identity.role in DELEGATION_ROLES:
             boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
-        frames = await broadcaster.first_frames(identity, frozenset(more.get("views", ())))
-        return _render(
-            request,
-            broadcaster,
-            boot | {"frames": [json.loads(frame) for frame in frames]},
-            page,
-        )
+        encoded = await broadcaster.first_frames(identity, frozenset(more.get("views", ())))
+        frames: list[dict[str, Any]] = [json.loads(frame) for frame in encoded]
+        if page == "attendee":
+            earlier = earlier_polls(broadcaster.replica.event)
+            frames = [without_polls(frame, earlier) for frame in frames]
+            boot["earlier"] = bool(earlier)
+        return _render(request, broadcaster, boot | {"frames": frames}, page)
 
 
 def preview_page(request: Request, broadcaster: Broadcaster, role: Role) -> Response:
@@ -79,7 +80,7 @@ def _render(
         "title": broadcaster.replica.event.profile.title,
         "look": broadcaster.replica.event.profile.look,
         "rehearsal": broadcaster.replica.event.profile.rehearsal,
-        "kinds": _open_kinds(broadcaster) if page == "attendee" else [],
+        "kinds": _kinds_of_ballot(boot["frames"]) if page == "attendee" else [],
     }
     return context_of(request).templates.render(
         request, "page.html", boot["interface"], role=boot["role"], page=page, boot=boot, **facts
@@ -135,10 +136,19 @@ def _msgids_of(context: AppContext, page: str) -> list[str]:
     ]
 
 
-def _open_kinds(broadcaster: Broadcaster) -> list[str]:
-    """Kinds of the open polls, to preload their modules."""
-    all_polls = broadcaster.replica.event.polls.values()
-    return sorted({polls.kind_name(poll.kind) for poll in all_polls if poll.state == "open"})
+def _kinds_of_ballot(frames: list[dict[str, Any]]) -> list[str]:
+    """Kind of the open poll that the page begins with, to preload its modules; empty if there is
+    none.
+    """
+    items = {key: item for frame in frames for key, item in frame.get("put", {}).items()}
+    open_polls = {
+        int(key.removeprefix("poll:")): item["config"]["kind"]
+        for key, item in items.items()
+        if key.startswith("poll:") and item["state"] == "open"
+    }
+    pushed = [item["pushed"] for key, item in items.items() if key.startswith("room:")]
+    first = next((id for id in pushed if id in open_polls), max(open_polls, default=0))
+    return [open_polls[first]] if open_polls else []
 
 
 def _other_catalogues(

@@ -102,6 +102,18 @@ clock.updateClock(boot.now);
 export const { actor } = /** @type {You} */ (firstState.you);
 /** Frames that rebuild the page's current state. */
 export const stateFrames = () => framesOf(latestState);
+/** Keys of items that were dropped, and topics that came in full, since the page was loaded. */
+export const settled = /** @type {Set<string>} */ (new Set());
+
+/**
+ * Changes the page's state beside the frames of its connection.
+ *
+ * @param {(state: import("./store.js").State) => import("./store.js").State} change
+ */
+export function changeState(change) {
+  latestState = change(latestState);
+  drawnState.value = change(drawnState.value);
+}
 
 /**
  * Fills an array with random bytes.
@@ -217,6 +229,8 @@ function socketUrl() {
 /** @param {FrameFields} frame */
 function receiveFrame(frame) {
   if (frame.welcome && frame.welcome.you.actor !== actor) return reloadForNewActor();
+  for (const key of frame.drop ?? []) settled.add(key);
+  if (frame.full) settled.add(frame.topic ?? "");
   latestState = applyFrame(latestState, frame);
   drawnState.value = stateToDraw(drawnState.value, latestState, frame);
   if (frame.welcome) acceptWelcome(frame.welcome);

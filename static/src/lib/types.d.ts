@@ -76,6 +76,8 @@ export interface Boot {
   socket: string;
   /** Path of the translations of lazily loaded modules; without it the page has them all. */
   later?: string;
+  /** True if the page was sent without the earlier polls. */
+  earlier?: boolean;
   /** Views of the page that its socket follows (PAGE_VIEWS in live/features/registry.py). */
   views?: string[];
   join_url: string;

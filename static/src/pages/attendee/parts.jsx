@@ -24,6 +24,7 @@ import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { watchForFloor } from "../../features/floor/floor_notices.js";
 import { AskSector } from "../../features/people/attendee/ask_sector.jsx";
 import { DeviceBar, watchForPassing } from "../../features/people/devices/device_bar.jsx";
+import { fetchEarlierPolls } from "../../features/polls/ballot/earlier_polls.js";
 import {
   isBallotInSight,
   OpenPollBar,
@@ -168,6 +169,7 @@ const ShownInHall = () => (
 /** Starts the preparations of the parts, once they are loaded. */
 export function startParts() {
   prepareOffline();
+  fetchEarlierPolls();
   startFocusRecovery();
   startGroupWords();
   keepScrollPositions({
