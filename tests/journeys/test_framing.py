@@ -113,7 +113,7 @@ async def shows_nothing(window):
 
 async def test_a_listed_site_shows_the_page_on_which_people_join_and_vote(sites, event, window):
     frame = await show(window, sites.allowed, address(sites, event))
-    await expect(frame.locator("#own-tab")).to_be_hidden()
+    await expect(frame.locator("#no-cookies")).to_be_hidden()
     await join(frame)
     await vote(frame)
     assert [len(poll.ballots) for poll in event.state.polls.values()] == [1]

@@ -123,6 +123,10 @@ NO_COOKIES_IN_FRAME = (
     "Your browser stores no cookies for a page that is part of another one, so this page does not "
     "work here. Open it in a tab of its own."
 )
+NO_COOKIES = (
+    "Your browser blocks cookies, so you cannot join. Allow cookies for this site, then reload "
+    "this page."
+)
 STAFF_IN_FRAME = (
     "This link is for people who run the event. It works in a tab of its own only, not as part of "
     "another page."
@@ -173,6 +177,7 @@ SPOKEN = (
     NO_VISITOR,
     TEAMS_SHORT,
     TEAMS_FULL,
+    NO_COOKIES,
     NO_COOKIES_IN_FRAME,
     STAFF_IN_FRAME,
     BAD_LINK,

@@ -2,10 +2,12 @@
 
 import re
 import secrets
+from html import escape
 
 import pytest
 
 from live.features.people.web.invitation_keys import personal_key
+from live.web.i18n.messages import NO_COOKIES
 from tools.live_server import JOINING, Browser, make_settings, running
 from unit.features.people.test_roster import ANA
 
@@ -144,7 +146,7 @@ async def test_a_personal_link_moves_to_a_frame_only_where_cookies_are_stored(fr
     assert (await phone.post(path, **join_form())).status_code == 303
     moves = join_form(moves="1")
     response = await Browser(framed_event, **IN_FRAME).post(path, **moves)
-    assert 'id="own-tab" role="alert">' in response.text
+    assert 'id="no-cookies" role="alert">' in response.text
     assert f'href="{path}" target="_blank"' in response.text
     assert (await phone.get(phone.base)).status_code == 200 and "boot" in phone.last.text
     assert 'name="moves"' in (await frame.get(path)).text
@@ -254,15 +256,15 @@ async def test_a_site_without_https_has_no_cookies_for_frames(tmp_path):
 async def test_a_form_without_its_cookie_joins_nobody_and_offers_a_tab(framed_event):
     ann = Browser(framed_event, **IN_FRAME)
     page = await ann.http.get(ann.base)
-    assert re.search('id="own-tab" role="alert" hidden', page.text)
+    assert re.search('id="no-cookies" role="alert" hidden', page.text)
     ann.http.cookies.clear()
     answer = await ann.post(f"{ann.base}/join", **join_form())
     assert (answer.status_code, policy_of(answer)) == (200, LISTED)
-    assert 'id="own-tab" role="alert">' in answer.text
+    assert 'id="no-cookies" role="alert">' in answer.text
     assert f'href="{ann.base}" target="_blank" rel="noopener"' in answer.text
     assert not framed_event.state.people
     alone = await Browser(framed_event).get(ann.base)
-    assert "own-tab" not in alone.text
+    assert escape(NO_COOKIES) in alone.text and "Open in a new tab" not in alone.text
 
 
 # role links

@@ -21,7 +21,7 @@ from ....web.context import context_of
 from ....web.forms import Form, read_form
 from ....web.framing import allow_framing, is_shown_in_frame
 from ....web.i18n.locale import LANGUAGE_COOKIE, language_of
-from ....web.i18n.messages import TOO_MANY_CODES, TOO_MANY_MOVES
+from ....web.i18n.messages import NO_VISITOR, TOO_MANY_CODES, TOO_MANY_MOVES
 from ....web.limits.code_lookup import TooManyCodes
 from ....web.limits.visitors import make_visitor, set_visitor_cookie
 from ....web.pages.bootstrap import base_url
@@ -142,7 +142,7 @@ async def _use_personal_link(
 ) -> Response:
     broadcaster, event = found.broadcaster, found.broadcaster.replica.event
     if not form.get("works") and stores_no_cookies(request, form):
-        return no_cookies_response(request, broadcaster, form, found.invitation)
+        return _no_cookies_response(request, found, form)
     try:
         if not broadcaster.replica.is_writable:
             raise Busy("storage")
@@ -163,6 +163,13 @@ async def _use_personal_link(
     if hash_nonce(action.nonce) not in event.nonces:  # the link was used elsewhere meanwhile
         return RedirectResponse(found.path, 303)
     return joined_response(request, broadcaster, form)
+
+
+def _no_cookies_response(request: Request, found: Found, form: Form) -> Response:
+    """The page that the form came from, with the reason why nothing was done."""
+    if form.get("moves") and not is_shown_in_frame(request):
+        return _render_moving_page(request, found, NO_VISITOR)
+    return no_cookies_response(request, found.broadcaster, form, found.invitation)
 
 
 def _join_action(listed: RosterPerson, form: Form) -> JoinByRoster:
@@ -242,19 +249,21 @@ def _filled_form(found: Found, reading: str) -> Form:
     )
 
 
-def _render_moving_page(request: Request, found: Found) -> Response:
+def _render_moving_page(request: Request, found: Found, problem: str = "") -> Response:
+    """The choice to continue here; with the problem of the browser that has just made it."""
     language = language_of(request)
     response = context_of(request).templates.render(
         request,
         "moving.html",
         language,
+        422 if problem else 200,
         **event_values(request, found.broadcaster, language),
         greeted=found.details.name,
         action=found.path,
         nonce=secrets.token_urlsafe(16),
+        problem=problem and context_of(request).messages.translate(language, problem),
     )
-    if is_shown_in_frame(request):
-        set_visitor_cookie(request, response, make_visitor(request))
+    set_visitor_cookie(request, response, make_visitor(request))
     return response
 
 

@@ -39,6 +39,7 @@ from ....web.i18n.locale import (
 )
 from ....web.i18n.messages import (
     HOT_ADDRESS,
+    NO_COOKIES,
     NO_COOKIES_IN_FRAME,
     NO_EVENT,
     NO_VISITOR,
@@ -439,7 +440,9 @@ def render_join_form(
         problem=problem and translate(language, problem),
         wrong=wrong,
         framed=is_shown_in_frame(request),
-        no_cookies=translate(language, NO_COOKIES_IN_FRAME),
+        no_cookies=translate(
+            language, NO_COOKIES_IN_FRAME if is_shown_in_frame(request) else NO_COOKIES
+        ),
         page=invitation.path if invitation else f"/e/{profile.code}",
         stores_nothing=request.method == "POST"
         and is_shown_in_frame(request)

@@ -7,11 +7,11 @@ import { draw, settle } from "#testing/part.js";
 let forms = 0;
 
 /** Draws a form for joining, and runs its script. */
-async function openForm({ attributes = {}, bits = 1, ownTab = false } = {}) {
+async function openForm({ attributes = {}, bits = 1 } = {}) {
   const { user, place, redraw } = draw(
     <>
       <time dateTime="2026-06-02T09:00Z" data-zone="Europe/Brussels" />
-      {ownTab ? <div id="own-tab" hidden /> : null}
+      <div id="no-cookies" hidden />
       <form data-bits={bits} {...attributes}>
         <input type="hidden" name="ticket" value="ticket" />
         <input type="hidden" name="nonce" value="nonce" />
@@ -57,17 +57,17 @@ test("the delegation that was chosen last on this device is chosen again", async
   assert.equal(second.form.elements.delegation.value, "hangzhou");
 });
 
-test("a frame that stores no cookie leads to a tab of its own", async () => {
+test("a browser that stores no cookie reads so before it joins", async () => {
   Object.defineProperty(document, "cookie", { configurable: true, get: () => "", set: () => {} });
-  const { place, form } = await openForm({ ownTab: true });
+  const { place, form } = await openForm();
   delete document.cookie;
-  assert.equal(place.querySelector("#own-tab").hidden, false);
+  assert.equal(place.querySelector("#no-cookies").hidden, false);
   assert.equal(form.hidden, true);
 });
 
-test("a frame that stores cookies joins in its place", async () => {
-  const { place, form } = await openForm({ ownTab: true });
-  assert.equal(place.querySelector("#own-tab").hidden, true);
+test("a browser that stores cookies has the form", async () => {
+  const { place, form } = await openForm();
+  assert.equal(place.querySelector("#no-cookies").hidden, true);
   assert.equal(form.hidden, false);
 });
 

@@ -18,10 +18,9 @@ if (group && !group.value && [...group.options].some(({ value }) => value === la
   group.value = last ?? "";
 form.addEventListener("submit", () => group?.value && deviceStorage.setItem(GROUP, group.value));
 
-// In a frame, where the browser may store nothing: then joining leads nowhere.
-const ownTab = document.querySelector("#own-tab");
-if (ownTab instanceof HTMLElement && !storesCookies()) {
-  ownTab.hidden = false;
+// Without cookies joining leads nowhere.
+if (!storesCookies()) {
+  /** @type {HTMLElement} */ (document.querySelector("#no-cookies")).hidden = false;
   form.hidden = true;
 }
 

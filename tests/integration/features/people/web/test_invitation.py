@@ -11,7 +11,7 @@ from live.features.people.model import NEVER
 from live.features.people.web import join_signs
 from live.features.people.web.invitation import MOVES_PER_MINUTE
 from live.features.people.web.invitation_keys import delegation_key, personal_key, spell_key
-from live.web.i18n.messages import BAD_LINK, REFUSAL_MESSAGES, TOO_MANY_CODES
+from live.web.i18n.messages import BAD_LINK, NO_VISITOR, REFUSAL_MESSAGES, TOO_MANY_CODES
 from live.web.limits.attempt_limits import FAILURES_PER_MINUTE
 from tools.live_server import JOINING, Browser, at_one_address, organiser
 from unit.features.people.test_roster import ANA, BO
@@ -93,6 +93,25 @@ async def test_a_link_opened_on_another_device_asks_moves_and_shuts_the_first_de
     assert page.bye["bye"] == 4100 and not page.bye["again"]
     assert await is_inside(second) and not await is_inside(first)
     assert len(roster_event.state.people) == 1
+
+
+async def test_a_browser_that_blocks_cookies_takes_no_page_from_the_first_device(roster_event):
+    first, second = await accept_link(roster_event), Browser(roster_event)
+    response = await follow(second, link(roster_event))
+    second.http.cookies.clear()
+    form = {"nonce": secrets.token_urlsafe(16), "moves": "1", "ticket": "moves"}
+    refused = await second.post(str(response.url), **form)
+    assert 'name="ticket" value="moves"' in response.text
+    assert refused.status_code == 422 and NO_VISITOR in unescape(refused.text)
+    assert 'name="moves"' in refused.text and await is_inside(first)
+    assert (await second.post(str(response.url), **form)).status_code == 303
+
+
+async def test_the_form_of_a_personal_link_names_its_person_and_folds_changes_away(roster_event):
+    page = (
+        await follow(Browser(roster_event, **{"accept-language": "en"}), link(roster_event))
+    ).text
+    assert 'class="more">' in page and "Ana Rossi</b>" in page.partition('class="more">')[0]
 
 
 @pytest.mark.parametrize("ending", ["roster.revoke", "roster.renew"])
