@@ -90,7 +90,7 @@ class Pseudonyms:
                 actor,
                 *(
                     self.pseudonym_of(poll, actor)
-                    for poll in event.anonymous_polls
+                    for poll in dict.fromkeys(event.anonymous_polls)
                     if self._has_key(event, poll)
                 ),
             ]
@@ -99,7 +99,8 @@ class Pseudonyms:
 
     def _has_key(self, event: Event, poll: int) -> bool:
         """True if pseudonyms of this anonymous poll can be computed."""
-        if event.polls[poll].has_own_key:
+        found = event.polls.get(poll)  # one that went back to the drafts can be deleted there
+        if found is not None and found.has_own_key:
             return poll in self._own_keys
         return self._key is not None
 

@@ -93,7 +93,9 @@ class Event(JournaledState):
     """Initials by staff actor: they distinguish the browsers of a role link."""
     polls: dict[int, Poll] = {}
     anonymous_polls: list[int] = []
-    """Ids of anonymous polls in the order they were opened. None is ever removed."""
+    """Ids of anonymous polls in the order they were opened. None is ever removed; one that was
+    opened, made a draft and opened again is there twice.
+    """
     questions: dict[int, Question] = {}
     top_questions: dict[int, TopQuestions] = {}
     """By room: the questions that attendees hold."""
@@ -236,7 +238,7 @@ class Event(JournaledState):
         return any(
             poll.is_running and poll.survey is None
             for id in self.anonymous_polls
-            if (poll := self.polls[id])
+            if (poll := self.polls.get(id))
         )
 
     def is_listed(self, person: int) -> bool:

@@ -47,8 +47,8 @@ def _no_parts(*_: Any) -> dict[str, Any]:
     return {}
 
 
-Phase = Literal["ended", "archived"]
-"""Phase of the event in which things are closed."""
+Phase = Literal["draft", "ended", "archived"]
+"""Phase of the event in which things are closed. `draft`: its start was undone."""
 
 
 class PrivateField(NamedTuple):
@@ -143,6 +143,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Closes things for a phase of the event that begins at this time (ms)."""
     on_phase: Callable[[Event], None] = _no_change
     """Follows the event into another phase."""
+    has_begun: Callable[[Event], bool] = _is_false
+    """True if attendees did something that takes a started event: the start stays."""
     has_counted: Callable[[Event, Any], bool] = _is_false
     """True if a person's groups were counted, or can be: they no longer correct them themself."""
     delegations_in_use: Callable[[Event], Iterable[str]] = _nothing

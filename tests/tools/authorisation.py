@@ -34,6 +34,7 @@ action                        on          attendee host speaker screen moderator
 event.create                  -           -        -    -       -      -         -
 event.configure               -           -        -    -       -      -         +
 event.start                   -           -        -    -       -      -         +
+event.unstart                 -           -        -    -       -      -         ~
 event.end                     -           -        -    -       -      -         +
 event.archive                 -           -        -    -       -      -         ~
 event.unarchive               -           -        -    -       -      -         +

@@ -63,8 +63,10 @@ def sample_due(event: Event) -> int | None:
 
 
 def follow_phase(event: Event) -> None:
-    """Note since when the event is live."""
+    """Note since when the event is live. Counts of a start that was undone are forgotten."""
     is_live = event.profile.state == "live"
+    if event.profile.state == "draft":
+        event.attendance_samples.clear()
     event.live_since = (event.live_since or event.at) if is_live else None
 
 

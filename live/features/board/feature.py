@@ -73,6 +73,7 @@ FEATURE = Feature(
     screen_contents=screen_views.SCREEN_CONTENTS,
     on_screen=screen_views.publish_projects_view,
     on_phase=publish.republish_board_state,
+    has_begun=publish.has_entries,
     delegations_in_use=publish.delegations_on_cards,
     on_groups_set=publish.publish_cards,
     on_regroup=publish.move_interest,

@@ -49,6 +49,14 @@ def follow_weighing(event: Event, poll: Poll) -> None:
         publish_board(event)
 
 
+def has_entries(event: Event) -> bool:
+    """Return True if someone other than staff wrote a card, or took an interest in one."""
+    return any(
+        card.made_by != "staff" or card.interested or card.pledges
+        for card in event.board.cards.values()
+    )
+
+
 def delegations_on_cards(event: Event) -> Iterator[str]:
     """Ids of the delegations that cards and pledges name."""
     for card in event.board.cards.values():

@@ -9,6 +9,11 @@ from .assignments import publish_members, remove_from_rooms
 from .breakout import publish_plan
 
 
+def has_opened(event: Event) -> bool:
+    """Return True if a breakout is open, or was."""
+    return any(breakout.state != "draft" for breakout in event.breakouts.values())
+
+
 def leave_rooms(event: Event, person: Person, entry: Entry) -> None:
     remove_from_rooms(event, person)
 

@@ -81,6 +81,7 @@ FEATURE = Feature(
     next_deadline=run_actions.next_deadline,
     due=run_actions.due_ends,
     close=run_actions.close_breakouts,
+    has_begun=event_changes.has_opened,
     on_correct=event_changes.publish_corrected,
     on_rename=event_changes.publish_report_author,
     on_ban=event_changes.leave_rooms,

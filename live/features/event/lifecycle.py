@@ -1,5 +1,5 @@
-"""Life cycle of the event: draft --start--> live --end--> ended. A draft and an ended event can be
-archived.
+"""Life cycle of the event: draft <--start/unstart--> live --end--> ended. The start can be undone
+until an attendee acts. A draft and an ended event can be archived.
 
 Its properties are in model/profile.py, their settings in event_settings.py.
 """
@@ -124,6 +124,30 @@ class EventStarted(Fact, frozen=True, tag="event.started"):
         _publish_phase(event)
 
 
+class UnstartEvent(Action, frozen=True, tag="event.unstart"):
+    """Undo the start, until the first vote or question of an attendee. Open polls go back to the
+    drafts, questions and the floor close, and people inside wait in the lobby.
+    """
+
+    allowed_roles = ORGANISERS
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if event.profile.state == "draft":
+            return None
+        if any(feature.has_begun(event) for feature in event.features):
+            raise Conflict("event_begun")
+        closed = _close_all(event, at, "draft")
+        rows = (*closed.private_rows, summary_row(event.profile, state="draft"))
+        return Decision((*closed.facts, EventUnstarted()), rows)
+
+
+class EventUnstarted(Fact, frozen=True, tag="event.unstarted"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.state = "draft"
+        _publish_phase(event)
+
+
 class EndEvent(Action, frozen=True, tag="event.end"):
     """Close everything that is open, but for surveys, and destroy the ballot key. Anonymous ballots
     cannot be linked to people afterwards.
@@ -220,14 +244,19 @@ def _publish_phase(event: Event) -> None:
 LOG_MESSAGES: LogMessages = {
     EventCreated: "Event created",
     EventStarted: "Event started",
+    EventUnstarted: "Start of the event undone",
     EventEnded: "Event ended",
     EventArchived: "Event archived",
     EventUnarchived: "Event brought back from the archive",
 }
 REFUSALS: RefusalSentences = {
     (Conflict, "event"): "This event already exists. Create a new one.",
+    (Conflict, "event_begun"): (
+        "Attendees have already taken part, so the start cannot be undone. End the event, or "
+        "continue."
+    ),
     (Conflict, "event_live"): "The event is running. End it first, then archive it.",
-    (Closed, "event_draft"): "The event has not started. Come back when it has.",
+    (Closed, "event_draft"): "The event has not started. Wait until the organiser starts it.",
     (Closed, "event_ended"): "The event has ended. Results are final and nothing can be changed.",
     (Closed, "event_ended_anonymous"): (
         "The event has ended and results are final. A vote sent before the end is counted if it "
@@ -237,5 +266,12 @@ REFUSALS: RefusalSentences = {
         "The event is archived and nothing can be changed. The organiser can bring it back."
     ),
 }
-ACTIONS = (CreateEvent, StartEvent, EndEvent, ArchiveEvent, UnarchiveEvent)
-FACTS = (EventCreated, EventStarted, EventEnded, EventArchived, EventUnarchived)
+ACTIONS = (CreateEvent, StartEvent, UnstartEvent, EndEvent, ArchiveEvent, UnarchiveEvent)
+FACTS = (
+    EventCreated,
+    EventStarted,
+    EventUnstarted,
+    EventEnded,
+    EventArchived,
+    EventUnarchived,
+)

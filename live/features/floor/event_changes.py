@@ -28,6 +28,11 @@ def move_requests(event: Event, person: Person, before: str) -> None:
     correct_person(event, person)
 
 
+def has_requests(event: Event) -> bool:
+    """Return True if someone asked for the floor, or was given it."""
+    return bool(all_requests(event))
+
+
 def delegations_on_list(event: Event) -> Iterator[str]:
     return (request.delegation for request in all_requests(event))
 

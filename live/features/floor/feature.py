@@ -21,6 +21,7 @@ FEATURE = Feature(
     state=("floor",),
     screen_contents={"floor": ScreenContent(views.check_on_screen)},
     close=speech_actions.close_floor,
+    has_begun=event_changes.has_requests,
     delegations_in_use=event_changes.delegations_on_list,
     on_groups_set=event_changes.publish_groups,
     on_regroup=event_changes.move_requests,

@@ -24,7 +24,7 @@ from ..screen import screen
 from ..state import Event
 from .disclosure.parts import suppression_masks
 from .disclosure.steps import draw_rest
-from .guards import find_poll, publish_shown_ballots, require_not_closed
+from .guards import SCREEN_CONTENTS, find_poll, publish_shown_ballots, require_not_closed
 from .mask import ROOM, Mask
 from .model import Ballot, Poll
 from .poll import clear_time_requests, delegations_entitled, publish_drafts, publish_poll
@@ -380,6 +380,43 @@ def _count_ballots(poll: Poll, by: str) -> Counter[str]:
     return Counter(str(group) for group in groups if group is not None)
 
 
+class PollReturned(Fact, frozen=True, tag="poll.returned"):
+    """A poll without votes is a draft again, the first of its room."""
+
+    poll: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        poll = event.polls[self.poll]
+        room = event.rooms[poll.room]
+        poll.state, poll.shown, poll.opened_at, poll.had_limit = "draft", None, None, False
+        poll.closes_at = poll.remaining_ms = poll.votes_from = poll.reading_remaining_ms = None
+        poll.mixing_since = None
+        clear_time_requests(event, poll)
+        room.drafts.insert(0, poll.id)
+        if room.pushed == poll.id:
+            room.pushed = None
+            rooms.publish_room(event, room)
+        publish_drafts(event, room)
+        publish_poll(event, poll)
+        if not event.anonymous_poll_open():
+            publish_held_people(event)
+            publish_held_roster(event)
+
+
+def returning_facts(event: Event, polls: list[Poll]) -> tuple[Fact, ...]:
+    """Return the facts that make drafts of open polls without votes, in the order in which they
+    were opened, and take them off the screens.
+    """
+    latest_first = sorted(polls, key=lambda poll: (poll.opened_at or 0, poll.id), reverse=True)
+    facts: list[Fact] = []
+    for poll in latest_first:
+        facts.append(PollReturned(poll=poll.id))
+        shown = screen.screen_of(event, poll.room)
+        if shown.what in SCREEN_CONTENTS and shown.id == poll.id:
+            facts += screen.steer_to(event, poll.room)
+    return tuple(facts)
+
+
 class RevealResult(Action, frozen=True, tag="poll.reveal"):
     """Show the result to everyone now, regardless of the rule."""
 
@@ -428,6 +465,7 @@ LOG_MESSAGES: LogMessages = {
     ReadingSkipped: "Reading time skipped",
     PollPaused: "Poll paused",
     PollClosed: "Poll closed",
+    PollReturned: "Poll returned to the drafts",
     ResultShown: MessageByValue("shown", {True: "Result revealed", False: "Result hidden"}),
 }
 REFUSALS: RefusalSentences = {
@@ -449,4 +487,12 @@ REFUSALS: RefusalSentences = {
     (BadValue, "seconds"): "The time is out of range. Enter 1 second to {most} hours.",
 }
 ACTIONS = (OpenPoll, ExtendPoll, SkipReading, PausePoll, ClosePoll, RevealResult, HideResult)
-FACTS = (PollOpened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)
+FACTS = (
+    PollOpened,
+    PollExtended,
+    ReadingSkipped,
+    PollPaused,
+    PollClosed,
+    PollReturned,
+    ResultShown,
+)

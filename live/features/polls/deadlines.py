@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...kernel.actions import Action, Decision
 from ...kernel.feature import Phase
 from ..state import Event
-from .control_actions import ClosePoll, closing_fact
+from .control_actions import ClosePoll, closing_fact, returning_facts
 from .surveys.surveys import CloseSurvey, closing_of_surveys, open_surveys
 from .tally_actions import ShowTally
 
@@ -34,13 +34,12 @@ def due_actions(event: Event, at: int) -> Iterator[Action]:
 
 
 def close_polls(event: Event, at: int, phase: Phase) -> Decision:
-    """Close all polls when the event ends, but those of surveys: they close with the archive."""
+    """Close all polls when the event ends, but those of surveys: they close with the archive. If
+    the start is undone, polls have no votes yet, and go back to the drafts.
+    """
     if phase == "archived":
         return closing_of_surveys(event, open_surveys(event), at)
-    return Decision(
-        tuple(
-            closing_fact(event, poll, at)
-            for poll in event.polls.values()
-            if poll.is_running and poll.survey is None
-        )
-    )
+    running = [poll for poll in event.polls.values() if poll.is_running and poll.survey is None]
+    if phase == "draft":
+        return Decision(returning_facts(event, running))
+    return Decision(tuple(closing_fact(event, poll, at) for poll in running))

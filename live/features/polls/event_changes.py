@@ -8,6 +8,18 @@ from ...kernel.actor import person_actor
 from ..people.model import Person
 from ..people.people import people_of_room
 from ..state import Event
+from .model import initial_fields
+
+
+def has_votes(event: Event) -> bool:
+    """Return True if a poll has votes, counted hands, or statements that people proposed. Surveys
+    need no start.
+    """
+    return any(
+        poll.ballots or poll.hands or poll.extra != initial_fields(poll.config)["extra"]
+        for poll in event.polls.values()
+        if poll.survey is None
+    )
 
 
 def has_counted(event: Event, person: Person) -> bool:

@@ -88,6 +88,7 @@ FEATURE = Feature(
     next_deadline=deadlines.next_deadline,
     due=deadlines.due_actions,
     close=deadlines.close_polls,
+    has_begun=event_changes.has_votes,
     has_counted=event_changes.has_counted,
     delegations_in_use=event_changes.delegations_that_voted,
     on_erase=personal_data.erase_answers,

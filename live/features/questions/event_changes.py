@@ -16,11 +16,15 @@ def move_upvotes(event: Event, person: Person, before: str) -> None:
 
 
 def close_questions(event: Event) -> None:
-    """Take no more questions once the event has ended."""
-    if event.profile.state == "ended":
+    """Take no more questions once the event has ended, or its start was undone."""
+    if event.profile.state != "live":
         for room in event.rooms.values():
             room.qa = False
             publish_room(event, room)
+
+
+def has_questions(event: Event) -> bool:
+    return bool(event.questions)
 
 
 def publish_fairness(event: Event) -> None:

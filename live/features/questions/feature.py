@@ -89,6 +89,7 @@ FEATURE = Feature(
     screen_contents={"question": ScreenContent(moderation.check_on_screen)},
     on_create=qa_settings.publish_plenary_settings,
     on_phase=event_changes.close_questions,
+    has_begun=event_changes.has_questions,
     delegations_in_use=event_changes.delegations_asked,
     on_groups_set=event_changes.publish_fairness,
     on_regroup=event_changes.move_upvotes,

@@ -43,6 +43,17 @@ async def test_no_entry_of_an_anonymous_poll_names_a_person(place):
         assert fact.get("person") is None and ann.person not in fact.values()
 
 
+async def test_a_poll_that_went_back_to_the_drafts_and_was_deleted_leaves_people_their_names(place):
+    gone = await place.poll()
+    await place.operator("event.unstart")
+    await place.operator("poll.drop", poll=gone)
+    await place.operator("event.start")
+    poll = await place.poll()
+    assert "done" in await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    names = place.replica.pseudonyms.aliases(place.replica.event, place.ann.identity)
+    assert len(names) == len(set(names)) == 3
+
+
 async def test_a_pseudonym_is_of_its_poll_and_takes_both_keys_to_compute(place):
     first, second = await place.poll(), await place.poll()
     pseudonyms, actor = place.replica.pseudonyms, place.ann.identity.actor

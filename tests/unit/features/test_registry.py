@@ -356,6 +356,13 @@ def play_people_to_meet(scenario: Scenario, people: list) -> None:
     scenario.perform(scenario.moderator, "directory.remove", person=people[4].person)
 
 
+def play_start(scenario):
+    scenario.perform(scenario.organiser, "event.start")
+    scenario.poll(rule="always")
+    scenario.perform(scenario.organiser, "event.unstart")
+    scenario.perform(scenario.organiser, "event.start")
+
+
 def play_settings(scenario: Scenario) -> None:
     points = [{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}]
     scenario.perform(scenario.organiser, "agenda.set", points=points)
@@ -449,7 +456,7 @@ def whole_event() -> Scenario:
     scenario = Scenario(started=False, rehearsal_of="cd" * 16)
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", "academia", "zh")
     scenario.perform(ann, "lobby.answer", sees=True)
-    scenario.perform(scenario.organiser, "event.start")
+    play_start(scenario)
     scenario.at += SAMPLE_INTERVAL_MS
     scenario.strike()
     scenario.perform(ann, "person.set_language", language="zh")

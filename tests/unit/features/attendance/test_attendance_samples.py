@@ -95,3 +95,12 @@ def test_the_log_of_staff_says_nothing_of_it():
     scenario = Scenario()
     wait(scenario)
     assert not any("attendance" in line.tag for line in scenario.event.log)
+
+
+def test_counts_of_a_start_that_was_undone_are_forgotten():
+    scenario = Scenario()
+    assert len(wait(scenario)) == 1
+    scenario.perform(scenario.organiser, "event.unstart")
+    assert not wait(scenario)
+    scenario.perform(scenario.organiser, "event.start")
+    assert len(wait(scenario)) == 1

@@ -183,8 +183,143 @@ def test_ending_twice_is_ending_once(scenario):
     assert scenario.perform(scenario.organiser, "event.end") == scenario.event.profile.ended_seq
 
 
+def test_a_start_is_undone_until_an_attendee_acts(scenario):
+    scenario.join()
+    scenario.perform(scenario.organiser, "event.unstart")
+    event = scenario.items_of(scenario.screen)["event"]
+    assert event["state"] == "draft" and len(scenario.event.people) == 1
+    assert_refused("closed", "event_draft", scenario, scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.start")
+    assert scenario.items_of(scenario.screen)["event"]["state"] == "live"
+
+
+def vote(scenario, ann):
+    scenario.perform(ann, "poll.vote", poll=scenario.poll(), answer=[0])
+
+
+def vote_in_a_poll_that_is_closed(scenario, ann):
+    poll = scenario.poll(anonymous=False)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+
+
+def vote_for_a_delegation(scenario, ann):
+    head = scenario.staff("head", delegation="lazio")
+    poll = scenario.poll(voters="heads", anonymous=False)
+    scenario.perform(head, "official.vote", poll=poll, answer=[0])
+
+
+def propose(scenario, ann):
+    config = {"kind": "statements", "statements": [{"en": "A."}, {"en": "B."}], "propose": True}
+    poll = scenario.poll(config=config)
+    scenario.perform(ann, "statement.propose", poll=poll, text="C.", language="en")
+
+
+def ask(scenario, ann):
+    scenario.question(ann, approved=False)
+
+
+def withdraw_a_question(scenario, ann):
+    question = scenario.question(ann, approved=False)
+    scenario.perform(ann, "question.withdraw", question=question)
+
+
+def ask_for_the_floor(scenario, ann):
+    scenario.perform(scenario.moderator, "floor.open")
+    scenario.perform(ann, "floor.ask", language="en")
+
+
+def come_into_a_room(scenario, ann):
+    scenario.breakout([ann])
+
+
+def write_a_card(scenario, ann):
+    scenario.perform(scenario.organiser, "board.configure", open=True)
+    card = {"type": "idea", "language": "en", "title": "Green roofs", "summary": "Plant them."}
+    scenario.perform(ann, "card.create", **card)
+
+
+ACTS = (
+    *(vote, vote_in_a_poll_that_is_closed, vote_for_a_delegation, propose, ask),
+    *(withdraw_a_question, ask_for_the_floor, come_into_a_room, write_a_card),
+)
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_a_start_stays_once_an_attendee_has_acted(scenario, act):
+    act(scenario, scenario.join())
+    assert_refused("conflict", "event_begun", scenario, scenario.organiser, "event.unstart")
+
+
+def test_open_polls_without_votes_go_back_to_the_drafts(scenario):
+    draft, first, second = scenario.poll(open=False), scenario.poll(seconds=60), scenario.poll()
+    ann = scenario.join()
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=first)
+    scenario.perform(scenario.moderator, "poll.reveal", poll=second)
+    scenario.perform(scenario.organiser, "event.unstart")
+    seen = scenario.items_of(scenario.moderator)
+    assert seen["drafts:1"] == [first, second, draft]
+    assert [seen[f"poll:{id}"]["state"] for id in (first, second)] == ["draft", "draft"]
+    assert seen["screen:1"]["what"] == "auto" and seen["room:1"]["pushed"] is None
+    assert not {key for key in scenario.items_of(ann) if key.startswith(("poll:", "result:"))}
+    assert not scenario.event.anonymous_poll_open()
+    assert ann.person not in scenario.event.held_people, "they came while it was open"
+    scenario.at += 90_000
+    scenario.strike()
+    assert scenario.event.polls[first].state == "draft", "its deadline went with it"
+
+
+def test_votes_of_newcomers_count_in_a_poll_that_was_a_draft_again(scenario):
+    poll = scenario.poll()
+    scenario.perform(scenario.organiser, "event.unstart")
+    people = [scenario.join(f"n{at}") for at in range(10)]
+    scenario.perform(scenario.organiser, "event.start")
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
+    for person in people:
+        scenario.perform(person, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["n"] == len(people)
+
+
+def test_a_poll_returned_to_the_drafts_can_be_deleted(scenario):
+    poll, ann = scenario.poll(), scenario.join()
+    scenario.perform(scenario.organiser, "event.unstart")
+    scenario.perform(scenario.moderator, "poll.drop", poll=poll)
+    scenario.perform(scenario.organiser, "event.start")
+    vote(scenario, ann)
+    assert scenario.event.anonymous_poll_open()
+
+
+def test_questions_and_the_floor_close_with_a_start_that_is_undone(scenario):
+    scenario.perform(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "floor.open")
+    scenario.perform(scenario.organiser, "event.unstart")
+    assert not scenario.event.rooms[1].qa and not scenario.event.floor.open
+
+
+def test_a_survey_stays_open_when_the_start_is_undone(scenario):
+    question = {
+        "prompt": {"en": "Useful?"},
+        "config": {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]},
+    }
+    fields = {"title": {"en": "Evaluation"}, "introduction": {}, "questions": [question]}
+    survey = scenario.perform(scenario.moderator, "survey.save", **fields)
+    closes_at = scenario.at + 3_600_000
+    scenario.perform(scenario.moderator, "survey.open", survey=survey, closes_at=closes_at)
+    (poll,) = scenario.event.surveys[survey].polls
+    scenario.perform(scenario.join(), "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.organiser, "event.unstart")
+    assert scenario.event.surveys[survey].state == "open"
+    assert len(scenario.event.polls[poll].ballots) == 1
+
+
+def test_an_ended_event_cannot_be_taken_back_to_its_start(scenario):
+    scenario.perform(scenario.organiser, "event.end")
+    assert_refused("closed", "event_ended", scenario, scenario.organiser, "event.unstart")
+
+
 def test_moderators_neither_start_nor_end(scenario):
-    for do in ("event.start", "event.end"):
+    for do in ("event.start", "event.unstart", "event.end"):
         assert_refused("forbidden", "", scenario, scenario.moderator, do)
 
 
