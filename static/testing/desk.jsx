@@ -17,7 +17,7 @@ import { UndoToast } from "../src/features/questions/desk/undo_toast.jsx";
 import { localUndos } from "../src/features/questions/local_undo.js";
 import { route } from "../src/lib/page/route.js";
 import { DeskSections } from "../src/pages/moderator/desk_sections.jsx";
-import { ATTENTION, CONTROL_TABS, DIALOGS, SHORTCUTS } from "../src/pages/moderator/parts.jsx";
+import { ATTENTION, controlSections, DIALOGS, SHORTCUTS } from "../src/pages/moderator/parts.jsx";
 import { ArmedKeyHint, armedKey } from "../src/ui/desk/armed_key.jsx";
 import { AttentionBar } from "../src/ui/desk/attention_bar.jsx";
 import { lastFocused, watchFocus } from "../src/ui/desk/card_focus.js";
@@ -25,7 +25,6 @@ import { startShortcuts } from "../src/ui/desk/keyboard.js";
 import { ShortcutButton } from "../src/ui/desk/shortcut_button.jsx";
 import { provideShortcuts, shortcutGroups, switchKeys } from "../src/ui/desk/shortcuts.js";
 import { dialogState } from "../src/ui/dialog_state.js";
-import { PartList } from "../src/ui/page/part_list.jsx";
 import { act, draw, screen, settle } from "./part.js";
 
 watchFocus();
@@ -112,12 +111,7 @@ const WholeDesk = () => (
       Shortcuts
     </ShortcutButton>
     <DeskSections
-      control={CONTROL_TABS.map(({ id, title, badge, parts }) => ({
-        id,
-        title: title(),
-        badge: badge?.(),
-        content: <PartList parts={parts} />,
-      }))}
+      control={controlSections()}
       questions={[
         { id: "review", title: "To review", content: <ReviewColumn /> },
         { id: "live", title: "Published", content: <LiveColumn /> },

@@ -1,26 +1,44 @@
+import { useState } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
+import { Field } from "../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { FormDialog } from "../../ui/form_dialog.jsx";
 
+/** @import { Item } from "../../lib/types" */
+/** @typedef {Item<"announcement">["until"]} End */
+
+/** Ends of an announcement, each as a choice. @type {Record<End, () => string>} */
+const ENDS = {
+  minutes: () => t("After 10 minutes"),
+  act: () => t("With the next poll or breakout"),
+  removed: () => t("When I remove it"),
+};
+
 /**
- * Dialog for an announcement. `action`: the action that posts it, but for its text; `draftName`:
- * names the unsent text, which is kept in this tab.
- * @param {{title: string, draftName: string, onClose: () => void,
+ * Dialog for an announcement. `action`: the action that posts it, but for its text and end;
+ * `draftName`: names the unsent text, which is kept in this tab. `onPosted` gets the seq.
+ * @param {{title: string, draftName: string, onClose: () => void, onPosted?: (seq: number) => void,
  *   action: {do: "announcement.post", room: number} | {do: "breakout.announce", breakout: number}
  * }} props
  */
-export function AnnouncementDialog({ title, draftName, action, onClose }) {
+export function AnnouncementDialog({ title, draftName, action, onClose, onPosted }) {
   const [draft, keep] = useDraft(draftName);
+  const [until, setUntil] = useState(/** @type {End} */ ("minutes"));
   const text = draft ?? {};
   return (
     <FormDialog
       wide
       title={title}
       onClose={onClose}
-      action={() => ({ ...action, text })}
-      onDone={() => keep(null)}
+      action={() => ({ ...action, text, until })}
+      onDone={(done) => {
+        keep(null);
+        if (done) onPosted?.(done.seq);
+      }}
+      onKeyDown={submitOnShortcut}
       submit={t("Announce")}
       isReady={hasText(text)}
       hasCancel={false}
@@ -32,6 +50,13 @@ export function AnnouncementDialog({ title, draftName, action, onClose }) {
         label={t("Message")}
         value={text}
         onChange={keep}
+      />
+      <Field
+        class="inline"
+        label={t("Ends")}
+        value={until}
+        choices={Object.entries(ENDS).map(([end, words]) => [end, words()])}
+        onValue={(value) => setUntil(/** @type {End} */ (value))}
       />
     </FormDialog>
   );

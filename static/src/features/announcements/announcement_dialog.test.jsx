@@ -27,8 +27,18 @@ test("an announcement is sent in the languages it was written in, and the dialog
   await user.type(english, "Back at 11:00");
   await user.click(screen.getByRole("button", { name: "Announce" }));
   await settle();
-  assert.deepEqual(server.actions, [{ ...ACTION, text: { en: "Back at 11:00" } }]);
+  assert.deepEqual(server.actions, [
+    { ...ACTION, text: { en: "Back at 11:00" }, until: "minutes" },
+  ]);
   assert.equal(closed.length, 1);
+});
+
+test("its end is a choice, and Ctrl+Enter sends it", async () => {
+  const { user } = drawDialog();
+  await user.selectOptions(screen.getByLabelText("Ends"), "With the next poll or breakout");
+  await user.type(screen.getAllByRole("textbox")[0], "Coffee{Control>}{Enter}{/Control}");
+  await settle();
+  assert.equal(server.lastAction.until, "act");
 });
 
 test("a refused announcement stays in the dialog with the reason", async () => {

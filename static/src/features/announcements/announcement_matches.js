@@ -7,5 +7,5 @@ export const announcementMatches = () =>
   matchItems("announcement", ({ text }) => ({
     kind: t("Announcement"),
     ...matchText(text),
-    go: () => goToPlace("#room h2"),
+    go: () => goToPlace("#now [data-key=announce]"),
   }));

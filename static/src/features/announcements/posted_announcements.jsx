@@ -1,35 +1,31 @@
 import { t } from "../../lib/i18n.js";
-import { itemsByKind, room } from "../../lib/session.js";
+import { isEnded, itemsByKind, room } from "../../lib/session.js";
+import { serverMinute } from "../../lib/time/clock.js";
+import { formatUntil } from "../../lib/time/date_format.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { offerUndo } from "../questions/local_undo.js";
 import { AnnouncementDialog } from "./announcement_dialog.jsx";
 
-/** Announcements of the room that are posted now. */
+/** @import { Item } from "../../lib/types" */
+
+/** Announcements of the room that are posted now, each on a line; nothing without any. */
 export function PostedAnnouncements() {
   const posted = (itemsByKind.value.announcement ?? []).filter(
     ([, { room: where }]) => where === room.value[0],
   );
+  if (!posted.length || isEnded.value) return null;
   return (
-    <section class="rail-part">
-      <div class="row column-head">
-        <h2 class="section-title" tabIndex={-1}>
-          {t("Announcements")}
-        </h2>
-        <ShortcutButton
-          id="announce"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "announce" })}
-        >
-          {t("Announce")}
-        </ShortcutButton>
-      </div>
+    <section class="below-3" aria-label={t("Announcements")}>
       <ul class="plain stack gap-2">
-        {posted.map(([id, { text }]) => (
-          <li class="row marked callout" key={id}>
-            <AuthoredText text={text} as="p" class="whole strong paragraphs" />
+        {posted.map(([id, item]) => (
+          <li class="row flush marked callout" key={id}>
+            <span class="grow">
+              <AuthoredText text={item.text} class="strong clamped" />
+              <small class="muted">{endText(item)}</small>
+            </span>
             <ActionButton do="announcement.clear" with={{ announcement: id }} look="quiet">
               {t("Remove")}
             </ActionButton>
@@ -40,6 +36,26 @@ export function PostedAnnouncements() {
   );
 }
 
+/** @param {Item<"announcement">} item */
+const endText = ({ until, ends_at: endsAt }) =>
+  endsAt
+    ? t("Ends {when}", { when: formatUntil(Math.max(0, endsAt - serverMinute.value)) })
+    : until === "act"
+      ? t("Ends with the next poll or breakout")
+      : null;
+
+/** Button that opens the dialog for an announcement. */
+export const AnnounceButton = () => (
+  <ShortcutButton
+    id="announce"
+    class="button grow"
+    aria-haspopup="dialog"
+    onClick={() => (dialogState.value = { name: "announce" })}
+  >
+    {t("Announce")}
+  </ShortcutButton>
+);
+
 /** Dialog for an announcement to everyone in the room. */
 export const AnnounceDialog = () => (
   <AnnouncementDialog
@@ -47,6 +63,9 @@ export const AnnounceDialog = () => (
     draftName="announcement"
     action={{ do: "announcement.post", room: room.value[0] }}
     onClose={closeDialog}
+    onPosted={(announcement) =>
+      offerUndo(t("Announced"), { do: "announcement.clear", announcement })
+    }
   />
 );
 

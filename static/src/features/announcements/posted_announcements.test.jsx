@@ -7,9 +7,10 @@ import { eventItems } from "#testing/items/event.js";
 import { act, draw, readText, screen, server, settle, show } from "#testing/part.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { NoticeCards } from "../../ui/page/notices.jsx";
+import { localUndos } from "../questions/local_undo.js";
 import { watchForAnnouncements } from "./announcement_notices.jsx";
 import { AnnouncementRegion } from "./announcements.jsx";
-import { AnnounceDialog, PostedAnnouncements } from "./posted_announcements.jsx";
+import { AnnounceButton, AnnounceDialog, PostedAnnouncements } from "./posted_announcements.jsx";
 
 const posted = (words, given) => ({ room: 1, text: { en: words }, at: NOW, ...given });
 
@@ -28,10 +29,21 @@ test("announcements of the room are listed and taken down, each on its own", asy
   assert.match(readText(screen.getByRole("listitem")), /It was taken down already\./);
 });
 
-test("an announcement is written in a dialog, which goes to the whole room", async () => {
+test("a line says when its announcement ends", () => {
+  const said = (given) => {
+    show(eventItems({ "announcement:1": posted("Coffee", given) }));
+    return readText(screen.getByRole("listitem"));
+  };
+  draw(<PostedAnnouncements />, { items: eventItems() });
+  assert.match(said({ until: "minutes", ends_at: NOW + 480_000 }), /CoffeeEnds in 8 minutes/);
+  assert.match(said({ until: "act", ends_at: null }), /Ends with the next poll or breakout/);
+  assert.match(said({ until: "removed", ends_at: null }), /^CoffeeRemove/);
+});
+
+test("an announcement is written in a dialog, goes to the whole room, and can be undone", async () => {
   const { user } = draw(
     <>
-      <PostedAnnouncements />
+      <AnnounceButton />
       <AnnounceDialog />
     </>,
     { items: eventItems() },
@@ -41,7 +53,10 @@ test("an announcement is written in a dialog, which goes to the whole room", asy
   await user.type(screen.getByLabelText("Message, English"), "Coffee");
   await user.click(screen.getAllByRole("button", { name: /^Announce/ }).at(-1));
   await settle();
-  assert.deepEqual(server.actions, [{ do: "announcement.post", room: 1, text: { en: "Coffee" } }]);
+  const action = { do: "announcement.post", room: 1, text: { en: "Coffee" }, until: "minutes" };
+  assert.deepEqual(server.actions, [action]);
+  const [{ deed, action: undo }] = localUndos.value;
+  assert.deepEqual([deed, undo.do], ["Announced", "announcement.clear"]);
   assert.equal(dialogState.value, null);
 });
 

@@ -111,6 +111,7 @@ test("all rooms get an announcement", async () => {
     do: "breakout.announce",
     breakout: 1,
     text: { en: "Two minutes left." },
+    until: "minutes",
   });
   assert.equal(screen.queryByRole("dialog"), null);
 });

@@ -1,12 +1,14 @@
 // The floor at the desk: the speaker, the next speaker, the speakers' list, calls and settings.
 
-import { t, textOf } from "../../lib/i18n.js";
+import { n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { hasDelegations, isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
+import { DialogButton } from "../../ui/buttons/dialog_button.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { Fairness } from "../questions/fairness.jsx";
@@ -15,12 +17,13 @@ import { CallDelegation } from "./floor_call.jsx";
 import css from "./floor_desk.css";
 import { KindPill, NextSpeaker, SpeakerName, SpeakingNow, WaitingList } from "./floor_now.jsx";
 import { FloorOrder, FloorSettings } from "./floor_settings.jsx";
-import { isFloorInUse } from "./floor_state.js";
+import { isFloorInUse, waitingRows } from "./floor_state.js";
+import { SpeechFigures } from "./speech_clock.jsx";
 
 /** @import { Row, Sending } from "./types" */
 
-/** Number of people on the speakers' list. */
-export const waitingCount = () => items.value.floor?.waiting.length ?? 0;
+/** Number of people on the speakers' list while it is open. */
+export const waitingCount = () => (items.value.floor?.open ? items.value.floor.waiting.length : 0);
 
 /** The tab "Floor". */
 export function Floor() {
@@ -38,18 +41,29 @@ export function Floor() {
   );
 }
 
-/** In the tab "Now" while someone speaks or waits: the speaker with the floor, and the next step. */
+/**
+ * In the tab "Now" while someone speaks or waits on an open list: the speaker with their clock, or
+ * the next speaker, and the next step, on a line.
+ */
 export function FloorLine() {
   const { floor } = items.value;
-  if (isEnded.value || !floor || !(floor.speaking || floor.waiting.length)) return null;
+  if (isEnded.value || !floor || !(floor.speaking || waitingCount())) return null;
+  const { speaking } = floor;
+  const [next] = waitingRows();
   return (
-    <section class="card stack gap-2 below-3" aria-label={t("The floor")}>
-      <h2 class="eyebrow">
-        <a href="#floor">{t("The floor")}</a>
-      </h2>
-      {floor.speaking ? <SpeakingNow /> : null}
-      <NextSpeaker />
-      <Steps />
+    <section class="card row flush below-3 floor-line" aria-label={t("The floor")}>
+      <p class="grow clamped small">
+        <a href="#floor">{speaking ? t("Speaking now") : t("Next to speak")}</a>{" "}
+        {speaking ? (
+          <>
+            <SpeakerName row={speaking.request} name={speaking.name} />{" "}
+            <SpeechFigures speech={speaking} key={speaking.request.id} />
+          </>
+        ) : (
+          <SpeakerName row={next} name={next.name} />
+        )}
+      </p>
+      <Steps isLine />
     </section>
   );
 }
@@ -125,8 +139,8 @@ function SpeakingPart() {
   );
 }
 
-/** The two steps of the run of speeches: the next speaker, or none. */
-function Steps() {
+/** Steps of the run of speeches: the next speaker, or none; on a line, only one. */
+function Steps({ isLine = false }) {
   const action = useAction();
   const { speaking, waiting: list } = items.value.floor;
   return (
@@ -136,15 +150,19 @@ function Steps() {
           <ShortcutButton
             id="floor.next"
             again={(key) => t("Press {key} again to give the floor to the next speaker.", { key })}
-            class="button primary"
+            class={isLine ? "button" : "button primary"}
             disabled={action.waiting}
             onClick={() => action.send({ do: "floor.give" })}
           >
             {speaking ? t("Done, next speaker") : t("Give the floor")}
           </ShortcutButton>
         ) : null}
-        {speaking ? (
-          <ActionButton do="floor.done" look={list.length ? "plain" : "primary"} by={action}>
+        {speaking && !(isLine && list.length) ? (
+          <ActionButton
+            do="floor.done"
+            look={isLine || list.length ? "plain" : "primary"}
+            by={action}
+          >
             {t("End speech")}
           </ActionButton>
         ) : null}
@@ -220,17 +238,21 @@ function ListPart() {
       )}
       <ActionStatus {...action} />
       <div class="buttons">
-        <ActionButton do={open ? "floor.close" : "floor.open"} by={action}>
-          {open ? t("Close the list") : t("Open the list again")}
-        </ActionButton>
-        {list.length ? (
+        {open && list.length ? (
+          <CloseButton by={action} waiting={list.length} />
+        ) : (
+          <ActionButton do={open ? "floor.close" : "floor.open"} by={action}>
+            {open ? t("Close the list") : t("Open the list again")}
+          </ActionButton>
+        )}
+        {!open && list.length ? (
           <ActionButton
             do="floor.close"
             with={{ clear: true }}
             look="quiet"
             by={action}
             confirm={{
-              title: t("Close and clear the speakers' list?"),
+              title: t("Clear the speakers' list?"),
               sentence: t("Everyone who waits is taken off it, without having spoken."),
             }}
           >
@@ -241,6 +263,40 @@ function ListPart() {
     </section>
   );
 }
+
+/**
+ * Closes the list, and asks first what becomes of the people who wait.
+ * @param {{by: Sending, waiting: number}} props
+ */
+const CloseButton = ({ by, waiting }) => (
+  <DialogButton class="button" label={t("Close the list")}>
+    {(/** @type {() => void} */ close) => {
+      const closeList = async (/** @type {boolean} */ clear) => {
+        close();
+        await by.send({ do: "floor.close", clear });
+      };
+      return (
+        <Dialog title={t("Close the speakers' list?")} onClose={close}>
+          <p>
+            {n(
+              "{n} person still waits to speak. No one else can ask for the floor.",
+              "{n} people still wait to speak. No one else can ask for the floor.",
+              waiting,
+            )}
+          </p>
+          <div class="buttons above-3">
+            <button type="button" class="button primary" onClick={() => closeList(false)}>
+              {n("Close and keep {n}", "Close and keep {n}", waiting)}
+            </button>
+            <button type="button" class="button" onClick={() => closeList(true)}>
+              {n("Close and clear {n}", "Close and clear {n}", waiting)}
+            </button>
+          </div>
+        </Dialog>
+      );
+    }}
+  </DialogButton>
+);
 
 /** Puts the floor on the screen, unless it is there. @param {{by: Sending}} props */
 const ScreenButton = ({ by }) =>

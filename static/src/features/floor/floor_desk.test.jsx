@@ -55,10 +55,26 @@ test("the list shows who waits for what, the next first", async () => {
   ]);
 });
 
-test("a list is cleared only after a question", async () => {
+test("closing a list asks what becomes of those who wait", async () => {
   const { user } = drawFloor({ waiting: WAITING });
+  const choose = async (name) => {
+    await press(user, "Close the list");
+    const dialog = screen.getByRole("dialog", { name: "Close the speakers' list?" });
+    await user.click(within(dialog).getByRole("button", { name }));
+    await settle();
+  };
+  await choose("Close and keep 2");
+  await choose("Close and clear 2");
+  assert.deepEqual(server.actions, [
+    { do: "floor.close", clear: false },
+    { do: "floor.close", clear: true },
+  ]);
+});
+
+test("a closed list is cleared only after a question", async () => {
+  const { user } = drawFloor({ open: false, waiting: WAITING });
   await press(user, "Clear the list");
-  const dialog = screen.getByRole("dialog", { name: "Close and clear the speakers' list?" });
+  const dialog = screen.getByRole("dialog", { name: "Clear the speakers' list?" });
   assert.deepEqual(server.actions, []);
   await user.click(within(dialog).getByRole("button", { name: "Clear the list" }));
   assert.deepEqual(server.actions, [{ do: "floor.close", clear: true }]);
@@ -168,7 +184,7 @@ test("the tab Now has a line while someone speaks or waits", async () => {
   const { user, text } = draw(<FloorLine />, { items: itemsOf({}) });
   assert.equal(text(), "");
   show(itemsOf({ waiting: WAITING }));
-  assert.match(text(), /The floor ?Next to speak Ann · Lazio/);
+  assert.match(text(), /Next to speak Ann · Lazio ?Give the floor/);
   await press(user, /^Give the floor/);
   assert.deepEqual(server.actions, [{ do: "floor.give" }]);
   show(itemsOf({ waiting: WAITING }, { event: eventItem({ state: "ended" }) }));

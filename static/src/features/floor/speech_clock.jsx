@@ -21,6 +21,20 @@ export function useSpeechClock(speech) {
   };
 }
 
+/** Time left of a speech, or spoken, within a line. @param {{speech: Speech}} props */
+export function SpeechFigures({ speech }) {
+  const { isRunning, isOver, left, figures } = useSpeechClock(speech);
+  return (
+    <b
+      class={isOver ? "bad" : isRunning ? "" : "muted"}
+      role="timer"
+      aria-label={left === null ? t("Time spoken") : t("Time left")}
+    >
+      {figures}
+    </b>
+  );
+}
+
 /** Clock of a speech. @param {{speech: Speech}} props */
 export function SpeechClock({ speech }) {
   const { isRunning, isOver, left, leftOfDelegation, figures } = useSpeechClock(speech);

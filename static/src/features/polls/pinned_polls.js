@@ -3,6 +3,7 @@
 
 import { effect, signal } from "@preact/signals";
 import { itemsByKind, room } from "../../lib/session.js";
+import { serverMinute, serverNow } from "../../lib/time/clock.js";
 import { isRunning } from "./phase.js";
 
 /** @import { Poll } from "./types" */
@@ -10,6 +11,32 @@ import { isRunning } from "./phase.js";
 /** Ids of polls that closed while this page was open, until the next poll opens. */
 const justClosed = signal(/** @type {number[]} */ ([]));
 let wasRunning = new Set();
+
+const SETTLED_MS = 2 * 60_000;
+
+/** Times (server ms) at which results were revealed while this page was open. */
+const revealedAt = new Map();
+/** @type {?Set<number>} */
+let wasPublic = null;
+
+effect(() => {
+  const polls = itemsByKind.value.poll ?? [];
+  const isPublic = new Set(polls.filter(([, poll]) => poll.result_public).map(([id]) => id));
+  if (wasPublic) for (const id of isPublic) if (!wasPublic.has(id)) revealedAt.set(id, serverNow());
+  wasPublic = isPublic;
+});
+
+/**
+ * True for a closed poll with which nothing is left to do: its result was revealed or hidden, or
+ * there is none, and that was two minutes ago.
+ * @param {number} id
+ * @param {Poll} poll
+ * @param {boolean} isWithheld
+ */
+export const isSettled = (id, poll, isWithheld) =>
+  poll.state === "closed" &&
+  (poll.result_public || poll.shown === false || isWithheld) &&
+  serverMinute.value - Math.max(poll.closed_at ?? 0, revealedAt.get(id) ?? 0) >= SETTLED_MS;
 
 effect(() => {
   const polls = itemsByKind.value.poll ?? [];

@@ -1,6 +1,8 @@
+import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { setOtherCatalogues, t } from "../../lib/i18n.js";
+import { setOtherCatalogues, t, textOf } from "../../lib/i18n.js";
 import { boot, isEnded } from "../../lib/session.js";
+import { deviceStorage } from "../../lib/storage.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
@@ -16,15 +18,29 @@ import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./s
 
 setOtherCatalogues(boot.catalogues);
 
-/** Preview of the screen, and the controls for it. */
+const STORAGE_KEY = "live.screen_unfolded";
+
+/** True while the large preview and all controls are shown; kept on this device. */
+const isUnfolded = signal(deviceStorage.getItem(STORAGE_KEY) === "yes");
+
+function toggleFold() {
+  isUnfolded.value = !isUnfolded.value;
+  deviceStorage.setItem(STORAGE_KEY, isUnfolded.value ? "yes" : "no");
+}
+
+/** Preview of the screen and what it shows, on a line; unfolded, with all controls. */
 export function ScreenControl() {
   const by = useAction();
   const { what, blank: isBlank } = chosenView.value;
   const poll = pollOnScreen();
   return (
-    <section class="stack gap-2 onscreen" aria-label={t("On the screen")}>
+    <section
+      class="stack gap-2 onscreen"
+      aria-label={t("On the screen")}
+      data-unfolded={isUnfolded.value}
+      data-blank={isBlank}
+    >
       <h2 class="section-title hidden">{t("On the screen")}</h2>
-      <ScreenPreview />
       <p class="hidden">
         {isBlank ? (
           t("The screen is blank.")
@@ -36,15 +52,24 @@ export function ScreenControl() {
         )}
       </p>
       <div class="onscreen-views">
+        <button
+          type="button"
+          class="onscreen-fold"
+          aria-label={t("Screen controls")}
+          aria-expanded={isUnfolded.value}
+          onClick={toggleFold}
+        >
+          <ScreenPreview />
+        </button>
+        <ViewMenu {...by} />
+      </div>
+      <div class="wrap onscreen-buttons">
         <ScreenButton id="previous" by={by} does={() => showNext(-1)} label={t("Previous item")}>
           ‹
         </ScreenButton>
-        <ViewMenu {...by} />
         <ScreenButton id="next" by={by} does={() => showNext(1)} label={t("Next item")}>
           ›
         </ScreenButton>
-      </div>
-      <div class="wrap onscreen-buttons">
         {poll && !isPinned(currentView.value.id, poll) ? (
           <ShortcutButton
             id="screen.reveal"
@@ -89,6 +114,9 @@ const ScreenButton = ({ id, by, does, label, pressed, children }) => (
   </ShortcutButton>
 );
 
+/** Value of the menu while the screen follows the event. */
+const FOLLOWS = -1;
+
 /** @param {View} view */
 const viewName = ({ what, id }) => VIEWS[what].name(id);
 
@@ -119,16 +147,25 @@ function ScreenPreview() {
 function ViewMenu({ send, waiting }) {
   if (isEnded.value) return null;
   const all = allViews.value;
-  const at = all.findIndex(
-    ({ what, id }) => what === currentView.value.what && id === currentView.value.id,
-  );
+  const { what: chosen } = chosenView.value;
+  const at =
+    chosen === "auto"
+      ? FOLLOWS
+      : all.findIndex(
+          ({ what, id }) => what === currentView.value.what && id === currentView.value.id,
+        );
+  const showChosen = (/** @type {number} */ number) =>
+    send(showView(number === FOLLOWS ? { what: "auto" } : all[number]));
   return (
     <select
       aria-label={t("Show on the screen")}
       value={at}
       disabled={waiting}
-      onChange={({ currentTarget }) => send(showView(all[Number(currentTarget.value)]))}
+      onChange={({ currentTarget }) => showChosen(Number(currentTarget.value))}
     >
+      <option value={FOLLOWS}>
+        {t("Auto-follow: {what}", { what: textOf(viewName(currentView.value)) })}
+      </option>
       {all.map((thing, number) => (
         <AuthoredText
           as="option"

@@ -17,7 +17,13 @@ test("the menu lists everything that the screen can show, with what it shows now
   const { text } = drawControl(withPoll);
   assert.deepEqual(
     [...menu().options].map(({ text }) => text),
-    ["Title of the event", "Agenda", "Event code", "Which field first?"],
+    [
+      "Auto-follow: Which field first?",
+      "Title of the event",
+      "Agenda",
+      "Event code",
+      "Which field first?",
+    ],
   );
   assert.match(text(), /On screen now: Which field first\?/);
 });

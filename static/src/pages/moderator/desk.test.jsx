@@ -139,7 +139,7 @@ test("words of a question, a breakout or a place lead to it", async (t) => {
   assert.match(focusedText(), /Question number 2\?/);
   for (const [words, place] of [
     ["projects", "breakouts"],
-    ["announcem", "room"],
+    ["announcem", "now"],
   ]) {
     await press("g");
     await user.type(screen.getByLabelText("Search"), words);
@@ -292,7 +292,7 @@ test("text that was typed in a dialog is there when it is opened again", async (
 test("people are counted by delegation, and the missing delegations are named", async (t) => {
   await drawDesk(t, { items: eventItems() });
   act(() => server.send({ here: { people: 3, delegations: { hangzhou: 2, lazio: 1 } } }));
-  const fold = document.querySelector("#room .present-fold");
+  const fold = document.querySelector("#people .present-fold");
   assert.match(readText(fold), /3 people present.*2 of 3 delegations/);
   assert.deepEqual([...fold.querySelectorAll("li")].map(readText), ["Hangzhou2", "Lazio1"]);
   assert.match(readText(fold), /No one yet from Bologna\./);
@@ -303,11 +303,11 @@ test("the head count rests for an anonymous poll of any room", async (t) => {
   await drawDesk(t, { items: eventItems(inRoom()) });
   act(() => server.send({ here: { people: 3, delegations: { lazio: 3 } } }));
   const rests = /Frozen since the anonymous poll opened/;
-  assert.match(document.getElementById("room").textContent, rests);
+  assert.match(document.getElementById("people").textContent, rests);
   show(eventItems(inRoom({ anonymous: false })));
-  assert.doesNotMatch(document.getElementById("room").textContent, rests);
+  assert.doesNotMatch(document.getElementById("people").textContent, rests);
   show(eventItems({ "poll:12": draftItem() }));
-  assert.doesNotMatch(document.getElementById("room").textContent, rests);
+  assert.doesNotMatch(document.getElementById("people").textContent, rests);
 });
 
 test("initials are saved, and a refusal keeps what was typed", async (t) => {

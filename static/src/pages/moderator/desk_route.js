@@ -13,7 +13,9 @@ export const controlTab = signal("now");
 export const section = signal("control");
 
 // Two columns: the control column, and one of the sections of questions. As in moderator.css.
-const twoColumns = matchMedia("(min-width: 700px) and (max-width: 899px) and (min-height: 480px)");
+const twoColumns = matchMedia(
+  "(width >= 700px) and (width < 1200px) and ((width >= 900px) or (height >= 480px))",
+);
 const isTwoColumns = signal(twoColumns.matches);
 twoColumns.addEventListener("change", ({ matches }) => (isTwoColumns.value = matches));
 

@@ -33,16 +33,18 @@ const pageScroller = () => document.scrollingElement;
 /**
  * The desk: a control column with tabs, and the sections of questions beside it. Wide windows show
  * all sections, tablets the control column and a section, phones a single section at a time.
- * `above`: over the questions.
- * @param {{control: Section[], questions: Section[], above: ComponentChildren}} props
+ * `above`: over the questions; `isQuiet`: questions are closed and none waits, so that the control
+ * column has half the width.
+ * @param {{control: Section[], questions: Section[], above: ComponentChildren, isQuiet?: boolean}}
+ *   props
  */
-export function DeskSections({ control, questions, above }) {
+export function DeskSections({ control, questions, above, isQuiet = false }) {
   const isControl = section.value === "control";
   useScrollPositions(controlColumn, controlTab.value);
   useScrollPositions(pageScroller, isControl ? controlTab.value : section.value);
   return (
     <>
-      <main id="main" data-section={section.value}>
+      <main id="main" data-section={section.value} data-quiet={isQuiet}>
         <div class="tabs-above">{above}</div>
         <div class="tabs">
           <section class="tab" id="control" data-current={isControl} aria-label={t("Control")}>

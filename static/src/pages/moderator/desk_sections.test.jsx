@@ -37,3 +37,22 @@ test("a section that waits has a count in the bar", () => {
   const links = screen.getAllByRole("link").map((link) => readText(link));
   assert.deepEqual(links, ["Now", "Polls2", "Control", "To review3", "Published"]);
 });
+
+test("each tab of the control column has a scroll position of its own, the top at first", () => {
+  drawDesk();
+  const column = document.getElementById("control");
+  const scroll = (top) =>
+    act(() => {
+      column.scrollTop = top;
+      column.dispatchEvent(new Event("scroll"));
+    });
+  const open = (tab) => act(() => (route.value = tab));
+  scroll(170);
+  open("polls");
+  assert.equal(column.scrollTop, 0);
+  scroll(40);
+  open("now");
+  assert.equal(column.scrollTop, 170);
+  open("polls");
+  assert.equal(column.scrollTop, 40);
+});

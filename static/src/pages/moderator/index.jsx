@@ -15,7 +15,7 @@ import { columns } from "../../features/questions/desk/queue_view.js";
 import { extendSelection } from "../../features/questions/desk/selection.js";
 import { UndoToast } from "../../features/questions/desk/undo_toast.jsx";
 import { t } from "../../lib/i18n.js";
-import { presentCount } from "../../lib/session.js";
+import { itemsByKind, presentCount, room } from "../../lib/session.js";
 import { ArmedKeyHint } from "../../ui/desk/armed_key.jsx";
 import { AttentionBar } from "../../ui/desk/attention_bar.jsx";
 import { watchFocus } from "../../ui/desk/card_focus.js";
@@ -24,17 +24,8 @@ import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
-import { PartList } from "../../ui/page/part_list.jsx";
 import { DeskSections } from "./desk_sections.jsx";
-import { ATTENTION, CONTROL_TABS, DIALOGS, SHORTCUTS } from "./parts.jsx";
-
-const controlTabs = () =>
-  CONTROL_TABS.map(({ id, title, badge, parts }) => ({
-    id,
-    title: title(),
-    badge: badge?.(),
-    content: <PartList parts={parts} />,
-  }));
+import { ATTENTION, controlSections, DIALOGS, SHORTCUTS } from "./parts.jsx";
 
 const questionSections = () => [
   {
@@ -46,6 +37,13 @@ const questionSections = () => [
   { id: "live", title: t("Published"), content: <LiveColumn /> },
   { id: "done", title: t("Answered"), content: <DoneColumns /> },
 ];
+
+const WAITING = ["pending", "approved", "answering"];
+
+/** True while questions are closed, and none waits to be read or answered. */
+const areQuestionsQuiet = () =>
+  !room.value[1].qa &&
+  !(itemsByKind.value.question ?? []).some(([, { state }]) => WAITING.includes(state));
 
 /** @param {{id: string, children: string}} props  `id`: of a dialog, and of its key */
 const DialogButton = ({ id, children }) => (
@@ -77,8 +75,9 @@ const Desk = () => (
   <>
     <AttentionBar sources={ATTENTION} />
     <DeskSections
-      control={controlTabs()}
+      control={controlSections()}
       questions={questionSections()}
+      isQuiet={areQuestionsQuiet()}
       above={
         <>
           <VisitedRoom />

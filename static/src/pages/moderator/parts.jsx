@@ -3,6 +3,7 @@
 import { announcementMatches } from "../../features/announcements/announcement_matches.js";
 import {
   ANNOUNCE_SHORTCUT,
+  AnnounceButton,
   AnnounceDialog,
   PostedAnnouncements,
 } from "../../features/announcements/posted_announcements.jsx";
@@ -24,11 +25,18 @@ import { BanDialog, MuteDialog } from "../../features/people/desk/author_dialogs
 import { BannedList } from "../../features/people/desk/banned_list.jsx";
 import { Initials } from "../../features/people/desk/initials.jsx";
 import { PresentPanel } from "../../features/people/present_panel.jsx";
+import { RunSheet } from "../../features/polls/desk/cues.jsx";
 import { NewPollDialog } from "../../features/polls/desk/new_poll_dialog.jsx";
 import { urgentPolls } from "../../features/polls/desk/poll_attention.jsx";
 import { pollMatches } from "../../features/polls/desk/poll_matches.js";
 import { NEW_POLL_SHORTCUT, POLL_SHORTCUTS } from "../../features/polls/desk/poll_shortcuts.js";
-import { CurrentPolls, Polls, runningCount } from "../../features/polls/desk/polls_tab.jsx";
+import {
+  CurrentPolls,
+  NextNewPoll,
+  NextPoll,
+  Polls,
+  runningCount,
+} from "../../features/polls/desk/polls_tab.jsx";
 import { HeardQuestions } from "../../features/questions/desk/heard_questions.jsx";
 import { urgentQuestions } from "../../features/questions/desk/question_attention.jsx";
 import { questionMatches } from "../../features/questions/desk/question_matches.js";
@@ -52,6 +60,7 @@ import { placeMatches } from "../../ui/desk/place_matches.js";
 import { QuickOpen } from "../../ui/desk/quick_open.jsx";
 import { ShortcutsHelp } from "../../ui/desk/shortcuts_help.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
+import { PartList } from "../../ui/page/part_list.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 /** @type {(Part: import("preact").ComponentType) => () => import("preact").VNode} */
@@ -60,7 +69,6 @@ const untilEnded = (Part) => () => (
     <Part />
   </UntilEnded>
 );
-const AnnouncementsPart = untilEnded(PostedAnnouncements);
 const BreakoutsPart = untilEnded(Breakouts);
 
 /** Things that cannot wait, for the bar below the header. */
@@ -72,8 +80,8 @@ const openPage = (path) => location.assign(`/e/${boot.code}/${path}`);
 /** Parts of the desk, and pages beside it. */
 const places = () => [
   { name: t("Breakouts"), go: () => goToPlace("#breakouts h2") },
-  { name: t("Announcements"), go: () => goToPlace("#room h2") },
-  { name: t("People present"), go: () => goToPlace("#room .present-fold > summary") },
+  { name: t("Announcements"), go: () => goToPlace("#now [data-key=announce]") },
+  { name: t("People present"), go: () => goToPlace("#people .present-fold > summary") },
   { name: t("Q&A settings"), go: () => setTimeout(() => (dialogState.value = { name: "rules" })) },
   { name: t("Activity log"), go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener") },
   { name: t("Prepare polls"), go: () => openPage("polls") },
@@ -126,10 +134,19 @@ export const SHORTCUTS = [
 /** Ids of the shortcuts to learn first. */
 const FIRST_KEYS = ["approve", "reject", "answering", "answered", "open", "close", "show"];
 
+const MirrorPart = () => (visitedRoom.value === null ? <ScreenControl /> : null);
+const NowButtons = () => (
+  <div class="buttons">
+    <NextNewPoll />
+    <AnnounceButton />
+  </div>
+);
+
 /**
- * Tabs of the control column, with their parts, one below another.
+ * Tabs of the control column, with their parts, one below another. Those of `foot` stay at the bottom
+ * edge, whatever is above.
  * @type {{id: string, title: () => string, badge?: () => number,
- *   parts: import("preact").ComponentType<any>[]}[]}
+ *   parts: import("preact").ComponentType<any>[], foot?: import("preact").ComponentType<any>[]}[]}
  */
 export const CONTROL_TABS = [
   {
@@ -138,29 +155,44 @@ export const CONTROL_TABS = [
     badge: runningCount,
     parts: [
       FirstSteps,
-      () => (visitedRoom.value === null ? <ScreenControl /> : null),
+      MirrorPart,
+      PostedAnnouncements,
       FloorLine,
       CurrentPolls,
+      RunSheet,
       BoardLink,
     ],
+    foot: [NextPoll, NowButtons],
   },
   { id: "polls", title: () => t("Polls"), parts: [Polls] },
   { id: "floor", title: () => t("Floor"), badge: waitingCount, parts: [Floor] },
   { id: "breakouts", title: () => t("Breakouts"), parts: [BreakoutsPart] },
   {
-    id: "room",
-    title: () => t("Room"),
-    parts: [
-      Initials,
-      AnnouncementsPart,
-      PresentPanel,
-      CorrectPeople,
-      BannedList,
-      TranslationDesk,
-      HeardQuestions,
-    ],
+    id: "people",
+    title: () => t("People"),
+    parts: [Initials, PresentPanel, CorrectPeople, BannedList, TranslationDesk, HeardQuestions],
   },
 ];
+
+/** The tabs as sections of the control column. */
+export const controlSections = () =>
+  CONTROL_TABS.map(({ id, title, badge, parts, foot }) => ({
+    id,
+    title: title(),
+    badge: badge?.(),
+    content: foot ? (
+      <div class="footed" data-column={id}>
+        <div>
+          <PartList parts={parts} />
+        </div>
+        <div class="stack gap-2 desk-foot">
+          <PartList parts={foot} />
+        </div>
+      </div>
+    ) : (
+      <PartList parts={parts} />
+    ),
+  }));
 
 /**
  * Dialogs by the name that `dialogState` opens them with.

@@ -1,5 +1,5 @@
-// Cues of the Now tab: the polls and breakouts prepared for the current point of the agenda, or
-// else the first draft. A single key takes the next.
+// The next cue, at the foot of the Now tab, and the run sheet with all others: polls and breakouts
+// prepared for points of the agenda. A single key takes the next.
 
 import { n, t } from "../../../lib/i18n.js";
 import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.js";
@@ -9,7 +9,7 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
-import { AuthoredText } from "../../../ui/text.jsx";
+import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { OpenBreakout } from "../../breakouts/steering.jsx";
 import { currentView } from "../../screen/current_view.js";
 import { revealAgain } from "../poll_controls.jsx";
@@ -17,36 +17,38 @@ import { DraftLine } from "./draft_line.jsx";
 import { runSheet } from "./run_sheet.js";
 
 /** @import { ComponentChildren, Item, PollEntry, PollProps } from "../types" */
-/** @import { PreparedPoint } from "./run_sheet.js" */
+/** @import { Late, PreparedPoint } from "./run_sheet.js" */
 /** @typedef {{again?: (key: string) => string, disabled?: boolean, onClick?: () => void,
  *   children?: ComponentChildren}} CueButtonProps */
 
 /**
- * Cues of the point of the agenda that runs or comes, with those of other points behind a fold;
- * without any, the first of the drafts. Nothing if there is none.
- * @param {{drafts: PollEntry[]}} props
+ * The next thing: the first cue of the point of the agenda that runs or comes; without any cues, the
+ * first of the drafts. Null if there is none.
+ * @param {PollEntry[]} drafts
  */
-export function Cues({ drafts }) {
+export function nextCue(drafts) {
   if (isEnded.value) return null;
   const { next, others, late } = sheet();
-  if (!next && !others.length) return drafts.length ? <FirstDraft draft={drafts[0]} /> : null;
-  const showsAgenda = Boolean(next && wantsAgenda(next));
+  if (next) return <PointCues {...next} late={late} isNext agenda={wantsAgenda(next)} />;
+  return others.length || !drafts.length ? null : <FirstDraft draft={drafts[0]} />;
+}
+
+/** The run sheet but for the next cue, behind a fold; nothing if no point has cues. */
+export function RunSheet() {
+  if (isEnded.value) return null;
+  const { next, others } = sheet();
+  const rest = next?.cues.slice(wantsAgenda(next) ? 0 : 1);
+  if (!others.length && !rest?.length) return null;
   return (
-    <div class="stack gap-2 above-4 cue">
-      {next ? (
-        <PointCues {...next} word={t("Next")} late={late} isNext agenda={showsAgenda} />
-      ) : null}
-      {others.length ? (
-        <details class="card fold">
-          <summary>{next ? t("Rest of the run sheet") : t("Run sheet")}</summary>
-          <div class="stack gap-2">
-            {others.map((each) => (
-              <PointCues key={each.point.starts} {...each} />
-            ))}
-          </div>
-        </details>
-      ) : null}
-    </div>
+    <details class="card fold above-3 run-sheet">
+      <summary>{next ? t("Rest of the run sheet") : t("Run sheet")}</summary>
+      <div class="stack gap-2">
+        {next && rest?.length ? <PointCues {...next} cues={rest} /> : null}
+        {others.map((each) => (
+          <PointCues key={each.point.starts} {...each} />
+        ))}
+      </div>
+    </details>
   );
 }
 
@@ -71,36 +73,46 @@ const wantsAgenda = ({ taken, point }) =>
 
 /** @param {{draft: PollEntry}} props */
 const FirstDraft = ({ draft: [id, poll] }) => (
-  <div class="stack gap-2 above-4 cue">
+  <>
     <h3 class="muted small cue-title">{t("Next")}</h3>
     <ul class="plain">
       <DraftLine key={id} id={id} poll={poll} isCue isNext />
     </ul>
-  </div>
+  </>
 );
 
 /**
- * @param {Omit<PreparedPoint, "taken"> & {word?: ?string, late?: ?number, isNext?: boolean,
- *   agenda?: boolean}} props
+ * A point with its cues; the next one with its first cue only, or the line that shows the agenda.
+ * @param {Omit<PreparedPoint, "taken"> & {late?: ?Late, isNext?: boolean, agenda?: boolean}} props
  */
-const PointCues = ({ point, cues, skipped, word, late = null, isNext = false, agenda }) => (
+const PointCues = ({ point, cues, skipped, late = null, isNext = false, agenda }) => (
   <>
     <h3 class="muted small cue-title">
-      {word ? `${word} · ` : null}
+      {isNext ? `${t("Next")} · ` : null}
       {formatTime(point.starts, event.value.zone)} <AuthoredText text={point.title} />
-      {late === null ? null : <Deviation>{lateSentence(late)}</Deviation>}
+      {late === null ? null : (
+        <Deviation>
+          {late.point === point ? (
+            lateSentence(late.minutes)
+          ) : (
+            <FilledSentence
+              sentence={t("{point}: {late}", { late: lateSentence(late.minutes) })}
+              point={<AuthoredText text={late.point.title} />}
+            />
+          )}
+        </Deviation>
+      )}
       {skipped ? <Deviation>{t("Skipped")}</Deviation> : null}
     </h3>
-    <ul class="plain">
+    <ul class="plain" hidden={!cues.length}>
       {agenda ? <AgendaLine /> : null}
-      {cues.map((cue, at) => {
+      {(isNext ? cues.slice(0, agenda ? 0 : 1) : cues).map((cue) => {
         const { id } = cue;
-        const isFirst = isNext && at === 0 && !agenda;
         if (cue.kind === "breakout")
-          return <BreakoutLine key={id} id={id} breakout={cue.item} isNext={isFirst} />;
+          return <BreakoutLine key={id} id={id} breakout={cue.item} isNext={isNext} />;
         if (cue.kind === "result")
-          return <ResultLine key={`result${id}`} id={id} poll={cue.item} isNext={isFirst} />;
-        return <DraftLine key={id} id={id} poll={cue.item} isCue isNext={isFirst} />;
+          return <ResultLine key={`result${id}`} id={id} poll={cue.item} isNext={isNext} />;
+        return <DraftLine key={id} id={id} poll={cue.item} isCue isNext={isNext} />;
       })}
     </ul>
   </>
@@ -110,7 +122,7 @@ const PointCues = ({ point, cues, skipped, word, late = null, isNext = false, ag
 const Deviation = ({ children }) => (
   <>
     {" "}
-    <span class="warn strong no-wrap">{children}</span>
+    <span class="warn strong">{children}</span>
   </>
 );
 

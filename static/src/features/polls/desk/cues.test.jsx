@@ -44,21 +44,21 @@ const desk = (t, points, polls, more, others) => {
 const cue = () => document.querySelector("#now .cue");
 const title = () => readText(cue().querySelector(":scope > .cue-title"));
 const cards = () => [...cue().querySelectorAll(":scope > ul > .draft")].map(readText);
-const rest = () => cue().querySelector("details");
+const rest = () => document.querySelector("#now .run-sheet");
 
-test("cues of the current point are next, in their order, and a single one is primary", async (t) => {
+test("the first cue of the current point is next, the others are in the run sheet", async (t) => {
   const points = [opening({ polls: [13], breakouts: [9] }), panel({ polls: [12] })];
   const { press } = await desk(t, points, DRAFTS, { "breakout:9": BREAKOUT });
   assert.match(title(), /^Next · .*Opening/);
-  assert.equal(cards().length, 2);
+  assert.equal(cards().length, 1);
   assert.match(cards()[0], /Who must be at the table\?.*Open poll/);
-  assert.match(cards()[1], /Projects.*10 minutes.*Open breakout/);
-  assert.equal(cue().querySelectorAll(":scope > ul .draft-line > .button.primary").length, 1);
+  assert.match(readText(rest()), /Opening.*Projects.*10 minutes.*Panel.*Which field first\?/);
+  assert.ok(!rest().querySelector(".button.primary"));
   await press("o", "{Enter}");
   assert.deepEqual(server.lastAction, { do: "poll.open", poll: 13 });
   const running = { ...DRAFTS, 13: pollItem({ prompt: SECOND }) };
   show(itemsWith(points, running, { "breakout:9": BREAKOUT }));
-  assert.equal(cards().length, 1);
+  assert.match(cards()[0], /Projects.*10 minutes.*Open breakout/);
   show(itemsWith(points, running, { "breakout:9": { ...BREAKOUT, state: "running" } }));
   assert.match(title(), /Panel/);
 });
@@ -77,7 +77,7 @@ test("other points are behind a line, and open from there", async (t) => {
   await user.click(within(rest()).getByRole("button", { name: "Open poll" }));
   await user.click(within(rest()).getByRole("button", { name: "No time limit" }));
   assert.deepEqual(server.lastAction, { do: "poll.open", poll: 12 });
-  show(itemsWith([opening({ polls: [13] }), panel({ polls: [12] })], { 13: DRAFTS[13] }));
+  show(itemsWith([opening({ polls: [13] })], { 13: DRAFTS[13] }));
   assert.ok(!rest());
 });
 
@@ -170,5 +170,5 @@ test("an event that is ahead of its agenda is early", async (t) => {
     point({ en: "Panel" }, 20, 50, { polls: [12] }),
   ];
   await desk(t, points, { ...DRAFTS, 13: closedPoll({ prompt: SECOND }) });
-  assert.match(title(), /Panel ?5 minutes early/);
+  assert.match(title(), /Panel ?Opening: 5 minutes early/);
 });

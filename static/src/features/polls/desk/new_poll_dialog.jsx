@@ -20,10 +20,10 @@ import { SmallRoomHint } from "../withheld.jsx";
 import { createPoll, openPoll } from "./create_poll.js";
 
 /** Button that opens the form for a new poll; `isFirst`: nothing else is as likely to be pressed. */
-export const NewPollButton = ({ isFirst = true, isWide = false }) => (
+export const NewPollButton = ({ isFirst = true }) => (
   <ShortcutButton
     id="new_poll"
-    class={`button ${isFirst ? "primary" : ""} ${isWide ? "full" : ""}`}
+    class={isFirst ? "button primary" : "button"}
     aria-haspopup="dialog"
     onClick={() => (dialogState.value = { name: "new_poll" })}
   >

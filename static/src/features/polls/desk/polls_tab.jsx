@@ -21,7 +21,7 @@ import { factsOf } from "../official/facts.js";
 import { delegationCount, OfficialResult, officialTurnout } from "../official/official_result.jsx";
 import { pairOf, SideBySide } from "../official/side_by_side.jsx";
 import { isRunning } from "../phase.js";
-import { isPinned } from "../pinned_polls.js";
+import { isPinned, isSettled } from "../pinned_polls.js";
 import { DeadlineFold, PollControls } from "../poll_controls.jsx";
 import { PollState } from "../poll_state.jsx";
 import { hasPictures, ResultPictures } from "../result_pictures.jsx";
@@ -31,7 +31,7 @@ import { resultDimensions } from "../results/result_groups.js";
 import { RoundComparison } from "../results/round_comparison.jsx";
 import { shownResult } from "../results/shown_result.js";
 import { turnoutText } from "../results/turnout.js";
-import { Cues, hasCues } from "./cues.jsx";
+import { hasCues, nextCue } from "./cues.jsx";
 import { DraftLine } from "./draft_line.jsx";
 import { DraftTools } from "./draft_tools.jsx";
 import { NewPollButton } from "./new_poll_dialog.jsx";
@@ -60,36 +60,57 @@ function pollLists() {
 export const runningCount = () =>
   (itemsByKind.value.poll ?? []).filter(([, poll]) => isRunning(poll)).length;
 
-// Hands on the focus of a card that went, and takes it to a sought card.
+// Hands on the focus of a card that went, and takes it to a sought card. Returns a place within the
+// column of the cards.
 function useCardFocus() {
   const place = useRef(/** @type {?HTMLElement} */ (null));
   watchSoughtCard();
   useLayoutEffect(() => {
-    if (place.current) keepFocus(place.current);
+    /** @type {?HTMLElement | undefined} */
+    const column = place.current?.closest("[data-column]");
+    if (column) keepFocus(column);
     focusSoughtCard();
   });
   return place;
 }
 
-/** Running and just closed polls with their results, and the next draft. */
+/** Running and just closed polls with their results. Those with which all is done are folded. */
 export function CurrentPolls() {
   const place = useCardFocus();
-  const { pinned, drafts } = pollLists();
+  const { pinned } = pollLists();
   return (
-    <section class="rail-part" data-column="now" ref={place}>
+    <section class="rail-part" ref={place}>
       <h2 class="section-title hidden" tabIndex={-1}>
         {t("Current polls")}
       </h2>
-      {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} isWide />}
       <ul class="plain">
-        {pinned.map(([id, poll]) => (
-          <CurrentPoll key={id} id={id} poll={poll} />
-        ))}
+        {pinned.map(([id, poll]) =>
+          isSettled(id, poll, Boolean(items.value[`result:${id}`]?.withheld)) ? (
+            <PastPoll key={id} id={id} poll={poll} />
+          ) : (
+            <CurrentPoll key={id} id={id} poll={poll} />
+          ),
+        )}
       </ul>
-      <Cues drafts={drafts} />
     </section>
   );
 }
+
+/** The next cue, or else the first draft. */
+export function NextPoll() {
+  const place = useCardFocus();
+  const cue = nextCue(pollLists().drafts);
+  return cue ? (
+    <section class="stack gap-2 cue" aria-label={t("Next")} ref={place}>
+      {cue}
+    </section>
+  ) : null;
+}
+
+/** Button for a new poll in the Now tab: nothing else is as likely if nothing was prepared. */
+export const NextNewPoll = () => (
+  <NewPollButton isFirst={!pollLists().drafts.length && !hasCues()} />
+);
 
 /** Drafts in their order, and past polls. */
 export function Polls() {

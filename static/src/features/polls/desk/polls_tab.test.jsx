@@ -262,6 +262,24 @@ test("a closed poll stays in Now with the focus until the next poll opens", asyn
   assert.equal(document.querySelectorAll("#polls .past-poll").length, 1);
 });
 
+test("a revealed poll folds to a line after two minutes, and none that waits to be revealed", async (t) => {
+  const before = (minutes, given) => closedPoll({ closed_at: NOW - minutes * 60_000, ...given });
+  await desk(t, { 12: before(1) }, { ...pushed, ...counted() });
+  const line = () => document.querySelector("#now .past-poll");
+  assert.ok(!line());
+  show(itemsWith({ 12: before(9, { result_public: false }) }, { ...pushed, ...counted() }));
+  assert.ok(!line());
+  show(itemsWith({ 12: before(9) }, { ...pushed, ...counted() }));
+  assert.ok(!line(), "it was revealed just now");
+  show(
+    itemsWith(
+      { 12: before(9, { result_public: false, shown: false }) },
+      { ...pushed, ...counted() },
+    ),
+  );
+  assert.match(line().textContent, /8 votes/);
+});
+
 test("an anonymous poll tells how many of its votes are shown so far", async (t) => {
   await desk(t, { 12: pollItem() }, counted([6, 8, 0], { n: 21, counted: 14 }));
   assert.ok(

@@ -14,17 +14,18 @@ const ANOTHER_DAY_MIN = 180;
  * @typedef {{kind: "poll" | "result", id: number, item: Item<"poll">}} PollCue
  * @typedef {PollCue | {kind: "breakout", id: number, item: Item<"breakout">}} Cue
  * @typedef {{point: Point, cues: Cue[], taken: Cue[], skipped: boolean}} PreparedPoint
+ * @typedef {{point: Point, minutes: number}} Late  of a point; negative: early
  */
 
 /**
- * The point with the next cues, all others with cues, and minutes late (negative: early; null: on
- * time, or unknown). Before the first cue is taken, the point that runs now or later is next; then
+ * The point with the next cues, all others with cues or still to come, and the point that is late or
+ * early (null: on time, or unknown). No others without any cues. Before the first cue is taken, the point that runs now or later is next; then
  * the first point that was not passed by. Drafts are cues, and results to be revealed; each is
  * listed once. `skipped`: its time is over, and a later point was taken first.
  * @param {Point[]} points  in order of time
  * @param {ItemMap} items  by key
  * @param {number} now  in server ms
- * @returns {{next: ?PreparedPoint, others: PreparedPoint[], late: ?number}}
+ * @returns {{next: ?PreparedPoint, others: PreparedPoint[], late: ?Late}}
  */
 export function runSheet(points, items, now) {
   const listed = new Set();
@@ -59,8 +60,13 @@ export function runSheet(points, items, now) {
       : (open.find(({ skipped }) => !skipped) ?? null);
   return {
     next,
-    others: open.filter((each) => each !== next),
-    late: last < 0 ? null : minutesLate(prepared[last], next, now),
+    others: open.length
+      ? prepared.filter(
+          (each) =>
+            each !== next && (each.cues.length || (!each.taken.length && each.point.ends > now)),
+        )
+      : [],
+    late: last < 0 ? null : latePoint(prepared[last], next, now),
   };
 }
 
@@ -81,16 +87,17 @@ function cuesOf(thing, items) {
 const isOver = ({ item }) => item.state === "closed" || item.state === "ended";
 
 /**
- * Minutes since the planned end of the current or next item, or until its planned start.
- * @type {(last: PreparedPoint, next: ?PreparedPoint, now: number) => ?number}
+ * The current or next point with the minutes since its planned end, or else the point taken last
+ * with those until its planned start.
+ * @type {(last: PreparedPoint, next: ?PreparedPoint, now: number) => ?Late}
  */
-function minutesLate(last, next, now) {
+function latePoint(last, next, now) {
   const isGoingOn = last.taken.some((thing) => !isOver(thing));
   const at = isGoingOn || !next ? last : next;
   const isUnfinished = isGoingOn || Boolean(next);
   const late = isUnfinished ? Math.floor((now - at.point.ends) / MINUTE_MS) : 0;
   const isAhead = !next || next.point.starts >= last.point.starts;
   const early = isAhead ? Math.floor((last.point.starts - now) / MINUTE_MS) : 0;
-  const minutes = late > 0 ? late : early > 0 ? -early : 0;
-  return minutes && Math.abs(minutes) <= ANOTHER_DAY_MIN ? minutes : null;
+  const [{ point }, minutes] = late > 0 ? [at, late] : [last, early > 0 ? -early : 0];
+  return minutes && Math.abs(minutes) <= ANOTHER_DAY_MIN ? { point, minutes } : null;
 }

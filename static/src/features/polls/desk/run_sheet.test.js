@@ -36,7 +36,7 @@ test("opened and deleted polls are cues no longer", () => {
   const opened = { ...items, "poll:1": partial({ state: "open" }), "breakout:3": undefined };
   assert.deepEqual(at(10, opened), { next: [2], others: [[4]] });
   const allOpened = partial({ "poll:4": draft });
-  assert.deepEqual(at(10, allOpened), { next: [4], others: [] });
+  assert.deepEqual(at(10, allOpened), { next: [4], others: [[]] });
 });
 
 test("a poll prepared for two points is listed once", () => {
@@ -58,7 +58,10 @@ const [first, second] = partial([
 const closed = partial({ state: "closed", result_public: true });
 /** @type {ItemMap} */
 const drafts = partial({ "poll:1": draft, "poll:2": draft, "poll:3": draft });
-const lateAt = (minutes, known) => runSheet([first, second], known, minutes * MINUTE).late;
+const lateAt = (minutes, known) => {
+  const { late } = runSheet([first, second], known, minutes * MINUTE);
+  return late && [late.point === first ? "first" : "second", late.minutes];
+};
 
 test("until something was taken nothing is late", () => {
   assert.equal(lateAt(90, drafts), null);
@@ -68,7 +71,7 @@ test("a point begun and not finished at its planned end is late", () => {
   const known = { ...drafts, "poll:1": closed };
   assert.equal(lateAt(9, known), null);
   assert.equal(lateAt(10.5, known), null);
-  assert.equal(lateAt(16, known), 6);
+  assert.deepEqual(lateAt(16, known), ["first", 6]);
   assert.deepEqual(
     names(runSheet([first, second], known, 16 * MINUTE)),
     { next: [2], others: [[3]] },
@@ -78,13 +81,20 @@ test("a point begun and not finished at its planned end is late", () => {
 
 test("a poll that runs beyond the end of its point is late", () => {
   const known = { ...drafts, "poll:1": closed, "poll:2": closed, "poll:3": { state: "open" } };
-  assert.equal(lateAt(31, known), 1);
+  assert.deepEqual(lateAt(31, known), ["second", 1]);
   assert.equal(lateAt(31, { ...known, "poll:3": closed }), null);
 });
 
 test("a cue taken before its point begins is early", () => {
   const known = { ...drafts, "poll:1": closed, "poll:2": closed, "poll:3": { state: "open" } };
-  assert.equal(lateAt(6, known), -4);
+  assert.deepEqual(lateAt(6, known), ["second", -4]);
+});
+
+test("a point without cues is listed until it is over, beside others only", () => {
+  /** @type {Point[]} */
+  const points = partial([opening, { starts: 20, ends: 30 }, talk]);
+  assert.deepEqual(at(12, items, points), { next: [1, 2, 3], others: [[], [4]] });
+  assert.deepEqual(at(35, items, points), { next: [4], others: [[1, 2, 3]] });
 });
 
 test("an agenda of another day yields nothing", () => {
