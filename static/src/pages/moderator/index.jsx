@@ -15,7 +15,7 @@ import { columns } from "../../features/questions/desk/queue_view.js";
 import { extendSelection } from "../../features/questions/desk/selection.js";
 import { UndoToast } from "../../features/questions/desk/undo_toast.jsx";
 import { t } from "../../lib/i18n.js";
-import { itemsByKind, presentCount, room } from "../../lib/session.js";
+import { presentCount, room } from "../../lib/session.js";
 import { ArmedKeyHint } from "../../ui/desk/armed_key.jsx";
 import { AttentionBar } from "../../ui/desk/attention_bar.jsx";
 import { watchFocus } from "../../ui/desk/card_focus.js";
@@ -38,12 +38,9 @@ const questionSections = () => [
   { id: "done", title: t("Answered"), content: <DoneColumns /> },
 ];
 
-const WAITING = ["pending", "approved", "answering"];
-
 /** True while questions are closed, and none waits to be read or answered. */
 const areQuestionsQuiet = () =>
-  !room.value[1].qa &&
-  !(itemsByKind.value.question ?? []).some(([, { state }]) => WAITING.includes(state));
+  !room.value[1].qa && !columns.value.review.all && !columns.value.live.all;
 
 /** @param {{id: string, children: string}} props  `id`: of a dialog, and of its key */
 const DialogButton = ({ id, children }) => (

@@ -18,10 +18,11 @@ const ANOTHER_DAY_MIN = 180;
  */
 
 /**
- * The point with the next cues, all others with cues or still to come, and the point that is late or
- * early (null: on time, or unknown). No others without any cues. Before the first cue is taken, the point that runs now or later is next; then
- * the first point that was not passed by. Drafts are cues, and results to be revealed; each is
- * listed once. `skipped`: its time is over, and a later point was taken first.
+ * The point with the next cues, all others with cues or still to come, and the point that is late
+ * or early (null: on time, or unknown). No others without any cues. Before the first cue is taken,
+ * the point that runs now or later is next; then the first point that was not passed by. Drafts are
+ * cues, and results to be revealed; each is listed once. `skipped`: its time is over, and a later
+ * point was taken first.
  * @param {Point[]} points  in order of time
  * @param {ItemMap} items  by key
  * @param {number} now  in server ms
