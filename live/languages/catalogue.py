@@ -171,6 +171,14 @@ def _as_tuple(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
+def is_right_to_left(tag: str) -> bool:
+    """True if a language is written from the right; False for a language that CLDR lacks."""
+    try:
+        return Locale.parse(tag, sep="-").text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def native_name(id: str) -> str:
     """Name of a language in that language, with a capital letter; its id if CLDR has none."""
     try:

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from ..languages.catalogue import Catalogues
+from ..languages.catalogue import Catalogues, is_right_to_left
 from ..shipped_files import find_folder
 from .assets import Bundle
 from .limits.fair_turns import Slices
@@ -26,6 +26,7 @@ class Templates:
             "asset": bundle.url_of,
             "of_kind": bundle.kind_imports,
             "tag": catalogues.tag_of,
+            "is_right_to_left": is_right_to_left,
         }
         self._environment.policies["json.dumps_kwargs"] = {
             "ensure_ascii": False

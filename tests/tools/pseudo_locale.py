@@ -7,10 +7,10 @@ Greek, so that they too differ from hard-coded text.
 import io
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from babel.messages.pofile import read_po
+from babel.messages.pofile import escape, read_po
 
 from live.languages.catalogue import LOCALE
 
@@ -24,13 +24,33 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\n"
 "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);\n"
 """
+RIGHT_TO_LEFT = "he"
+RIGHT_TO_LEFT_HEAD = r"""
+msgid ""
+msgstr ""
+"Language: he\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+"""
+HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתאבגד")
 ACCENTS = str.maketrans("aceinouyACEINOUYszlSZL", "áçéíñóúýÁÇÉÍÑÓÚÝšžłŠŽŁ")
 
 
 def make(folder: Path) -> Path:
     """The existing languages, and this language."""
+    return _add_language(folder, PSEUDO, HEAD, _entry)
+
+
+def make_right_to_left(folder: Path) -> Path:
+    """The existing languages, and English in Hebrew letters, which is written from the right."""
+    return _add_language(folder, RIGHT_TO_LEFT, RIGHT_TO_LEFT_HEAD, _hebrew_entry)
+
+
+def _add_language(
+    folder: Path, tag: str, head: str, entry: Callable[[str | Sequence[str]], str]
+) -> Path:
     shutil.copytree(LOCALE, folder)
-    made = folder / PSEUDO / "LC_MESSAGES/live.po"
+    made = folder / tag / "LC_MESSAGES/live.po"
     made.parent.mkdir(parents=True)
     messages = [
         message
@@ -38,7 +58,7 @@ def make(folder: Path) -> Path:
         for message in read_po(io.BytesIO(file.read_bytes()))
         if message.id
     ]
-    made.write_text("\n".join([HEAD, *(_entry(message.id) for message in messages)]), "utf-8")
+    made.write_text("\n".join([head, *(entry(message.id) for message in messages)]), "utf-8")
     return folder
 
 
@@ -49,6 +69,22 @@ def accent(sentence: str, form: str = "") -> str:
         for part in re.split(r"(\{\w+\})", sentence)
     )
     return f"⟦{form}{accents} {'ɨ' * round(len(sentence) * 0.4)}⟧"
+
+
+def in_hebrew_letters(sentence: str) -> str:
+    """The sentence with each Latin letter replaced by a Hebrew letter; placeholders stay."""
+    return "".join(
+        part if part[:1] == "{" else part.lower().translate(HEBREW)
+        for part in re.split(r"(\{\w+\})", sentence)
+    )
+
+
+def _hebrew_entry(id: str | Sequence[str]) -> str:
+    one, *others = (id,) if isinstance(id, str) else id
+    plural = "".join(f"msgid_plural {escape(each)}\n" for each in others)
+    form = "[0]" if others else ""
+    translation = in_hebrew_letters(others[0] if others else one)
+    return f"msgid {escape(one)}\n{plural}msgstr{form} {escape(translation)}\n"
 
 
 def _entry(id: str | Sequence[str]) -> str:

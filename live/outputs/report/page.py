@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from ...languages.catalogue import Catalogues
+from ...languages.catalogue import Catalogues, is_right_to_left
 from ...shipped_files import find_folder
 from ..charts import charts
 from ..charts.colours import DARK_ACCENTS, accent_of
@@ -37,7 +37,6 @@ HEAT_STEPS = 4
 """Shades of cells. The lowest fifth has none."""
 MOST_KEPT_ROWS, MOST_KEPT_CHARS = 14, 1500
 """Largest blocks that are not divided by a page break."""
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -211,8 +210,7 @@ def _heat_class(mark: Any) -> str:
 
 def _direction(tag: str) -> Markup:
     """Return the attribute of a text in a language that is written from the right."""
-    is_from_right = tag.partition("-")[0] in RIGHT_TO_LEFT
-    return Markup(" dir=rtl") if is_from_right else Markup("")
+    return Markup(" dir=rtl") if is_right_to_left(tag) else Markup("")
 
 
 def _fits_a_page(block: Together) -> bool:

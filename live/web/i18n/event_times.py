@@ -7,8 +7,11 @@ from babel.dates import format_date, get_timezone_name
 
 from ...features.event.model import Profile
 from ...features.report.event_summary import EventSummary
+from ...languages.catalogue import is_right_to_left
 
 HALF_YEAR = timedelta(days=182)
+LEFT_TO_RIGHT, END_OF_DIRECTION = "\u2066", "\u2069"
+"""Characters around a part of a text that is read from the left."""
 
 
 def format_times(profile: Profile | EventSummary, tag: str) -> str:
@@ -22,8 +25,14 @@ def format_times(profile: Profile | EventSummary, tag: str) -> str:
         for at in (profile.starts, profile.ends)
     )
     first, last = (format_date(each, "full", locale) for each in (starts, ends))
-    until = f"–{ends:%H:%M}" if first == last else f" – {last} {ends:%H:%M}"
-    return f"{first} {starts:%H:%M}{until} · {zone_name(starts, locale)}"
+    if first == last:
+        times = f"{starts:%H:%M}–{ends:%H:%M}"
+        if is_right_to_left(tag):  # else the end would be read as the start
+            times = f"{LEFT_TO_RIGHT}{times}{END_OF_DIRECTION}"
+        when = f"{first} {times}"
+    else:
+        when = f"{first} {starts:%H:%M} – {last} {ends:%H:%M}"
+    return f"{when} · {zone_name(starts, locale)}"
 
 
 def zone_name(at: datetime, locale: str) -> str:

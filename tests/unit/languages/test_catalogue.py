@@ -5,7 +5,13 @@ import shutil
 
 import pytest
 
-from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
+from live.languages.catalogue import (
+    LOCALE,
+    PLURAL_RULE_KEY,
+    SOURCE_LANGUAGE,
+    Catalogues,
+    is_right_to_left,
+)
 from tools.added_language import POLISH, UNFINISHED, add_language
 from tools.interface_messages import (
     browser_messages,
@@ -184,3 +190,18 @@ def test_chinese_is_brought_up_to_date_where_its_messages_are(tmp_path):
 
 def missing_in(locale):
     return interface_messages() - set(Catalogues(locale).languages["zh"].messages)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("ar", True),
+        ("he", True),
+        ("ur-PK", True),
+        ("zh-Hans", False),
+        ("en-GB", False),
+        ("xx", False),
+    ],
+)
+def test_the_direction_of_a_language_is_that_of_cldr(tag, expected):
+    assert is_right_to_left(tag) is expected

@@ -2,7 +2,7 @@
 
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
-import { formatDay, formatOwnTime, formatTime } from "../../lib/time/date_format.js";
+import { formatDay, formatOwnTime, formatRange } from "../../lib/time/date_format.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { hasContact } from "./contact.jsx";
@@ -108,8 +108,8 @@ export const SlotTime = ({ slot: { starts, ends, place }, isOwn = false }) => (
   <>
     <b>
       {isOwn
-        ? formatOwnTime(starts, event.value.zone, `${formatTime(starts)}–${formatTime(ends)}`)
-        : `${formatTime(starts, event.value.zone)}–${formatTime(ends, event.value.zone)}`}
+        ? formatOwnTime(starts, event.value.zone, formatRange(starts, ends))
+        : formatRange(starts, ends, event.value.zone)}
     </b>{" "}
     {place ? <UntaggedText text={place} /> : null}
   </>

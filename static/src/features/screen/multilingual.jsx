@@ -43,12 +43,14 @@ export function inAllLanguages(say) {
  * @param {{say: () => string | Text | null | undefined, as?: any, class?: string}} props
  */
 export function MultilingualLine({ say, as: Tag = "p", class: name = "" }) {
-  const said = new Map(
-    [...screenLanguages()].reverse().map((id) => inLanguage(id, () => textWithLanguage(say()))),
-  );
+  const said = new Map();
+  for (const id of screenLanguages()) {
+    const [words, language] = inLanguage(id, () => textWithLanguage(say()));
+    if (!said.has(words)) said.set(words, language);
+  }
   return (
     <Tag class={`said ${name}`}>
-      {[...said].reverse().map(([words, id]) =>
+      {[...said].map(([words, id]) =>
         words ? (
           <span lang={languageTag(id)} dir="auto" key={id}>
             {words}

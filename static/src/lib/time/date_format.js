@@ -69,7 +69,19 @@ export function zoneName(at, zone) {
  * @param {string} zone
  */
 export const formatTimes = (starts, ends, zone) =>
-  `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
+  `${formatRange(starts, ends, zone)} ${zoneName(starts, zone)}`;
+
+/**
+ * "09:00–11:00" in a time zone; also among words that are read from the right.
+ *
+ * @param {number} starts
+ * @param {number} ends
+ * @param {string} [zone]
+ */
+export function formatRange(starts, ends, zone) {
+  const times = `${formatTime(starts, zone)}–${formatTime(ends, zone)}`;
+  return globalThis.document?.dir === "rtl" ? `\u2066${times}\u2069` : times;
+}
 
 /**
  * Time where the reader is; that of another zone follows in brackets if it differs. `own`: a longer

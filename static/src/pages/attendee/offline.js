@@ -33,5 +33,6 @@ function saveState() {
       frames: stateFrames(),
       now: serverNow(),
       lang: document.documentElement.lang,
+      dir: document.documentElement.dir,
     });
 }

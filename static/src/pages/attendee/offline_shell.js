@@ -10,6 +10,7 @@ const LONGEST_WAIT_MS = 15_000;
 const boot = loadPage(location.pathname);
 if (boot) {
   document.documentElement.lang = boot.lang;
+  document.documentElement.dir = boot.dir;
   /** @type {HTMLElement} */ (document.getElementById("boot")).textContent = JSON.stringify(boot);
   import(/** @type {HTMLLinkElement} */ (document.querySelector("link[rel=modulepreload]")).href);
 } else {
