@@ -60,6 +60,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/clerk", staff.clerk_page),
         Route("/e/{code}/translate", staff.translators_page),
         Route("/e/{code}/screen", staff.screen_page),
+        Route("/e/{code}/screen/open", staff.open_screen),
         Route("/e/{code}/organise", staff.organiser_page),
         Route("/e/{code}/links", staff.role_link_urls),
         Route("/e/{code}/teams.zip", teams_app),

@@ -56,8 +56,13 @@ async def test_from_the_maker_link_to_the_first_own_vote_on_the_screen(actors, s
     await phone.pick_option("Yes")
     await steps.take("vote", phone.button("Vote").click())
     await phone.expect_text("Your vote has been counted. You can change it until the poll closes.")
-    await region.get_by_role("button", name="Open projector view").click()
-    await expect(page).to_have_url(re.compile("/screen"))
-    await expect(page.get_by_text("1 of 1 voted").or_(page.get_by_text("1 vote"))).to_be_visible()
+    async with page.expect_popup() as opened:
+        await region.get_by_role("link", name="Open projector view").click()
+    screen = await opened.value
+    await expect(screen).to_have_url(re.compile("/screen"))
+    votes = screen.get_by_text("1 of 1 voted").or_(screen.get_by_text("1 vote"))
+    await expect(votes).to_be_visible()
+    await screen.close()
+    await expect(region.locator(".qr")).to_be_visible()
     assert steps.taken == ["make", "title", "create", "ask", "scan", "join", "vote"]
     assert time.monotonic() - start + STEP_S * len(steps.taken) <= MINUTE_S

@@ -267,10 +267,13 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
     await organiser.page.get_by_role("link", name="Moderate").click()
     await organiser.expect_text("{n} votes", n=21)
     await organiser.page.go_back()
-    await organiser.press("Open projector view")
-    await organiser.page.wait_for_url(f"**/e/{event.code}/screen")
-    await organiser.expect_text(POLL)
-    await expect(organiser.page.locator(".bar")).to_have_count(0)
+    async with organiser.page.expect_popup() as opened:
+        await organiser.page.get_by_role("link", name="Open projector view").click()
+    screen = await opened.value
+    await screen.wait_for_url(f"**/e/{event.code}/screen")
+    await expect(screen.get_by_text(POLL)).to_be_visible()
+    await expect(screen.locator(".bar")).to_have_count(0)
+    await screen.close()
     await event.close_all()
 
 

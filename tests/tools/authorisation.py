@@ -403,6 +403,7 @@ POST /e/{code}/device/return       >      >        >      >       >      >      
 GET /e/{code}/translate            !      -        -      +       -      +         +         !        !       !
 GET /e/{code}/board                !      +        !      +       -      +         +         !        !       !
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
+GET /e/{code}/screen/open          !      -        -      -       -      -         >         !        !       !
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/edit                 !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/plan                 !      -        -      -       -      +         +         !        !       !

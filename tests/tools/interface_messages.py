@@ -17,6 +17,7 @@ from live.rehearsal.verdict import FORMS, VERDICT_MSGIDS
 from live.shipped_files import find_folder
 from live.web.i18n.messages import MSGIDS, PLURALS
 from live.web.i18n.plan_sentences import PLAN_MSGIDS
+from live.web.pages.staff_pages import STAFF_PAGE_MSGIDS
 from live.web.plain.messages import PLAIN_MSGIDS
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,7 @@ def server_messages() -> set[str]:
     return {
         *(*MSGIDS, *PLAN_MSGIDS, *PLAIN_MSGIDS, *ACTION_PLAN_MSGIDS, *PACK_MSGIDS),
         *(*REPORT_MSGIDS, *VERDICT_MSGIDS, *STARTER_MSGIDS, *column_msgids()),
-        *(*LOG_MSGIDS, *ROLE_LABELS.values()),
+        *(*LOG_MSGIDS, *ROLE_LABELS.values(), *STAFF_PAGE_MSGIDS),
     }
 
 

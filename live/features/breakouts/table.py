@@ -45,7 +45,7 @@ def breakout_members_table(history: History) -> Table:
         *_breakout_columns(languages),
         Column("delegation", "string", "Delegation"),
         *text_columns("delegation", "Name of the delegation", languages),
-        Column("count", "integer", "People", unit="people"),
+        Column("count", "integer", "Number of people", unit="people"),
     )
     rows = _sorted_out(history.event, "members", ("delegation",), ("count",))
     return Table("breakout_members", columns, rows, ("breakout", "room", "delegation"))

@@ -127,6 +127,7 @@ NO_COOKIES = (
     "Your browser blocks cookies, so you cannot join. Allow cookies for this site, then reload "
     "this page."
 )
+NO_SCREEN_LINK = "This event has no link for a screen. Create one under People, Links."
 STAFF_IN_FRAME = (
     "This link is for people who run the event. It works in a tab of its own only, not as part of "
     "another page."
@@ -179,6 +180,7 @@ SPOKEN = (
     TEAMS_FULL,
     NO_COOKIES,
     NO_COOKIES_IN_FRAME,
+    NO_SCREEN_LINK,
     STAFF_IN_FRAME,
     BAD_LINK,
     HOW_TO_JOIN,

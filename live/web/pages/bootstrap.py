@@ -23,6 +23,7 @@ from ..i18n.locale import interface_language_of, reading_language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
 from ..limits.page_turns import turn_of_identity
 from .shared_rules import shared_rules
+from .staff_pages import STAFF, list_staff_pages
 
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
@@ -41,6 +42,9 @@ async def live_page(
         boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
         if page == "breakouts":
             boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
+        if identity.role in STAFF:
+            code, language = broadcaster.replica.code, boot["interface"]
+            boot["pages"] = await list_staff_pages(request, code, identity.role, language)
         if identity.role in DELEGATION_ROLES:
             boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
         encoded = await broadcaster.first_frames(identity, frozenset(more.get("views", ())))

@@ -3,6 +3,7 @@ and the links to them.
 """
 
 import re
+import secrets
 import time
 
 from starlette.exceptions import HTTPException
@@ -12,14 +13,20 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from ...features.people.role_links import link_label
 from ...features.polls.official.voting_browser import digest_browser
 from ...features.registry import DESK_VIEWS
-from ...kernel.principal import HEADS, Role
+from ...kernel.principal import HEADS, Identity, Role
 from ...kernel.text import MAX_LANGUAGES, is_language
 from .. import role_keys
 from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie
 from ..context import context_of
 from ..framing import allow_framing, is_shown_in_frame
 from ..i18n.locale import language_of
-from ..i18n.messages import BAD_LINK, NO_COOKIES_IN_FRAME, STAFF_IN_FRAME, TOO_MANY_CODES
+from ..i18n.messages import (
+    BAD_LINK,
+    NO_COOKIES_IN_FRAME,
+    NO_SCREEN_LINK,
+    STAFF_IN_FRAME,
+    TOO_MANY_CODES,
+)
 from ..limits.attempt_limits import allow_attempt, wait_for_step
 from ..limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ..reachability import command_for_phones, is_local
@@ -141,6 +148,21 @@ async def screen_page(request: Request) -> Response:
     broadcaster, identity = await authenticate(request, request.path_params["code"], Role.SCREEN)
     allow_framing(request, broadcaster)
     return await live_page(request, broadcaster, identity, "screen")
+
+
+async def open_screen(request: Request) -> Response:
+    """Sign the organiser's browser in by the event's first screen link, and show the screen. With
+    rights of their own it would show hidden results to the audience. Raises HTTPException.
+    """
+    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    links = broadcaster.replica.event.links.values()
+    first = next((each for each in links if each.role == "screen" and not each.revoked), None)
+    if first is None:
+        raise HTTPException(404, NO_SCREEN_LINK)
+    response = RedirectResponse(f"/e/{broadcaster.replica.code}/screen", 303)
+    identity = Identity(Role.SCREEN, link=first.id, browser=secrets.token_urlsafe(12))
+    set_staff_cookie(request, response, broadcaster, identity)
+    return response
 
 
 async def organiser_page(request: Request) -> Response:

@@ -83,11 +83,22 @@ export interface Boot {
   join_url: string;
   /** Delegation that a speaker speaks for, or that a head or deputy votes for. */
   delegation?: string;
+  /** Pages of staff that the reader may open. */
+  pages?: StaffPage[];
   /** Label of the role link of a head or deputy. */
   label?: string;
   /** What a speaker's page needs to join as a person. */
   joining?: { has_joined: boolean; nonce: string };
   [key: string]: any;
+}
+
+/** A page of staff (live/web/pages/staff_pages.py). */
+export interface StaffPage {
+  address: string;
+  title: string;
+  part: string;
+  menu: string;
+  is_window: boolean;
 }
 
 export type Catalogue = Record<string, string | string[]>;

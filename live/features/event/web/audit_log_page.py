@@ -13,6 +13,7 @@ from ....kernel.text import Text, text_in
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.i18n.locale import language_of
+from ....web.pages.staff_pages import list_staff_pages
 from ...registry import FACT_TYPES, LOG_MESSAGES
 from ...state import Event
 from ...time_cells import time_cells
@@ -52,7 +53,7 @@ class LogEntry(NamedTuple):
 
 async def audit_log_page(request: Request) -> Response:
     """Render a page of the log. `before`: the seq of the oldest line shown so far."""
-    broadcaster, _ = await authenticate(
+    broadcaster, identity = await authenticate(
         request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
     )
     event, language = broadcaster.replica.event, language_of(request)
@@ -64,7 +65,7 @@ async def audit_log_page(request: Request) -> Response:
     page: dict[str, Any] = {
         "title": event.profile.title,
         "rehearsal": event.profile.rehearsal,
-        "code": broadcaster.replica.code,
+        "pages": await list_staff_pages(request, broadcaster.replica.code, identity.role, language),
         "entries": entries,
         "older": older,
         "is_first": end == len(event.log),

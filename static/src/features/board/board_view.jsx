@@ -59,7 +59,7 @@ export function BoardView({ isHidden }) {
   }, [isHidden]);
   return (
     <div class="stack gap-5" hidden={isHidden}>
-      <BackLink />
+      {isStaff() ? null : <BackLink />}
       <div class="row gap-3">
         <div>
           <h2 class="board-title">{t("Projects")}</h2>
@@ -102,8 +102,6 @@ const BACK = {
   speaker: ["/speak", () => t("Speaker")],
   head: ["/delegation", () => t("Votes")],
   deputy: ["/delegation", () => t("Votes")],
-  moderator: ["/moderate", () => t("Moderate")],
-  organiser: ["/organise", () => t("Organise")],
 };
 
 const BackLink = () => {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { eventUrl } from "../../lib/event_url.js";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { event, items, itemsByKind, notice } from "../../lib/session.js";
+import { event, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
@@ -137,26 +137,13 @@ function ScreenLayouts({ address }) {
   );
 }
 
-/**
- * Opens the screen by its role link. With the organiser's own rights it would show hidden results
- * to the audience.
- */
-export function OpenScreen() {
-  const [id] =
-    (itemsByKind.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ??
-    [];
-  if (id === undefined) return null;
-  const open = async () => {
-    const address = await fetchLinkUrl(id);
-    if (address) location.assign(address);
-    else notice.value = failureMessage();
-  };
-  return (
-    <button type="button" class="button" onClick={open}>
+/** Opens the screen in a window of its own, with the rights of a screen. */
+export const OpenScreen = () =>
+  (itemsByKind.value.link ?? []).some(([, { role, revoked }]) => role === "screen" && !revoked) ? (
+    <a class="button" href={eventUrl("screen/open")} target="_blank" rel="noopener">
       {t("Open projector view")}
-    </button>
-  );
-}
+    </a>
+  ) : null;
 
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
 

@@ -146,7 +146,7 @@ const ResultTable = ({ poll, result: { tally, n: all }, isHidden }) => (
       <AuthoredText as="caption" text={poll.prompt} class="hidden" />
       <thead>
         <tr>
-          {[t("Word"), t("People"), t("Share")].map((name) => (
+          {[t("Word"), t("Number of people"), t("Share")].map((name) => (
             <th scope="col" class="regular" key={name}>
               {name}
             </th>

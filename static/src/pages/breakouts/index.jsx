@@ -8,15 +8,11 @@ import { routeId } from "../../features/breakouts/setup/breakout_route.js";
 import { Workspace } from "../../features/breakouts/setup/workspace.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
-import { StaffLinks } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 const Breakouts = () => (
   <PageFrame class="stack page plan">
-    <div class="row">
-      <BreakoutList />
-      <StaffLinks />
-    </div>
+    <BreakoutList />
     <UntilEnded>
       {routeId.value === "new" ? (
         <NewBreakout />

@@ -11,7 +11,6 @@ import { t } from "../../lib/i18n.js";
 import { route } from "../../lib/page/route.js";
 import { visitedRoom } from "../../lib/session.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
-import { StaffLinks } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 function Editor() {
@@ -20,7 +19,6 @@ function Editor() {
   return (
     <PageFrame class="editor" data-chosen={isNewSurvey || at.value !== null}>
       <section class="editor-list" aria-label={t("Prepared polls")}>
-        <StaffLinks />
         <UntilEnded>
           <DraftList shown={shown} />
           <PollFiles />

@@ -18,7 +18,7 @@ import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { BackLink, PageShell } from "../../ui/page/page_shell.jsx";
+import { PageShell } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 /** @type {[string, () => string, import("preact").ComponentType][]} */
@@ -49,7 +49,6 @@ const EventEditor = () => (
 
 const SectionList = () => (
   <nav aria-label={t("Sections")}>
-    <BackLink to="organise" />
     <ul class="plain fit gap-0 section-list">
       {SECTIONS.map(([id, title]) => (
         <li key={id}>

@@ -20,14 +20,12 @@ import counts from "../../ui/styles/counts_table.css";
 import form from "../../ui/styles/form.css";
 
 const isAttendee = boot.role === "attendee";
-/** @type {Record<string, "" | "moderate" | "organise">} */
-const BACK = { attendee: "", moderator: "moderate", organiser: "organise" };
 
 const Meet = () => (
   <PageShell
     name="meet"
     title={t("People to meet")}
-    back={BACK[boot.role]}
+    back={isAttendee ? "" : undefined}
     bar={null}
     isHeadAbove
     side={

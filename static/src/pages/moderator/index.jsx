@@ -24,6 +24,7 @@ import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { StaffNav } from "../../ui/page/staff_nav.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { ATTENTION, controlSections, DIALOGS, SHORTCUTS } from "./parts.jsx";
 
@@ -91,7 +92,7 @@ const Desk = () => (
   </>
 );
 
-const Moderator = () => <PageFrame tools={<Tools />} main={<Desk />} />;
+const Moderator = () => <PageFrame nav={<StaffNav isMenu />} tools={<Tools />} main={<Desk />} />;
 
 function OpenDialog() {
   if (!dialogState.value) return null;

@@ -4,7 +4,7 @@ import { EditLink } from "../../features/event/organiser/edit_link.jsx";
 import { EventFile } from "../../features/event/organiser/event_file.jsx";
 import { FirstQuestion } from "../../features/event/organiser/first_question.jsx";
 import { Frames } from "../../features/event/organiser/frames.jsx";
-import { Invite, Pages } from "../../features/event/organiser/invite.jsx";
+import { Invite } from "../../features/event/organiser/invite.jsx";
 import { Lifecycle } from "../../features/event/organiser/lifecycle.jsx";
 import { Rehearse, SimulatedPeople, Verdict } from "../../features/event/organiser/rehearse.jsx";
 import { ReportCard } from "../../features/event/organiser/report_card.jsx";
@@ -14,8 +14,8 @@ import { SharedDevices } from "../../features/people/devices/shared_devices.jsx"
 import { Doors } from "../../features/people/doors_card.jsx";
 import { RoleLinks } from "../../features/people/role_links.jsx";
 import { TranslationGaps } from "../../features/translation/translation_gaps.jsx";
+import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
-import { event } from "../../lib/session.js";
 import { Appearance } from "../../ui/page/appearance.jsx";
 
 const AppearanceCard = () => (
@@ -24,18 +24,14 @@ const AppearanceCard = () => (
   </section>
 );
 
-/** @returns {[string, string][]} */
-const pages = () => [
-  ["moderate", t("Moderate")],
-  ["polls", t("Prepare polls")],
-  ["breakouts", t("Prepare breakouts")],
-  ["roster", t("Roster and personal links")],
-  ["board", t("Projects")],
-  ["programs", t("Programs")],
-  .../** @type {[string, string][]} */ (
-    event.value.directory ? [["meet", t("People to meet")]] : []
-  ),
-];
+const ProgramsLink = () => (
+  <section class="card row">
+    <h2>{t("API and webhooks")}</h2>
+    <a class="button" href={eventUrl("programs")}>
+      {t("Open")}
+    </a>
+  </section>
+);
 
 /** @type {[string, () => string, () => string][]} */
 const FILES = [
@@ -74,23 +70,11 @@ const FILES = [
   ["calendar.ics", () => t("Calendar"), () => t("Calendar invitation (.ics)")],
 ];
 
-const PAGES_OF_ENDED = ["moderate", "board", "programs"];
-const PagesCard = () => <Pages pages={pages().filter(([page]) => PAGES_OF_ENDED.includes(page))} />;
-const InviteCard = () => <Invite pages={pages()} />;
 const ResultsCard = () => <Results files={FILES} />;
 
 /** Columns until the event has ended. */
 export const COLUMNS = [
-  [
-    SimulatedPeople,
-    FirstQuestion,
-    Lifecycle,
-    Readiness,
-    EditLink,
-    InviteCard,
-    Doors,
-    TranslationGaps,
-  ],
+  [SimulatedPeople, FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
   [
     Verdict,
     RoleLinks,
@@ -100,12 +84,13 @@ export const COLUMNS = [
     SharedDevices,
     Frames,
     EventFile,
+    ProgramsLink,
     AppearanceCard,
   ],
 ];
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
-  [Verdict, SimulatedPeople, ResultsCard, ReportCard, Lifecycle, PagesCard],
-  [RoleLinks, EventFile, AppearanceCard],
+  [Verdict, SimulatedPeople, ResultsCard, ReportCard, Lifecycle],
+  [RoleLinks, EventFile, ProgramsLink, AppearanceCard],
 ];

@@ -9,7 +9,7 @@ import { PageShell } from "../../ui/page/page_shell.jsx";
 const Programs = () => (
   <PageShell
     name="programs"
-    title={t("Programs")}
+    title={t("API and webhooks")}
     back="organise"
     lead={
       <p class="muted">

@@ -18,7 +18,6 @@ adoptStyles(css);
 const ReportEditor = () => (
   <PageShell
     name="report-editor"
-    back="organise"
     bar={<StorageBar />}
     isSideFixed
     isHeadAbove

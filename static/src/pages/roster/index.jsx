@@ -17,7 +17,6 @@ const Roster = () => (
   <PageShell
     name="roster"
     title={t("Roster")}
-    back="organise"
     side={
       <>
         <Arrivals />

@@ -18,9 +18,11 @@ const Translators = () => (
     <div class="wrap">
       <h2 class="section-title">{t("To translate")}</h2>
       <TranslationSummary />
-      <a class="button quiet push" href={`/e/${boot.code}/${isSpeaker ? "speak" : "moderate"}`}>
-        {isSpeaker ? t("Questions") : t("Moderate")}
-      </a>
+      {isSpeaker ? (
+        <a class="button quiet push" href={`/e/${boot.code}/speak`}>
+          {t("Questions")}
+        </a>
+      ) : null}
     </div>
     <FloorStrip />
     {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}

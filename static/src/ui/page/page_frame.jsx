@@ -1,19 +1,22 @@
 import { PageHeader } from "./header.jsx";
 import { LanguagePicker } from "./language_picker.jsx";
 import { StaffBar } from "./staff_bar.jsx";
+import { StaffNav } from "./staff_nav.jsx";
 
 /** @import { HTMLAttributes } from "preact" */
 /** @import { ComponentChildren } from "../../lib/types" */
 
 /**
  * Header of a page, with its bars and the menu of languages, and its main part, or `main` with a
- * tab bar. `tools` stand before the menu; `remember`: a choice there is stored with the person.
+ * tab bar. `nav`: the pages of staff; `tools` stand before the menu; `remember`: a choice there is
+ * stored with the person.
  * Further attributes are those of the main part. Pages that are a column use PageShell.
- * @param {{tools?: ComponentChildren, bar?: ComponentChildren, remember?: boolean,
+ * @param {{nav?: ComponentChildren, tools?: ComponentChildren, bar?: ComponentChildren, remember?: boolean,
  *   main?: ComponentChildren, children?: ComponentChildren}
  *   & Omit<HTMLAttributes<HTMLElement>, "role">} props
  */
 export const PageFrame = ({
+  nav = <StaffNav />,
   tools,
   bar = <StaffBar />,
   remember,
@@ -23,6 +26,7 @@ export const PageFrame = ({
 }) => (
   <>
     <PageHeader bar={bar}>
+      {nav}
       {tools}
       <LanguagePicker remember={remember} />
     </PageHeader>

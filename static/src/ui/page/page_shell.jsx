@@ -6,10 +6,8 @@ import { PageFrame } from "./page_frame.jsx";
 
 const BACK = {
   organise: () => t("Organise"),
-  moderate: () => t("Moderate"),
   "": () => t("Event"),
 };
-const STAFF_PAGES = /** @type {const} */ (["organise", "moderate"]);
 
 /**
  * Whole page other than the desk: header with tools and bars, then a column; on wide pages `side`,
@@ -58,19 +56,8 @@ export const PageShell = ({
 };
 
 /** @param {{to: keyof typeof BACK}} props  page of the event above this one */
-export const BackLink = ({ to }) => (
+const BackLink = ({ to }) => (
   <a class="button quiet outdent" href={`/e/${boot.code}${to && `/${to}`}`}>
     ‹ {BACK[to]()}
   </a>
-);
-
-/** Links from pages of a moderator or organiser to those that they come from. */
-export const StaffLinks = () => (
-  <nav class="editor-pages" aria-label={t("Other pages")}>
-    {(boot.role === "organiser" ? STAFF_PAGES : STAFF_PAGES.slice(1)).map((page) => (
-      <a class="button quiet" href={`/e/${boot.code}/${page}`} key={page}>
-        {BACK[page]()}
-      </a>
-    ))}
-  </nav>
 );

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventItems } from "#testing/items/event.js";
 import { draw, screen } from "#testing/part.js";
-import { PageShell, StaffLinks } from "./page_shell.jsx";
+import { PageShell } from "./page_shell.jsx";
 
 const items = eventItems();
 
@@ -46,13 +46,3 @@ test("a page of an ended event says so", () => {
   });
   assert.match(text(), /Event ended/);
 });
-
-for (const [role, pages] of Object.entries({
-  moderator: ["/e/7HK3QF/moderate"],
-  organiser: ["/e/7HK3QF/organise", "/e/7HK3QF/moderate"],
-}))
-  test(`the pages of the ${role} are a link away`, () => {
-    draw(<StaffLinks />, { items, role });
-    const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
-    assert.deepEqual(links, pages);
-  });

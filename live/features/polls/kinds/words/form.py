@@ -37,7 +37,7 @@ def plain_result(
     config: Config, result: WordsResult, n: int, parts: Mapping[str, Text]
 ) -> PlainTable:
     return PlainTable(
-        (Phrase("Word"), Phrase("People"), Phrase("Share")),
+        (Phrase("Word"), Phrase("Number of people"), Phrase("Share")),
         tuple(
             PlainRow(" / ".join(names), (people, Share(people / n if n else None)))
             for names, people in result.words

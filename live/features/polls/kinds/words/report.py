@@ -14,7 +14,7 @@ def view(config: Config, result: WordsResult | None) -> KindView:
     return KindView(
         "Word cloud",
         item="Word",
-        columns=(ReportColumn("People", "votes"),),
+        columns=(ReportColumn("Number of people", "votes"),),
         by_rank=True,
         lists_own_parts=True,
     )

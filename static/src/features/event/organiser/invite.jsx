@@ -5,25 +5,13 @@ import { OpenScreen } from "../../people/role_links.jsx";
 import { askedPoll } from "./first_question.jsx";
 import { JoinDetails } from "./join_details.jsx";
 
-/** @typedef {{pages: [address: string, name: string][]}} StaffPages */
-
-/** @param {StaffPages} props  pages of an ended event */
-export const Pages = ({ pages }) => (
-  <section class="card buttons">
-    <PageLinks pages={pages} />
-  </section>
-);
-
-/**
- * Code and address to join with, and links to the other pages of staff.
- * @param {StaffPages} props
- */
-export const Invite = ({ pages }) => (
+/** Code and address to join with. */
+export const Invite = () => (
   <section class="card stack">
     <h2>{t("Join details")}</h2>
     {askedPoll.value === null ? <JoinDetails /> : null}
     <div class="buttons">
-      <PageLinks pages={pages} />
+      <OpenScreen />
       <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>
         {t("Save QR code")}
       </a>
@@ -32,16 +20,4 @@ export const Invite = ({ pages }) => (
       </a>
     </div>
   </section>
-);
-
-/** @param {StaffPages} props */
-const PageLinks = ({ pages }) => (
-  <>
-    {pages.map(([path, name]) => (
-      <a key={path} class="button" href={eventUrl(path)}>
-        {name}
-      </a>
-    ))}
-    <OpenScreen />
-  </>
 );

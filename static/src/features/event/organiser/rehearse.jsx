@@ -136,7 +136,13 @@ function StartForm() {
   return (
     <form class="stack" onSubmit={start}>
       <div class="pair">
-        <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
+        <NumberField
+          label={t("Number of people")}
+          value={people}
+          min={min}
+          max={max}
+          onChange={setPeople}
+        />
         <NumberField label={t("Minutes")} value={minutes} max={most} onChange={setMinutes} />
       </div>
       <Check isOn={drives} onToggle={setDrives}>

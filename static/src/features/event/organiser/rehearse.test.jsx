@@ -30,7 +30,7 @@ test("the real event lists its rehearsals, which open by their code", async () =
 
 test("simulated people come in a number within bounds, and a refusal is shown", async () => {
   const { user, text } = draw(<SimulatedPeople />, { items: items(), role: "organiser" });
-  const field = screen.getByRole("spinbutton", { name: "People" });
+  const field = screen.getByRole("spinbutton", { name: "Number of people" });
   await user.clear(field);
   await user.type(field, "7");
   await user.tab();

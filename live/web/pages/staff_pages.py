@@ -1,0 +1,74 @@
+"""List of the pages of staff, for the bar on top of each of them."""
+
+from typing import Any, NamedTuple
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from ...kernel.principal import Role
+from ..context import context_of
+from ..makers.maker_authentication import authenticate_maker
+
+ORGANISERS = frozenset({Role.ORGANISER})
+STAFF = frozenset({Role.MODERATOR, Role.ORGANISER})
+EVENTS = "/events"
+
+
+class StaffPage(NamedTuple):
+    """`path`: below that of the event, or from the root of the site. `part`: part of an event
+    without which there is no such page. `menu`: heading of the menu in which the page is listed.
+    """
+
+    path: str
+    title: str
+    roles: frozenset[Role] = ORGANISERS
+    part: str = ""
+    menu: str = ""
+    is_window: bool = False
+
+
+PREPARE = "Prepare"
+STAFF_PAGES = (
+    StaffPage(EVENTS, "Your events"),
+    StaffPage("organise", "Organise"),
+    StaffPage("edit", "Edit event", menu=PREPARE),
+    StaffPage("polls", "Polls", STAFF, menu=PREPARE),
+    StaffPage("polls#surveys", "Surveys", STAFF, part="surveys", menu=PREPARE),
+    StaffPage("breakouts", "Breakouts", STAFF, part="breakouts", menu=PREPARE),
+    StaffPage("meet", "People to meet", STAFF, part="meet", menu=PREPARE),
+    StaffPage("roster", "People"),
+    StaffPage("moderate", "Moderate", STAFF),
+    StaffPage("board", "Projects", STAFF, part="projects"),
+    StaffPage("report/edit", "Results"),
+    StaffPage("screen/open", "Screen", is_window=True),
+)
+STAFF_PAGE_MSGIDS = frozenset({PREPARE, *(page.title for page in STAFF_PAGES)})
+
+
+async def list_staff_pages(
+    request: Request, code: str, role: Role, language: str
+) -> list[dict[str, Any]]:
+    """Pages that a role may open, in the order of the bar, with titles in a language of the
+    interface; those of the maker only where the browser is the maker's.
+    """
+    translate = context_of(request).messages.translate
+    is_maker = role in ORGANISERS and await _is_maker(request)
+    return [
+        {
+            "address": page.path if page.path.startswith("/") else f"/e/{code}/{page.path}",
+            "title": translate(language, page.title),
+            "part": page.part,
+            "menu": page.menu and translate(language, page.menu),
+            "is_window": page.is_window,
+        }
+        for page in STAFF_PAGES
+        if role in page.roles and (is_maker or page.path != EVENTS)
+    ]
+
+
+async def _is_maker(request: Request) -> bool:
+    try:
+        await authenticate_maker(request)
+    except HTTPException:
+        return False
+    return True

@@ -1,0 +1,126 @@
+// Bar of the pages of staff: in one line on wide pages, else a menu.
+
+import { signal } from "@preact/signals";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { t } from "../../lib/i18n.js";
+import { boot, event } from "../../lib/session.js";
+
+/** @import { ComponentChildren, StaffPage } from "../../lib/types" */
+
+// A page of a part that the event does not have is not in the bar.
+/** @param {StaffPage} page */
+const isOffered = ({ part }) => part !== "meet" || event.value.directory;
+
+const wide = matchMedia("(min-width: 1200px)");
+const isWide = signal(wide.matches);
+wide.addEventListener("change", ({ matches }) => (isWide.value = matches));
+
+/**
+ * Pages that the reader may open (live/web/pages/staff_pages.py); attendees have none. `isMenu`: a
+ * single button also on wide pages.
+ * @param {{isMenu?: boolean}} props
+ */
+export function StaffNav({ isMenu = false }) {
+  const pages = (boot.pages ?? []).filter(isOffered);
+  if (!pages.length) return null;
+  return (
+    <nav class="staff-nav" aria-label={t("Pages")}>
+      {isWide.value && !isMenu ? (
+        <ul class="plain staff-nav-line">{linesOf(pages).map(MenuOrLink)}</ul>
+      ) : (
+        <Disclosure title={t("Menu")}>
+          {pages.map((page) => (
+            <LinkLine page={page} key={page.address} />
+          ))}
+        </Disclosure>
+      )}
+    </nav>
+  );
+}
+
+/** Pages by menu, each menu where its first page is. @param {StaffPage[]} pages */
+const linesOf = (pages) =>
+  [...new Set(pages.map(({ menu, address }) => menu || address))].map((line) =>
+    pages.filter(({ menu, address }) => (menu || address) === line),
+  );
+
+/** @param {StaffPage[]} pages */
+const MenuOrLink = (pages) =>
+  pages[0].menu ? (
+    <li key={pages[0].menu}>
+      <Disclosure title={pages[0].menu} isCurrent={pages.some(isCurrent)}>
+        {pages.map((page) => (
+          <LinkLine page={page} key={page.address} />
+        ))}
+      </Disclosure>
+    </li>
+  ) : (
+    <LinkLine page={pages[0]} key={pages[0].address} />
+  );
+
+/** @param {StaffPage} page */
+const isCurrent = ({ address }) => address === location.pathname;
+
+/** @param {{page: StaffPage}} props */
+const LinkLine = ({ page }) => (
+  <li data-within={page.menu || undefined}>
+    <a
+      href={page.address}
+      aria-current={isCurrent(page) ? "page" : undefined}
+      {...(page.is_window ? { target: "_blank", rel: "noopener" } : {})}
+    >
+      {page.title}
+      {page.is_window ? (
+        <>
+          <span aria-hidden="true">↗</span>
+          <span class="hidden">{t("(new window)")}</span>
+        </>
+      ) : null}
+    </a>
+  </li>
+);
+
+/**
+ * Button with a list below it, which closes when the focus or a finger goes elsewhere.
+ * @param {{title: string, isCurrent?: boolean, children: ComponentChildren}} props
+ */
+function Disclosure({ title, isCurrent: isHere, children }) {
+  const [isOpen, setOpen] = useState(false);
+  const place = useRef(/** @type {?HTMLDivElement} */ (null));
+  const id = useId();
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const leave = (/** @type {Event} */ { target }) => {
+      if (!place.current?.contains(/** @type {Node} */ (target))) setOpen(false);
+    };
+    const press = (/** @type {KeyboardEvent} */ { key }) => {
+      if (key !== "Escape") return;
+      setOpen(false);
+      place.current?.querySelector("button")?.focus();
+    };
+    document.addEventListener("pointerdown", leave);
+    document.addEventListener("focusin", leave);
+    document.addEventListener("keydown", press);
+    return () => {
+      document.removeEventListener("pointerdown", leave);
+      document.removeEventListener("focusin", leave);
+      document.removeEventListener("keydown", press);
+    };
+  }, [isOpen]);
+  return (
+    <div class="staff-nav-menu" ref={place}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        aria-current={isHere ? "true" : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {title}
+      </button>
+      <ul class="plain" id={id} data-open={isOpen}>
+        {children}
+      </ul>
+    </div>
+  );
+}
