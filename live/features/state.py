@@ -74,8 +74,8 @@ class Event(JournaledState):
     agenda: Agenda = msgspec.field(default_factory=Agenda)
     people: dict[int, Person] = {}
     held_people: dict[int, str] = {}
-    """People who joined (empty) or changed (the language that is still shown) while an anonymous
-    poll runs. Staff are notified after it.
+    """People who joined (empty) or changed (the language that is still shown) while a secret ballot
+    runs. Staff are notified after it.
     """
     regrouped_seq: int = 0
     """Seq of the entry that last corrected a person's delegation."""
@@ -166,7 +166,7 @@ class Event(JournaledState):
         )
         if line is None:
             return
-        if entry.fact.logged_after_ballots and self.anonymous_poll_open():
+        if entry.fact.logged_after_ballots and self.secret_ballot_open():
             self.roster_state.held_lines.append(line)
         else:
             self.log.append(line)
@@ -231,18 +231,18 @@ class Event(JournaledState):
         poll.place = len(self.anonymous_polls)
         self.anonymous_polls.append(poll.id)
 
-    def anonymous_poll_open(self) -> bool:
-        """Return True while an anonymous poll is open or paused. Those of surveys do not count, as
+    def secret_ballot_open(self) -> bool:
+        """Return True while a secret ballot is open or paused. Those of surveys do not count, as
         they show no tally that could be watched.
         """
         return any(
-            poll.is_running and poll.survey is None
+            poll.is_secret and poll.is_running and poll.survey is None
             for id in self.anonymous_polls
             if (poll := self.polls.get(id))
         )
 
     def is_listed(self, person: int) -> bool:
-        """Return False for a person who joined while an anonymous poll runs: they stay hidden
-        before it closes.
+        """Return False for a person who joined while a secret ballot runs: they stay hidden before
+        it closes.
         """
         return self.held_people.get(person) != ""

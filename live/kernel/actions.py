@@ -133,7 +133,7 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
     logged_of_system: ClassVar[bool] = True
     """Unset if it is left out when the system or the operator caused it."""
     logged_after_ballots: ClassVar[bool] = False
-    """Set if its line waits for the end of anonymous polls that run."""
+    """Set if its line waits for the end of secret ballots that run."""
     creates_subject: ClassVar[bool] = False
     """Set if its seq is the id of the thing that the line is about."""
     log_subject: ClassVar[str] = ""

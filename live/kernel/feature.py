@@ -145,7 +145,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Follows the event into another phase."""
     has_begun: Callable[[Event], bool] = _is_false
     """True if attendees did something that takes a started event: the start stays."""
-    has_counted: Callable[[Event, Any], bool] = _is_false
+    has_counted: Callable[[Event, Any, int], bool] = _is_false
     """True if a person's groups were counted, or can be: they no longer correct them themself."""
     delegations_in_use: Callable[[Event], Iterable[str]] = _nothing
     """Ids of the delegations that it names: these are closed, and never removed."""
@@ -163,7 +163,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     on_unban: Callable[[Event, Any], None] = _no_change
     """Publishes items with a person whose ban was lifted."""
     on_reveal: Callable[[Event, Set[int]], None] = _no_change
-    """Publishes people, by id, who joined or changed while an anonymous poll ran: it has closed."""
+    """Publishes people, by id, who joined or changed while a secret ballot ran: it has closed."""
 
     # changes of other features
     on_weighing: Callable[[Event, Any], None] = _no_change

@@ -129,11 +129,11 @@ class Presence(msgspec.Struct, frozen=True, gc=False):
     """Number of people present."""
     delegations: Mapping[str, int] | UnsetType = UNSET
     """Number of people by delegation, of those with someone present. Sent to staff and the screen,
-    and frozen while an anonymous poll is open.
+    and frozen while a secret ballot is open.
     """
     eligible: Mapping[int, int] | UnsetType = UNSET
     """Number of people present at some time since it opened, or voters, by open poll with a
-    recorded vote. Sent and frozen in the same way.
+    named vote. Sent and frozen in the same way.
     """
 
 

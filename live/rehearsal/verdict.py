@@ -80,7 +80,7 @@ FORMS = {
         "too alike.",
         "In “{poll}”, {n} of {all} delegations were hidden, as too few voted or their votes were "
         "too alike.",
-        "Ask by region or sector, choose a smaller limit for groups, or take a recorded vote.",
+        "Ask by region or sector, choose a smaller limit for groups, or take a named vote.",
     ),
     "withheld": _Form(
         "“{poll}” has no result: fewer than {k} people voted.",

@@ -16,6 +16,9 @@ ADDED = frozenset(
         "announcement.until",
         "announcement.posted.ends_at",
         "announcement.posted.until",
+        "poll.secret",
+        "poll.created.secret",
+        "poll.edited.secret",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

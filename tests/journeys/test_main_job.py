@@ -181,8 +181,7 @@ async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
     await draft.get_by_role("button", name="No time limit", exact=True).click()
     await ann.expect_text("Choose up to {most}.", most=2)
     await ann.expect_text(
-        "Recorded vote: your delegation's result is public, and the organiser can see how you"
-        " voted."
+        "Named vote: your delegation's result is public, and the organiser can see how you voted."
     )
     for option in ("Cities", "Banks"):
         await ann.pick_option(option)

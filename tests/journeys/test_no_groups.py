@@ -23,7 +23,7 @@ UNFOLD = """(place) => {
 
 
 async def town_hall(event):
-    """People without groups, a closed recorded vote, a question, a breakout; answers with a
+    """People without groups, a closed named vote, a question, a breakout; answers with a
     moderator without a window and the breakout.
     """
     bot = await (await event.bot("other moderator")).open("moderator")

@@ -546,7 +546,7 @@ animation that is drawn: a busy machine may draw none of a reveal.
 
 
 async def recorded_votes(event):
-    """A moderator who opened the poll with a recorded vote, and two voters in it."""
+    """A moderator who opened the poll with a named vote, and two voters in it."""
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.partners)
     for delegation in ("lazio", "hangzhou"):

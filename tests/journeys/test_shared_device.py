@@ -15,7 +15,7 @@ CHOICE = {
 
 
 class Room:
-    """An event in which devices are shared, with an open recorded poll."""
+    """An event in which devices are shared, with an open named poll."""
 
     def __init__(self, event, actors):
         self.event, self.actors = event, actors

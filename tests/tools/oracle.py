@@ -174,15 +174,15 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
 
 
 def participation(poll) -> dict[str, Any]:
-    """While its result is hidden, a running poll shows its turnout, in steps of five, and of a
-    recorded vote the delegations that voted.
+    """While its result is hidden, a running poll shows its turnout, in steps of five unless it is
+    anonymous and no secret ballot, and of a named vote the delegations that voted.
     """
     is_public = poll.rule == "always" if poll.shown is None else poll.shown
     if poll.state not in ("open", "paused") or is_public:
         return {}
     delegations = {ballot.delegation for ballot in poll.ballots.values()}
     item = {
-        "voted": len(poll.ballots) - len(poll.ballots) % 5,
+        "voted": len(poll.ballots) - (0 if poll.way == "anonymous" else len(poll.ballots) % 5),
         "delegations": None if poll.anonymous else sorted(delegations),
     }
     return {f"participation:{poll.id}": item}

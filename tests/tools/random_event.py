@@ -214,7 +214,7 @@ class RandomEvent:
                 self.perform(moderator, "words.part", poll=poll, word=some[0])
 
     def _rounds(self) -> None:
-        """Second rounds of a recorded vote and of an anonymous poll of words."""
+        """Second rounds of a named vote and of an anonymous poll of words."""
         scenario = self.scenario
         for kind in ("choice", "words", "statements"):
             of_kind = next(each for each in KINDS if kind_name(each) == kind)

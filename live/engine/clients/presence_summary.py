@@ -1,8 +1,8 @@
 """Head-count of an event over all workers; staff and the screen also see it by delegation, and the
-possible voters so far in each open poll with a recorded vote.
+possible voters so far in each open poll that is no secret ballot.
 
 These are recounted only after an arrival, a departure or a correction, and only for their readers.
-All numbers rest while an anonymous poll is open: a number that changes when a person arrives could
+All numbers rest while a secret ballot is open: a number that changes when a person arrives could
 reveal their vote. After a restart during such a poll no earlier number is known: they follow the
 pages that come back for `RECONNECT_S`, and rest then.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from ...features import wire
 from ...features.people.people import people_of_room
-from ...features.polls.control_actions import list_eligible
+from ...features.polls.control_actions import list_eligible_so_far
 from ..bus import Bus
 from ..replica import Replica
 from .attendance import RECONNECT_S
@@ -24,7 +24,7 @@ class PresenceSummary:
         self, replica: Replica, bus: Bus, monotonic_s: Callable[[], float] = time.monotonic
     ) -> None:
         self._replica, self._bus, self._monotonic_s = replica, bus, monotonic_s
-        is_resumed = replica.event.anonymous_poll_open()
+        is_resumed = replica.event.secret_ballot_open()
         self._follows_until_s = monotonic_s() + RECONNECT_S if is_resumed else 0
         self._counted_version: tuple[int, int, dict[int, int]] | None = None
         self._counted = False
@@ -52,18 +52,18 @@ class PresenceSummary:
         return [frame] if frame != last else []
 
     def visible_people(self) -> list[int] | None:
-        """Return the ids of people present; None while an anonymous poll is open, so that arrivals
+        """Return the ids of people present; None while a secret ballot is open, so that arrivals
         cannot reveal a vote.
         """
         return (
             None
-            if self._replica.event.anonymous_poll_open()
+            if self._replica.event.secret_ballot_open()
             else sorted(self._bus.present_people(self._replica.id))
         )
 
     def _rests(self) -> bool:
         return (
-            self._replica.event.anonymous_poll_open()
+            self._replica.event.secret_ballot_open()
             and self._monotonic_s() >= self._follows_until_s
         )
 
@@ -74,7 +74,7 @@ class PresenceSummary:
         if self._counted and self._rests():
             return
         event = self._replica.event
-        running = [poll for poll in event.polls.values() if poll.is_running and not poll.anonymous]
+        running = [poll for poll in event.polls.values() if poll.is_running and not poll.is_secret]
         version = (
             self._bus.presence_version(self._replica.id),
             event.regrouped_seq,
@@ -86,7 +86,7 @@ class PresenceSummary:
         self._delegations = Counter(
             event.people[person].delegation for person in here if person in event.people
         )
-        self._eligible = {poll.id: len(list_eligible(event, poll)) for poll in running}
+        self._eligible = {poll.id: len(list_eligible_so_far(event, poll)) for poll in running}
         self._counted = True
         # people who joined on another worker may be unknown here until its rows arrive: count again
         # then

@@ -1,5 +1,5 @@
 """Samples of the attendance: every five minutes while the event is live, the system counts present
-people by delegation and sector. Never by person, and not while an anonymous poll runs: arrivals and
+people by delegation and sector. Never by person, and not while a secret ballot runs: arrivals and
 departures beside it stay unknown until its close.
 """
 
@@ -54,9 +54,9 @@ class AttendanceSampled(Fact, frozen=True, tag="attendance.sampled"):
 
 def sample_due(event: Event) -> int | None:
     """Return the time (ms) at which the attendance is counted next; None while the event is not
-    live, or an anonymous poll runs.
+    live, or a secret ballot runs.
     """
-    if event.live_since is None or event.anonymous_poll_open():
+    if event.live_since is None or event.secret_ballot_open():
         return None
     last = event.attendance_samples[-1].at if event.attendance_samples else 0
     return (max(event.live_since, last) // SAMPLE_INTERVAL_MS + 1) * SAMPLE_INTERVAL_MS

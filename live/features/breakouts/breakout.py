@@ -207,7 +207,7 @@ def _summarise_room(room: Room, is_self_chosen: bool, topic: str) -> RoomSummary
 
 
 def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
-    """People by room of breakout N, without people who joined while an anonymous poll runs. In
+    """People by room of breakout N, without people who joined while a secret ballot runs. In
     `room:1:staff`.
     """
     breakout = event.breakouts[int(id)]

@@ -19,7 +19,7 @@ def leave_rooms(event: Event, person: Person, entry: Entry) -> None:
 
 
 def publish_revealed(event: Event, people: Set[int]) -> None:
-    """Show plans and rooms with people who joined or changed beside an anonymous poll."""
+    """Show plans and rooms with people who joined or changed beside a secret ballot."""
     for breakout in event.breakouts.values():
         if placed_people := people & breakout.assignments.keys():
             publish_plan(event, breakout)

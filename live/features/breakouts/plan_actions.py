@@ -418,7 +418,7 @@ REFUSALS: RefusalSentences = {
         "group again."
     ),
     (Conflict, "breakout_first"): "There is no earlier breakout. Choose another grouping method.",
-    (Conflict, "poll_anonymous"): "This poll is anonymous. Choose a recorded vote.",
+    (Conflict, "poll_anonymous"): "This poll is anonymous. Choose a named vote.",
 }
 ACTIONS = (PlanBreakout,)
 FACTS = (BreakoutPlanned,)

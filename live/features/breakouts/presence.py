@@ -9,7 +9,7 @@ from .model import Breakout
 
 
 def placeable_people(event: Event) -> list[Person]:
-    """Return all assignable people, without hidden joins while an anonymous poll is open."""
+    """Return all assignable people, without hidden joins while a secret ballot is open."""
     return [
         person
         for person in event.people.values()
@@ -18,10 +18,10 @@ def placeable_people(event: Event) -> list[Person]:
 
 
 def known_presence(event: Event) -> Collection[int] | None:
-    """Return the ids of present people; None if the event is empty, or while an anonymous poll is
+    """Return the ids of present people; None if the event is empty, or while a secret ballot is
     open: plans must not reveal arrivals or departures then.
     """
-    if event.anonymous_poll_open():
+    if event.secret_ballot_open():
         return None
     present = event.people.keys() & set(event.attendance.present_people())
     return present or None

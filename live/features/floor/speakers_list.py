@@ -31,7 +31,7 @@ def ordered_requests(event: Event) -> list[FloorRequest]:
 
 
 def is_listed(event: Event, request: FloorRequest) -> bool:
-    """Return False for a request of a person who joined while an anonymous poll runs."""
+    """Return False for a request of a person who joined while a secret ballot runs."""
     return request.person is None or event.is_listed(request.person)
 
 

@@ -219,7 +219,7 @@ def count_meeting(event: Event, people: tuple[int, int]) -> None:
 
 def is_shown(event: Event, person: int) -> bool:
     """Return True if the directory shows this person to others: not a banned person, nor a person
-    who joined while an anonymous poll runs, before it closes.
+    who joined while a secret ballot runs, before it closes.
     """
     return (
         person in event.directory and not event.people[person].is_gone and event.is_listed(person)

@@ -1,8 +1,9 @@
 """Corrections of a person's delegation, sector, languages and name.
 
 A ballot keeps the groups in which it was cast, and so does a question: a correction moves nothing
-that was given before. An anonymous ballot has the groups of an unknown person. Were its voter
-corrected while the poll runs, a changed ballot would change groups with them, and reveal its owner.
+that was given before. An anonymous ballot has the groups of an unknown person. Would a changed
+ballot change groups with its voter, it would reveal its owner: so it keeps those in which it was
+cast first (polls/vote_actions.py), and while a secret ballot runs no one is corrected at all.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
     """Correct a person: delegation, sector, other languages, name. Omitted fields keep their value.
 
     People correct themselves until a poll could have counted them: until an anonymous poll runs in
-    which they could vote, or they have cast a recorded vote. Their name they change at any time.
-    Staff correct anyone, except while an anonymous poll is open or paused.
+    which they could vote, or they have cast a named vote; in their first minute beside anonymous
+    polls that are no secret ballots, too. Their name they change at any time. Staff correct anyone,
+    except while a secret ballot is open or paused.
     """
 
     allowed_roles = ATTENDEES | STAFF
@@ -73,9 +75,9 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
             return None
         if is_own and person.device is not None and delegation != person.delegation:
             raise Conflict("device_delegation")
-        if is_own and moves and not may_correct_oneself(event, person):
+        if is_own and moves and not may_correct_oneself(event, person, at):
             raise Conflict("correction_late")
-        if not is_own and event.anonymous_poll_open():
+        if not is_own and event.secret_ballot_open():
             raise Conflict("correction_waits")
         fact = PersonCorrected(
             person=person.id,
@@ -127,15 +129,15 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
                 feature.on_rename(event, person.id)
 
 
-def may_correct_oneself(event: Event, person: Person) -> bool:
+def may_correct_oneself(event: Event, person: Person, at: int) -> bool:
     """Return True if nothing has counted the groups of a person, and nothing can."""
-    return not any(feature.has_counted(event, person) for feature in event.features)
+    return not any(feature.has_counted(event, person, at) for feature in event.features)
 
 
 def publish_correction(event: Event, person: Person) -> None:
     """Publish a person to themself and, unless they are still hidden, to their readers.
 
-    Nothing of this waits for the end of an anonymous poll: a person who could vote in it cannot be
+    Nothing of this waits for the end of a secret ballot: a person who could vote in it cannot be
     corrected, and a new name reveals as little about a ballot as a question of theirs.
     """
     event.publish_private(person_actor(person.id), "you")
@@ -154,6 +156,6 @@ REFUSALS: RefusalSentences = {
     (
         Conflict,
         "correction_waits",
-    ): "An anonymous poll is open. Wait until it is closed, then correct this.",
+    ): "A secret ballot is open. Wait until it is closed, then correct this.",
 }
 ACTIONS, FACTS = (Correct,), (PersonCorrected,)

@@ -336,18 +336,18 @@ def publish_person(event: Event, person: Person) -> None:
 
 
 def _update_person(event: Event, id: int, language: str) -> None:
-    """Notify staff of a person who joined or changed: at once, or after the running anonymous poll,
+    """Notify staff of a person who joined or changed: at once, or after the running secret ballot,
     as the moment could reveal the owner of a ballot cast then. `language`: the language shown until
     then.
     """
-    if event.breakouts and event.anonymous_poll_open():
+    if event.breakouts and event.secret_ballot_open():
         event.held_people.setdefault(id, language)
     elif event.breakouts:
         publish_person(event, event.people[id])
 
 
 def publish_held_people(event: Event) -> None:
-    """Reveal all waiting people, with their rooms. Done when the last anonymous poll closes."""
+    """Reveal all waiting people, with their rooms. Done when the last secret ballot closes."""
     people, event.held_people = event.held_people, {}
     for feature in event.features:
         feature.on_reveal(event, people.keys())
@@ -470,7 +470,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
 
 def view_person(event: Event, topic: str, id: str) -> PersonItem:
     """Person who can be assigned to rooms: not a banned person. In `room:1:staff`, from the first
-    breakout on. It rests while an anonymous poll runs.
+    breakout on. It rests while a secret ballot runs.
     """
     person = event.people[int(id)]
     return PersonItem(

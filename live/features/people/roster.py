@@ -550,7 +550,7 @@ class RosterItem(Item, frozen=True):
 
 def view_roster(event: Event, topic: str, id: str) -> RosterItem:
     """Roster as a whole, without names. In `event:organiser`, from the first import on. It rests
-    while an anonymous poll runs.
+    while a secret ballot runs.
     """
     totals: dict[str, list[int]] = {}
     for entry in event.roster.values():

@@ -1,4 +1,4 @@
-"""Roster as the organiser sees it, and when. A join while an anonymous poll runs is shown after it,
+"""Roster as the organiser sees it, and when. A join while a secret ballot runs is shown after it,
 as the moment could reveal the owner of a ballot cast then.
 """
 
@@ -25,19 +25,19 @@ def begin_change(event: Event, listed: RosterPerson) -> None:
     """Keep a person of the roster as they are shown. Done before they join, move or open their
     link; `end_change` follows.
     """
-    if event.anonymous_poll_open():
+    if event.secret_ballot_open():
         event.roster_state.held.setdefault(listed.id, replace(listed))
 
 
 def end_change(event: Event) -> None:
-    if not event.anonymous_poll_open():
+    if not event.secret_ballot_open():
         publish_roster(event)
 
 
 def add_sign(event: Event, sign: JoinSign) -> None:
-    """Notify the organiser of a sign: at once, or after the running anonymous poll."""
+    """Notify the organiser of a sign: at once, or after the running secret ballot."""
     state = event.roster_state
-    if event.anonymous_poll_open():
+    if event.secret_ballot_open():
         state.held_signs = [*state.held_signs, sign][-MAX_SIGNS:]
     else:
         state.signs = [*state.signs, sign][-MAX_SIGNS:]
@@ -45,7 +45,7 @@ def add_sign(event: Event, sign: JoinSign) -> None:
 
 
 def publish_held_roster(event: Event) -> None:
-    """Show everything that waited for the end of the last anonymous poll."""
+    """Show everything that waited for the end of the last secret ballot."""
     state = event.roster_state
     if state.held_lines:
         event.log = sorted([*event.log, *state.held_lines], key=attrgetter("seq"))

@@ -72,10 +72,10 @@ class RosterState(msgspec.Struct):
     signs: list[JoinSign] = []
     """The latest, oldest first."""
     held_signs: list[JoinSign] = []
-    """Signs from while an anonymous poll runs: they are shown after it."""
+    """Signs from while a secret ballot runs: they are shown after it."""
     held_lines: list[AuditLine] = []
-    """Lines of the audit log about moves while an anonymous poll runs: they are shown after it."""
+    """Lines of the audit log about moves while a secret ballot runs: they are shown after it."""
     held: dict[int, RosterPerson] = {}
-    """People of the roster who joined or moved while an anonymous poll runs, as they were before:
+    """People of the roster who joined or moved while a secret ballot runs, as they were before:
     so they are shown until it closes.
     """

@@ -246,7 +246,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
     """`eligible`: people who were connected at some time while the poll was open, or voted, by
     breakdown and group. `mask`: the groups with rows that may be shown. `parts`: by part of an
     answer, the rows that may be shown if those are fewer. `k`: the smallest group as of then.
-    `withheld`: nothing is shown, as there are fewer ballots.
+    `withheld`: nothing of a secret ballot is shown, as there are fewer ballots.
     """
 
     logged_of_hosts = True
@@ -281,7 +281,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         elif ballots:
             publish_shown_ballots(event, poll, ballots)
         publish_poll(event, poll)
-        if not event.anonymous_poll_open():
+        if not event.secret_ballot_open():
             publish_held_people(event)
             publish_held_roster(event)
 
@@ -298,7 +298,7 @@ def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
             mask=Mask(*(tuple(sorted(some)) for some in eligible.values())),
         )
     k = max(poll.k, event.profile.k)
-    if len(poll.ballots) < k:
+    if poll.is_secret and len(poll.ballots) < k:
         return PollClosed(
             poll=poll.id, closed_at=end, eligible=eligible, mask=Mask(), k=k, withheld=True
         )
@@ -343,17 +343,31 @@ def list_eligible(event: Event, poll: Poll) -> Set[int]:
     If there are more votes of a group than people of it here, everyone counts, too: a number that
     followed the votes would reveal them.
     """
-    start = poll.opened_at or 0
-    if poll.survey is not None:  # at the own pace, for all attendees
-        return _entitled_people(event, poll)
-    if not (event.attendance.is_complete or event.attendance.knows_since(start)):
-        return _entitled_people(event, poll)
-    here = _entitled_people(event, poll) & people_here_since(event, poll.room, start)
+    here = list_entitled_here(event, poll)
     if not poll.anonymous:
         return here | _ballots_by_person(poll).keys()
     sizes = group_sizes(event.people[person] for person in here)
     covers_votes = all(Counter(of) >= _count_ballots(poll, by) for by, of in sizes.items())
     return here if covers_votes else _entitled_people(event, poll)
+
+
+def list_eligible_so_far(event: Event, poll: Poll) -> Set[int]:
+    """List those of a running poll that is no secret ballot. In an anonymous poll regardless of the
+    ballots: nothing of their groups may be seen before the close.
+    """
+    return list_entitled_here(event, poll) if poll.anonymous else list_eligible(event, poll)
+
+
+def list_entitled_here(event: Event, poll: Poll) -> Set[int]:
+    """List possible voters who were connected at some time while the poll was open, regardless of
+    its ballots. All of the room while that is not known, and of a survey, which has no time.
+    """
+    entitled, start = _entitled_people(event, poll), poll.opened_at or 0
+    if poll.survey is not None:
+        return entitled
+    if not (event.attendance.is_complete or event.attendance.knows_since(start)):
+        return entitled
+    return entitled & people_here_since(event, poll.room, start)
 
 
 def _entitled_people(event: Event, poll: Poll) -> Set[int]:
@@ -370,7 +384,7 @@ def _entitled_people(event: Event, poll: Poll) -> Set[int]:
 
 
 def _ballots_by_person(poll: Poll) -> dict[int, Ballot]:
-    """Ballots of a recorded vote by their voters' ids."""
+    """Ballots of a named vote by their voters' ids."""
     by_person = ((person_of(actor), ballot) for actor, ballot in poll.ballots.items())
     return {person: ballot for person, ballot in by_person if person is not None}
 

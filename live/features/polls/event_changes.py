@@ -21,13 +21,20 @@ def has_votes(event: Event) -> bool:
         if poll.survey is None
     )
 
+GRACE_MS = 60_000
+"""Time (ms) after joining in which people correct themselves beside an anonymous poll."""
 
-def has_counted(event: Event, person: Person) -> bool:
+
+def has_counted(event: Event, person: Person, at: int) -> bool:
     """Return True if an anonymous poll in which the person could vote was open since they joined,
-    or they have a recorded vote.
+    or they have a named vote. In their first minute only a secret ballot counts: that someone
+    corrects themselves must not depend on their vote, which no one may know.
     """
+    is_new = at < person.joined_at + GRACE_MS
     return any(
-        poll.was_open_since(person.joined_at) and person.id in people_of_room(event, poll.room)
+        poll.was_open_since(person.joined_at)
+        and person.id in people_of_room(event, poll.room)
+        and (poll.is_secret or not is_new)
         if poll.anonymous
         else person_actor(person.id) in poll.ballots
         for poll in event.polls.values()

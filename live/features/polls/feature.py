@@ -114,7 +114,10 @@ FEATURE = Feature(
     tables=TABLES,
     notes=VoteTimes,
     rules={"running_poll": list(RUNNING_STATES)},
-    limits={"prompt_chars": prepare_actions.LONGEST_PROMPT},
+    limits={
+        "prompt_chars": prepare_actions.LONGEST_PROMPT,
+        "correction_ms": event_changes.GRACE_MS,  # after joining, beside an anonymous poll
+    },
     staff_rules={
         "reading_s": prepare_actions.LONGEST_READING_S,
         "hands": hand_actions.MOST_HANDS,  # votes for one option that a clerk may enter

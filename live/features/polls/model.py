@@ -2,9 +2,13 @@
 
 A round is a poll of its own, with its own ballots, pseudonyms, deadline and mask; it only names the
 poll it repeats. Attendees see the result as the poll's rule says (always, voted, closed, revealed)
-until a moderator reveals or hides it. Results by group of an anonymous poll are never shown before
-it closes, and are masked afterwards (polls/disclosure/suppression.py). While it runs its tally
-moves in steps only (polls/disclosure/steps.py).
+until a moderator reveals or hides it.
+
+People vote in one of three ways. An *anonymous* poll stores no name with a vote; its results by
+group are never shown before it closes, and are masked afterwards
+(polls/disclosure/suppression.py). A *secret ballot* is an anonymous poll that is also safe from
+observers of every frame: while it runs its tally moves in steps only (polls/disclosure/steps.py),
+and arrivals rest. A *named* poll is neither.
 
 The types of configurations, tallies and extras come from the poll kinds (polls/kinds), which import
 nothing of the state. No kind is named here.
@@ -32,6 +36,8 @@ from .mask import DIMENSIONS, ROOM, Cell, Mask
 from .official.majority import Majority, Quorum
 
 ResultRule = Literal["always", "voted", "closed", "revealed"]
+VoteWay = Literal["anonymous", "secret", "named"]
+"""Way to vote: without a name; in a secret ballot; under the own name."""
 ReceiptRule = Literal["auto", "yes", "no"]
 """Receipts for voters on request: from twenty ballots on, always, or never."""
 Voters = Literal["everyone", "invited", "heads"]
@@ -49,7 +55,9 @@ WAITING_SHARE = 3
 MOST_WAITING = 200
 """A step leaves a third of the ballots waiting, or this many in a large poll."""
 PARTICIPATION_STEP = 5
-"""While a result is hidden, the screen shows how many voted in steps of this many."""
+"""While a result is hidden, the screen shows how many voted in steps of this many; exactly in an
+anonymous poll that is no secret ballot, and in an official one.
+"""
 POLL_KEY = "poll_key"
 """Kind of the private row with the ballot key of a survey's poll; its subject is the poll's id."""
 encode_answer = msgspec.msgpack.Encoder().encode
@@ -150,6 +158,7 @@ class PollFields(PollQuestion, frozen=True):
     """Fields that are set before a poll is opened."""
 
     anonymous: bool
+    """True if no name is stored with a vote."""
     rule: ResultRule
     """When attendees see the result: at once, after voting, at the close, or once it is revealed.
     """
@@ -171,6 +180,17 @@ class PollFields(PollQuestion, frozen=True):
     """Rule by which heads adopt an option; null: no rule."""
     quorum: Quorum = "none"
     """Share of the delegations that must vote for an option to be adopted."""
+    secret: bool = True
+    """True if an anonymous poll is a secret ballot: its tally moves in steps, and with few votes
+    there is no result. Without a meaning in a named poll.
+    """
+
+
+def way_of(poll: PollFields) -> VoteWay:
+    """Return the way to vote in a poll with these fields."""
+    if not poll.anonymous:
+        return "named"
+    return "secret" if poll.secret else "anonymous"
 
 
 class RecordedPoll(PollFields, frozen=True, kw_only=True):
@@ -212,6 +232,8 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
     remaining_ms: int | None = None
     closed_at: int | None = None
     ballots: dict[str, Ballot] = {}
+    withdrawn: dict[str, Ballot] = {}
+    """Last ballots of actors who withdrew one in an anonymous poll, without their answers."""
     groups: dict[str, dict[str, Count]] = {}
     """By breakdown and group. For an anonymous poll this is filled when it closes: nothing is shown
     by group before.
@@ -225,11 +247,11 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
     k: int = 0
     """Fewest ballots that may be shown together; set when the poll opens, and only ever raised."""
     unshown: dict[str, UnshownVote] = {}
-    """By actor, oldest first: ballots that the tally does not show yet, in an anonymous poll."""
+    """By actor, oldest first: ballots that the tally does not show yet, in a secret ballot."""
     mixing_since: int | None = None
     """Time (ms) of the first change of a ballot after the last step; None: no change since."""
     withheld: bool = False
-    """True if the poll closed with fewer ballots than may be shown."""
+    """True if a secret ballot closed with fewer ballots than may be shown."""
     mask: Mask | None = None
     part_masks: dict[str, Mask] = {}
     """By part of an answer: the rows that may be shown for it, if fewer than `mask` shows
@@ -293,6 +315,16 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         return self.voters == "heads"
 
     @property
+    def is_secret(self) -> bool:
+        """True for a secret ballot: no observer of all frames may link a person to their vote."""
+        return self.anonymous and self.secret
+
+    @property
+    def way(self) -> VoteWay:
+        """Way to vote in it."""
+        return way_of(self)
+
+    @property
     def level(self) -> Level:
         """Worth of a vote in it."""
         if self.is_official:
@@ -350,10 +382,10 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
 
     @property
     def participation(self) -> tuple[int, list[str] | None]:
-        """The number of ballots, rounded down to a multiple of `PARTICIPATION_STEP` unless they are
-        public, and the delegations that cast some, sorted; None in an anonymous poll.
+        """The number of ballots, in steps if there are some, and the delegations that cast some,
+        sorted; None in an anonymous poll.
         """
-        step = 1 if self.is_official else PARTICIPATION_STEP
+        step = 1 if self.is_official or self.way == "anonymous" else PARTICIPATION_STEP
         count = len(self.ballots) // step * step
         if self.anonymous:
             return count, None
@@ -363,7 +395,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
     @property
     def moves_in_steps(self) -> bool:
         """True while the tally shows ballots only in steps of at least k."""
-        return self.anonymous and self.is_running
+        return self.is_secret and self.is_running
 
     @property
     def fewest_waiting(self) -> int:
@@ -392,6 +424,8 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         if ballot is not None:
             self.ballots[actor] = ballot
             self.shared_n += ballot.shared
+        elif old is not None and self.anonymous:
+            self.withdrawn[actor] = msgspec.structs.replace(old, answer=None)
         if self.moves_in_steps:
             if old is not None:
                 self._joint_count_of(old).remove_ballot(old)

@@ -1,4 +1,4 @@
-"""Answers of a person in recorded polls: shown to them; an erasure takes out typed texts. Their
+"""Answers of a person in named polls: shown to them; an erasure takes out typed texts. Their
 votes stay counted.
 """
 
@@ -40,7 +40,7 @@ NAMING_FACTS = (*WORD_FACTS, ReportTextHidden, ReportTextShown)
 
 
 def erase_answers(event: Event, person: Person, entry: Entry) -> None:
-    """Take the typed texts of a person out of recorded polls and of the report's hidden words."""
+    """Take the typed texts of a person out of named polls and of the report's hidden words."""
     names = renamed_words(event, person.id)
     for poll in event.polls.values():
         erase_from_poll(event, poll, person_actor(person.id), names.get(poll.id, {}))
@@ -111,7 +111,7 @@ def erase_from_poll(event: Event, poll: Poll, actor: str, names: WordNames) -> N
 
 
 def answers_of_person(event: Event, id: int, language: str) -> dict[str, Any]:
-    """Recorded votes and statements. Anonymous ballots have no known owner, and are not in it."""
+    """Named votes and statements. Anonymous ballots have no known owner, and are not in it."""
     actor = person_actor(id)
     return {
         "recorded_votes": list(_votes(event, actor, language)),

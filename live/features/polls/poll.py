@@ -154,11 +154,11 @@ class ResultItem(Item, frozen=True):
     rooms: dict[str, Text] | UnsetType = UNSET
     """Names of the rooms that have rows."""
     counted: int | UnsetType = UNSET
-    """Ballots that `tally` and `abstained` show, if others wait: in an anonymous poll that is open
-    the tally moves in steps.
+    """Ballots that `tally` and `abstained` show, if others wait: while a secret ballot is open the
+    tally moves in steps.
     """
     withheld: bool | UnsetType = UNSET
-    """True if an anonymous poll closed with fewer ballots than may be shown: `tally` is empty."""
+    """True if a secret ballot closed with fewer ballots than may be shown: `tally` is empty."""
     official: OfficialResult | UnsetType = UNSET
     """Votes of the delegations, in an official poll."""
     shared: int | UnsetType | None = UNSET
@@ -175,7 +175,7 @@ class ParticipationItem(Item, frozen=True):
     """Participation in a running poll with a hidden result."""
 
     voted: int
-    """Ballots, rounded down to a multiple of five."""
+    """Ballots; in a secret ballot and a named poll rounded down to a multiple of five."""
     delegations: list[str] | None
     """Delegations that cast a ballot; null in an anonymous poll."""
 
@@ -195,6 +195,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
     item = PollItem(
         **copy_fields(poll, PollFields)
         | {
+            "secret": poll.is_secret,
             "majority": UNSET if poll.majority is None else poll.majority,
             "quorum": UNSET if poll.quorum == "none" else poll.quorum,
         },
@@ -219,7 +220,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
 
 
 def view_result(event: Event, topic: str, id: str) -> ResultItem:
-    """Result of poll N. While an anonymous poll is open its tally moves in steps, for staff too. In
+    """Result of poll N. While a secret ballot is open its tally moves in steps, for staff too. In
     `room:R:staff` always; in `poll:N:voted` while it is shown after voting;
     in `room:R:*` once its rule or a moderator shows it to everyone.
     """

@@ -29,6 +29,7 @@ from .weighed_cards import cards_of_rows, publish_weighing
 LONGEST_PROMPT = 300
 """Characters."""
 LONGEST_READING_S = 3600
+WAY_FIELDS = ("anonymous", "secret")
 DEFINITION_FIELDS = PollFields.__struct_fields__
 """Fields that are set before a poll is opened."""
 
@@ -111,8 +112,8 @@ class EditPoll(
     frozen=True,
     tag="poll.edit",
 ):
-    """Change a poll; fields left out stay. Anonymity, voters and reading time can be changed in a
-    draft only, because voters have read about them.
+    """Change a poll; fields left out stay. The way to vote, voters and reading time can be changed
+    in a draft only, because voters have read about them; the way to vote in a first round only.
     """
 
     allowed_roles = FACILITATORS
@@ -138,6 +139,8 @@ class EditPoll(
         after = settle_fields(event, poll.room, before | given)
         if after == before:
             return None
+        if poll.repeats is not None and any(before[name] != after[name] for name in WAY_FIELDS):
+            raise Conflict("round_way")
         rows = [getattr(each["config"], "rows", ()) for each in (before, after)]
         return PollEdited(
             poll=poll.id,
@@ -153,7 +156,7 @@ def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> 
     """
     if poll.state == "draft":
         return poll.edition
-    if any(before[field] != after[field] for field in ("anonymous", "reading", "voters")):
+    if any(before[field] != after[field] for field in (*WAY_FIELDS, "reading", "voters")):
         raise Conflict("poll_opened")
     return poll.edition + any(
         before[field] != after[field]
@@ -280,7 +283,7 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields, all or some of a definition, cleaned. Raises BadText or BadValue.
 
     Only heads vote by a majority rule and with a quorum, in public and until the close, for a
-    single option each.
+    single option each. A named poll has the usual `secret`, as in journals without that field.
     """
     if "prompt" in fields:
         fields["prompt"] = clean_translations(fields["prompt"], LONGEST_PROMPT)
@@ -288,6 +291,8 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
         fields["config"] = KIND_BY_CONFIG[type(fields["config"])].validate_config(fields["config"])
     if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
         raise BadValue("reading", most=LONGEST_READING_S)
+    if not fields.get("anonymous", True):
+        fields["secret"] = True
     if fields.get("voters") != "heads":
         return fields | {name: None for name in ("majority", "quorum") if name in fields}
     config = fields["config"]
@@ -343,8 +348,12 @@ REFUSALS: RefusalSentences = {
         "a new round."
     ),
     (Conflict, "poll_opened"): (
-        "This poll has been opened, so its voters, its reading time and its anonymity cannot "
+        "This poll has been opened, so its voters, its reading time and the way to vote cannot "
         "change. Change the rest, or create a new poll."
+    ),
+    (Conflict, "round_way"): (
+        "People vote in each round in the same way, or the two results together could reveal a "
+        "vote. Create a new poll for another way."
     ),
     (Conflict, "poll_rewritten"): (
         "Someone else has changed this poll since you began. Compare the versions, then use theirs "
@@ -363,7 +372,7 @@ REFUSALS: RefusalSentences = {
         "votes."
     ),
     (BadValue, "voters_anonymous"): (
-        "The vote of a delegation is public. Choose a recorded vote, or change who votes."
+        "The vote of a delegation is public. Choose a named vote, or change who votes."
     ),
     (BadValue, "voters_room"): (
         "Heads of delegations vote in the plenary only. Create this poll there, or change who "

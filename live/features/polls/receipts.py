@@ -8,7 +8,7 @@ Of a ballot that speaks of several things, the published list has each of them a
 receipt of its own: a reader who knows a few of a person's answers would else find the ballot by
 them and read the rest. Only its voter knows which receipts belong together.
 
-Recorded votes have none. Their voters have numbers that anyone could hash, and were not informed
+Named votes have none. Their voters have numbers that anyone could hash, and were not informed
 that their votes are listed singly.
 """
 
@@ -115,7 +115,7 @@ def _hash(data: bytes) -> str:
 REFUSALS: RefusalSentences = {
     (NotFound, "ballot"): "You have no vote in this poll. Vote first, then ask for a receipt.",
     (Conflict, "receipts_recorded"): (
-        "Recorded votes have no receipts. Find your vote under “Your data” instead."
+        "Named votes have no receipts. Find your vote under “Your data” instead."
     ),
     (Conflict, "receipts_text"): (
         "Written answers have no receipts, which would be published beside your text. Your answer "

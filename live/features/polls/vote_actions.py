@@ -50,7 +50,9 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             if ballot.answer != answer:
                 raise Conflict("vote_final")
             return None
-        if poll.survey is not None and (cast := poll.ballots.get(who.actor)) is not None:
+        if poll.anonymous and (
+            cast := poll.ballots.get(who.actor) or poll.withdrawn.get(who.actor)
+        ):
             # Voters may have been corrected since: a ballot that changes groups would name them.
             return Voted(
                 poll=poll.id,

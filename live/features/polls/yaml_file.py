@@ -6,12 +6,15 @@
         options:
           - {en: Energy, zh: 能源}
           - {en: Water, zh: 水}
+        vote: anonymous
         rule: closed
 
 A poll has its kind, its prompt, the fields of its kind's configuration, and those switches that
-differ from the default. A text without languages is in the language passed to the reader. No kind
-is named here: field types are read off the configuration. Reading is slow and must not run on a
-server's event loop.
+differ from the default. `vote` says how people vote: anonymous, secret or named. A poll without it
+is a secret ballot: files from before there were three ways say nothing of those. They have
+`anonymous: false` for a named poll, which is read as that. A text without languages is in the
+language passed to the reader. No kind is named here: field types are read off the configuration.
+Reading is slow and must not run on a server's event loop.
 """
 
 from __future__ import annotations
@@ -38,7 +41,8 @@ from ...kernel.readers.yaml_reader import (
 )
 from . import KIND_BY_CONFIG, KINDS, kind_name
 from .import_actions import MOST_POLLS, PollDefinition
-from .prepare_actions import validate_fields
+from .model import VoteWay, way_of
+from .prepare_actions import WAY_FIELDS, validate_fields
 
 MOST_DEPTH = 8
 """Levels of nesting."""
@@ -46,7 +50,13 @@ MOST_DEPTH = 8
 
 _CONFIGS = {kind_name(kind): kind.config_type for kind in KINDS}
 _POLL = {name: field for name, field in fields_of(PollDefinition).items() if name != "config"}
-_PROMPT, *_SWITCHES = _POLL
+_PROMPT, *_SWITCHES = (name for name in _POLL if name not in WAY_FIELDS)
+WAYS: dict[VoteWay, dict[str, bool]] = {
+    "anonymous": {"anonymous": True, "secret": False},
+    "secret": {"anonymous": True, "secret": True},
+    "named": {"anonymous": False, "secret": True},
+}
+"""Values of `vote`, with the fields of a poll that they stand for."""
 
 
 # writing
@@ -65,6 +75,7 @@ def poll_mapping(poll: PollDefinition) -> dict[str, Any]:
         "kind": kind_name(KIND_BY_CONFIG[config]),
         _PROMPT: poll.prompt,
         **_non_default(fields_of(config), poll.config),
+        "vote": way_of(poll),
     }
     return mapping | _non_default(switches, poll)
 
@@ -123,7 +134,8 @@ class PollReader(YamlReader):
         entries = self.read_mapping(node)
         before = len(self.errors)
         config = self._read_config_type(node, entries)
-        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **fields_of(config), **_POLL}
+        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **fields_of(config), "vote": None, **_POLL}
+        del fields["secret"]  # in files a value of `vote`
         read: dict[str, Any] = {}
         for name, value in entries.items():
             with self.collect_errors():
@@ -137,6 +149,11 @@ class PollReader(YamlReader):
                         if is_null(value) and not field.required
                         else {name: self.read_value(value, field.type, name)}
                     )
+        if "vote" in entries:
+            with self.collect_errors():
+                if "anonymous" in entries:
+                    raise BadFile("vote_twice", line=entries["anonymous"].key_line)
+                read |= WAYS[read_choice(entries["vote"], {way: way for way in WAYS}, "vote")]
         for name, field in fields.items():
             if field and field.required and name not in entries:
                 self.errors.append(BadFile("missing", line=node.line, name=name))
@@ -181,5 +198,8 @@ REFUSALS: RefusalSentences = {
     ),
     (BadFile, "no_kind"): "this poll has no kind. Add “kind” with one of these: {known}.",
     (BadFile, "many"): "too many polls (limit: {most}). Split the file.",
+    (BadFile, "vote_twice"): (
+        "this poll says twice how people vote. Keep “vote” and delete the older line."
+    ),
     (BadFile, "missing"): "this poll has no “{name}”. Add it.",
 }

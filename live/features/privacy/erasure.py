@@ -2,7 +2,7 @@
 
 `PersonErased` takes the texts out of the state, `redaction.py` out of the entries of the journal.
 Both end in the same state. Of a person remain their number, their groups and languages, their
-recorded votes, their upvotes and the rooms they were in: figures stay as they were. Anonymous
+named votes, their upvotes and the rooms they were in: figures stay as they were. Anonymous
 ballots and texts in anonymous polls have no known owner: no one can find them.
 """
 

@@ -34,7 +34,7 @@ SHEETS_HEADING, FILES_HEADING, READING_HEADING, LEFT_OUT_HEADING, CUT_HEADING = 
     "Texts that are too long for a cell",
 )
 NOTES = (
-    "This is the organisers' own copy: recorded votes have names, and texts that were never shown"
+    "This is the organisers' own copy: named votes have names, and texts that were never shown"
     " are in it. Look through it before you pass it on.",
     "An empty cell is unknown, does not apply, or is hidden to protect ballots. The column"
     " suppressed says yes where something is hidden.",

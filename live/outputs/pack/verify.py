@@ -715,7 +715,7 @@ KINDS: dict[str, Any] = {
 
 
 # Ballots and recount. Totals are counted from all ballots of a poll, groups from the ballots that
-# name them: those of a recorded vote name all of their groups, those of an anonymous poll the
+# name them: those of a named vote name all of their groups, those of an anonymous poll the
 # delegation and region where they are shown.
 
 POLLS_FILE, BALLOTS_FILE, JSON_FILE = "polls.csv", "ballots.csv", "results.json"

@@ -74,7 +74,7 @@ ASKED = "Questions asked"
 NO_ATTENDANCE = "Attendance over time was not recorded at this event."
 
 POLL_HEAD = "Poll {n}"
-RECORDED = "Recorded vote"
+RECORDED = "Named vote"
 LEVELS = {
     "open": "Anonymous, one per browser",
     "invited": "Anonymous, one per invited person",
@@ -183,8 +183,7 @@ PRESENT = "People present"
 TIME = "Time"
 PRESENT_CHART = "People present over time, from {first} to {last}, at most {n}."
 ATTENDANCE_NOTE = (
-    "Counted every few minutes and never by person. The count rests while an anonymous poll is "
-    "open."
+    "Counted every few minutes and never by person. The count rests while a secret ballot is open."
 )
 LESS_NOTE = "“<{k}”: fewer than {k} people, or the number would reveal such a group."
 LESS = "<{k}"
@@ -262,7 +261,7 @@ METHOD_NOTES = {
         "In an anonymous poll, no one can see how anyone voted, not even the organiser. Results "
         "by group are counted after the poll closes."
     ),
-    "recorded": "In a recorded vote, the organiser can see how everyone voted.",
+    "recorded": "In a named vote, the organiser can see how everyone voted.",
     "hidden": (
         "In anonymous polls, the result of a group is hidden if fewer than {k} of its people "
         "voted, if nearly all of them gave the same answer, or if it could be calculated from "

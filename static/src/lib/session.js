@@ -46,7 +46,7 @@ export const room = computed(() => {
 export const itemsByKind = computed(() => sortByKind(items.value, room.value[0]));
 /** Number of people connected, or null if unknown. (Pure: bundles that don't use it drop it.) */
 export const presentCount = /* @__PURE__ */ computed(() => drawnState.value.here?.people ?? null);
-/** Staff only: number of possible voters so far, by open poll with a recorded vote. */
+/** Staff only: number of possible voters so far, by open poll with a named vote. */
 export const eligibleSoFar = /* @__PURE__ */ computed(() => drawnState.value.here?.eligible ?? {});
 /** Staff and screens only: number of people connected by delegation. */
 export const presentByDelegation = /* @__PURE__ */ computed(

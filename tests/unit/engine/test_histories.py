@@ -508,6 +508,7 @@ class World:
             "prompt": {"en": "p"},
             "config": {"kind": "choice", "options": OPTIONS, "least": 1, "most": 1},
             "anonymous": self.chance.random() < 0.6,
+            "secret": self.chance.random() < 0.6,
             "rule": rule,
             "abstain": True,
             "reading": self.chance.choice([0, 0, 1]),

@@ -17,7 +17,7 @@ SEEDS = seeds(range(4), range(4, 12))
 
 
 def event_of(config, seed, draw, **fields):
-    """A recorded vote of up to sixty people, unevenly from three delegations; some abstain."""
+    """A named vote of up to sixty people, unevenly from three delegations; some abstain."""
     chance = random.Random(seed)
     answers = [
         None if chance.random() < 0.1 else draw(chance) for _ in range(chance.randint(8, 60))

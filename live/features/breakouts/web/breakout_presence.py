@@ -1,5 +1,5 @@
 """Presence: for staff, with the score of a draft's plan for the people online; for people in a
-breakout room, of their own room. Nothing of it is shown while an anonymous poll is open.
+breakout room, of their own room. Nothing of it is shown while a secret ballot is open.
 
 The score follows arrivals and departures, unlike that of the last plan in `breakout:N`. It is
 computed in a thread, and again only if something changed.
@@ -42,7 +42,7 @@ class BreakoutPresence:
         ]
 
     async def present_people(self, request: Request) -> Response:
-        """`{"people": [ids of people online]}`; null while an anonymous poll hides it. With
+        """`{"people": [ids of people online]}`; null while a secret ballot hides it. With
         `?breakout=` also `plan`: the score of this draft for those people, or null.
         """
         broadcaster, _ = await authenticate(
@@ -67,7 +67,7 @@ class BreakoutPresence:
 
 async def present_members(request: Request) -> Response:
     """`{"members": people in the reader's breakout room}`, each with `here`; null outside of a room
-    and while an anonymous poll hides it.
+    and while a secret ballot hides it.
     """
     broadcaster, identity = await authenticate(request, request.path_params["code"], Role.ATTENDEE)
     members = _room_members(

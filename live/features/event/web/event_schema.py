@@ -12,6 +12,7 @@ from ....kernel.text import LANGUAGE_TAG
 from ....web.api.schema import schema_of
 from ...polls import KINDS, AnyKind, kind_name
 from ...polls.import_actions import PollDefinition
+from ...polls.yaml_file import WAYS
 from ..event_file.definition import EventDefinition
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,6 +27,12 @@ TEXT = {
             "additionalProperties": {"type": "string"},
         },
     ],
+}
+WAY = {
+    "vote": {
+        "description": "The way to vote; none: a secret ballot, unless `anonymous` is false",
+        "enum": list(WAYS),
+    }
 }
 _BY_LANGUAGE = {"type": "object", "additionalProperties": {"type": "string"}}
 
@@ -58,7 +65,8 @@ def describe_event_file() -> dict[str, Any]:
 
 def _describe_poll(kind: AnyKind, own: dict[str, Any]) -> dict[str, Any]:
     config: dict[str, Any] = schema_of(kind.config_type)["$defs"][kind.config_type.__name__]
-    others = {name: each for name, each in own["properties"].items() if name != "config"}
+    names = own["properties"].keys() - {"config", "secret"}
+    others = {name: own["properties"][name] for name in own["properties"] if name in names} | WAY
     required_names = {*config["required"], *own["required"]} & {*config["properties"], *others}
     return config | {
         "title": f"{kind_name(kind)} poll",

@@ -92,7 +92,7 @@ async def open_invitation(request: Request) -> Response:
 
 async def invitation_page(request: Request) -> Response:
     """The form to join, filled in from the roster; for a joined person, a choice to continue on
-    this device. A join while an anonymous poll runs is handled once the form is sent: organisers
+    this device. A join while a secret ballot runs is handled once the form is sent: organisers
     have all links, and opening them would reveal the time of joins.
     """
     invitation = await _find(request)

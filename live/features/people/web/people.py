@@ -1,7 +1,7 @@
 """People for staff, who correct their delegation, sector, languages and name.
 
 GET /e/{code}/people?find=: `{"people": [at most MAX_FOUND]}`, with `id`, `delegation`, `sector`,
-`language`, `also_speaks`, `name`, `joined_at`; null while an anonymous poll is open, as recent
+`language`, `also_speaks`, `name`, `joined_at`; null while a secret ballot is open, as recent
 joins could be voters. `find`: part of a name or a delegation, or the number of a person, listed
 first then. All others: the latest join first.
 """
@@ -40,7 +40,7 @@ async def find_people(request: Request) -> Response:
     )
     event, sought = broadcaster.replica.event, request.query_params.get("find", "")
     person = None
-    if not event.anonymous_poll_open():
+    if not event.secret_ballot_open():
         person = msgspec.to_builtins(_find(event, sought[:NAME_MAX_CHARS].strip().casefold()))
     return JSONResponse({"people": person}, headers={"cache-control": "no-store"})
 

@@ -104,7 +104,7 @@ class RosterApi:
 async def find_people(request: Request) -> Response:
     """People of the roster, PAGE_SIZE at a time: `?find=` part of a name, e-mail, organisation or
     code, `?delegation=`, `?after=` id of the last person seen. `others`: people who joined without
-    a personal link, by delegation; null while an anonymous poll runs, as recent joins could be
+    a personal link, by delegation; null while a secret ballot runs, as recent joins could be
     voters. Figures on joins rest then.
     """
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
@@ -192,7 +192,7 @@ def _invited_person(event: Event, listed: RosterPerson, link: str) -> InvitedPer
 
 
 def _count_others(event: Event) -> dict[str, int] | None:
-    if event.anonymous_poll_open():
+    if event.secret_ballot_open():
         return None
     return Counter(person.delegation for person in event.people.values() if person.roster is None)
 

@@ -1,5 +1,5 @@
-"""Forecast of an anonymous result: how many delegations could be shown by name, before a question
-is asked.
+"""Forecast of a secret ballot's result: how many delegations could be shown by name, before a
+question is asked.
 
 It is computed by the mask itself (disclosure/parts.py), on answers that the poll's kind makes up,
 for the people who could vote now. No person's answer is known or used. The number of shown
@@ -119,7 +119,7 @@ def list_voters(event: Event, observers: bool = False, invited: bool = False) ->
 
 
 def forecast_result(config: AnyConfig, voters: Voters, make_rng: MakeRng) -> Forecast:
-    """Return the forecast of an anonymous poll. The same voters give the same forecast."""
+    """Return the forecast of a secret ballot. The same voters give the same forecast."""
     smaller = SMALLER_K if voters.k > SMALLER_K else None
     polls = _Polls(config, voters, make_rng)
     differ, full = AGREEMENTS[0], TURNOUTS[-1]
@@ -157,7 +157,7 @@ def _range_of(polls: _Polls, voters: Voters, agreement: float) -> ShownRange:
 def _expected_people(event: Event, invited: bool) -> tuple[Basis, list[Voter]]:
     """List present people while the event is live, else the roster or the attendees.
 
-    While an anonymous poll runs it is the attendees from before it: the forecast must not move when
+    While a secret ballot runs it is the attendees from before it: the forecast must not move when
     a person arrives.
     """
     starts = [poll.opened_at or 0 for poll in event.polls.values() if _hides_arrivals(poll)]
@@ -178,7 +178,7 @@ def _expected_people(event: Event, invited: bool) -> tuple[Basis, list[Voter]]:
 
 
 def _hides_arrivals(poll: Poll) -> bool:
-    return poll.anonymous and poll.is_running and poll.survey is None
+    return poll.is_secret and poll.is_running and poll.survey is None
 
 
 def _listed_people(event: Event) -> list[Voter]:
@@ -191,7 +191,7 @@ def _listed_people(event: Event) -> list[Voter]:
 
 
 class _Polls:
-    """Made-up anonymous polls of these people. The same run has the same chance for each agreement
+    """Made-up secret ballots of these people. The same run has the same chance for each agreement
     and turnout.
     """
 

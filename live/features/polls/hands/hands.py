@@ -84,7 +84,11 @@ def hands_total(poll: Poll) -> Count | None:
     total, rows = count_of_hands(poll, poll.hands.values()), _rows_of(poll)
     if not poll.anonymous:
         return total
-    if poll.state != "closed" or total.n < poll.k:
+    if poll.state != "closed":
+        return None
+    if not poll.is_secret and rows.keys() <= {""}:  # no group of the hall
+        return total
+    if total.n < poll.k:
         return None
     others = (
         [each for other, count in rows.items() if other != id for each in count] for id in rows

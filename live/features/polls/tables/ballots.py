@@ -79,7 +79,7 @@ def ballots_table(history: History) -> Table:
         Column("edition", "integer", "Changes of the wording while it was open"),
         Column("zone", "string", "Time zone"),
         Column("cast_by", "string", "Role link that cast an official vote"),
-        Column("shared", "boolean", "Cast on a shared device", "Of recorded votes only."),
+        Column("shared", "boolean", "Cast on a shared device", "Of named votes only."),
     )
     return Table("ballots", columns, _ballot_rows(history), ("poll", "receipt"))
 

@@ -12,7 +12,7 @@ import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
-import { isAnonymousRunning } from "../polls/anonymous_polls.js";
+import { isSecretBallotRunning } from "../polls/secret_ballots.js";
 import { CorrectionDialog } from "./correction.jsx";
 import { fetchPeople, useSearch } from "./search_people.js";
 
@@ -25,7 +25,7 @@ import { fetchPeople, useSearch } from "./search_people.js";
 export function CorrectPeople() {
   const [isOpen, setOpen] = useState(false);
   const [words, write] = useState("");
-  const rests = isAnonymousRunning();
+  const rests = isSecretBallotRunning();
   const [round, setRound] = useState(0);
   const hasDialog = dialogState.value !== null;
   const [{ people, problem }] = useSearch(
@@ -164,9 +164,9 @@ export function CorrectDialog({ id, person = null }) {
     return <CorrectionDialog title={title} person={sought} id={sought.id} onClose={closeDialog} />;
   return (
     <Dialog title={title} onClose={closeDialog}>
-      <p role="status">{isAnonymousRunning() ? waits() : found.problem}</p>
+      <p role="status">{isSecretBallotRunning() ? waits() : found.problem}</p>
     </Dialog>
   );
 }
 
-const waits = () => t("An anonymous poll is open. Wait until it is closed, then correct this.");
+const waits = () => t("A secret ballot is open. Wait until it is closed, then correct this.");

@@ -12,7 +12,7 @@ import { CorrectButton, CorrectDialog, CorrectPeople } from "./correct_person.js
 
 const ANA = { ...personItem(), id: 7, joined_at: NOW };
 const UNNAMED = { ...ANA, id: 8, name: "", delegation: "hangzhou" };
-const ANONYMOUS = { "poll:1": { anonymous: true, state: "open" } };
+const SECRET = { "poll:1": { anonymous: true, secret: true, state: "open" } };
 
 /** Opens the fold, types a search, and waits until it is answered. */
 async function search(
@@ -57,9 +57,9 @@ test("a search without a hit advises fewer letters", async () => {
   assert.match(text(), /No one found\. Try fewer letters\./);
 });
 
-test("no details are corrected while an anonymous poll is open", async () => {
-  const { text } = await search("ana", { items: eventItems(ANONYMOUS) });
-  assert.match(text(), /An anonymous poll is open\. Wait until it is closed/);
+test("no details are corrected while a secret ballot is open", async () => {
+  const { text } = await search("ana", { items: eventItems(SECRET) });
+  assert.match(text(), /A secret ballot is open\. Wait until it is closed/);
   assert.deepEqual(requests, []);
 });
 

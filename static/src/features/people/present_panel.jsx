@@ -2,7 +2,7 @@ import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
 import { items, presentByDelegation, presentCount } from "../../lib/session.js";
 import { Bar } from "../../ui/charts/bar.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
-import { isAnonymousRunning } from "../polls/anonymous_polls.js";
+import { isSecretBallotRunning } from "../polls/secret_ballots.js";
 
 /** People present by delegation, the largest first, then the names of absent delegations. */
 export function PresentPanel() {
@@ -41,9 +41,9 @@ export function PresentPanel() {
             />
           </p>
         ) : null}
-        {isAnonymousRunning() ? (
+        {isSecretBallotRunning() ? (
           <p class="muted small">
-            {t("Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote.")}
+            {t("Frozen since the secret ballot opened, so that arrivals cannot reveal a vote.")}
           </p>
         ) : null}
       </details>

@@ -24,8 +24,8 @@ test("people present are listed by delegation, the largest first, then the absen
   assert.match(text(), /7 people present2 of 3 delegations/);
   assert.deepEqual([...place.querySelectorAll("li")].map(readText), ["Hangzhou5", "Lazio2"]);
   assert.match(text(), /No one yet from Bologna\./);
-  show(eventItems({ "poll:1": { anonymous: true, state: "open" } }));
-  assert.match(text(), /Frozen since the anonymous poll opened/);
+  show(eventItems({ "poll:1": { anonymous: true, secret: true, state: "open" } }));
+  assert.match(text(), /Frozen since the secret ballot opened/);
 });
 
 test("an event without delegations lists none of them", () => {

@@ -154,7 +154,7 @@ test("a forecast names its people, those who do not count, and what would show m
     "2 joined with the code on the network of someone else",
     "To count everyone, use links of delegations or personal links.",
     "With groups of 3 instead of 5: about 12.",
-    "As a recorded or official vote: all.",
+    "As a named or official vote: all.",
   ])
     assert.ok(sentence.includes(part), part);
   assert.equal(forecastSentence({ ...FOUND, people: 0 }), "");

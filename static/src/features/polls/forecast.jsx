@@ -35,7 +35,7 @@ export function forecastSentence(found) {
     more !== null && more > shown
       ? t("With groups of {k} instead of {now}: about {more}.", { k, now: found.k, more })
       : "",
-    ranges.some(({ low }) => low < all) ? t("As a recorded or official vote: all.") : "",
+    ranges.some(({ low }) => low < all) ? t("As a named or official vote: all.") : "",
   );
 }
 

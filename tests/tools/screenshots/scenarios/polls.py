@@ -112,7 +112,7 @@ async def by_delegation(stage: SeededEvent) -> None:
 
 
 async def by_every_delegation(stage: SeededEvent) -> None:
-    """Recorded votes, which no group hides."""
+    """Named votes, which no group hides."""
     await stage.come()
     await stage.vote(await stage.poll(anonymous=False), [1])
     await stage.close(stage.polls[0])

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from live.features.polls import KINDS, kind_name
 from live.features.polls.import_actions import MOST_POLLS, PollDefinition
-from live.features.polls.yaml_file import dump_polls, load_polls
+from live.features.polls.model import way_of
+from live.features.polls.yaml_file import WAYS, dump_polls, load_polls
 from live.kernel.text import LINE_MAX_CHARS, clean_translations
 from tools.tiers import examples
 
@@ -43,7 +44,7 @@ texts = st.dictionaries(
 switches = st.fixed_dictionaries(
     {},
     optional={
-        "anonymous": st.booleans(),
+        "way": st.sampled_from(list(WAYS)),
         "rule": st.sampled_from(["always", "voted", "closed", "revealed"]),
         "abstain": st.booleans(),
         "reading": st.integers(0, 3600),
@@ -58,8 +59,10 @@ def polls(draw):
     kind = draw(st.sampled_from(KINDS))
     has_options = hasattr(kind.example, "options")
     options = {"options": tuple(draw(texts) for _ in kind.example.options)} if has_options else {}
+    fields = draw(switches)
+    way = WAYS[fields.pop("way", "secret")]
     return PollDefinition(
-        draw(texts), kind.validate_config(replace(kind.example, **options)), **draw(switches)
+        draw(texts), kind.validate_config(replace(kind.example, **options)), **way, **fields
     )
 
 
@@ -88,6 +91,26 @@ def test_usual_values_are_omitted_and_no_field_of_a_kind_is_a_field_of_polls():
             "polls"
         ]
         assert not set(definition) & {"anonymous", "rule", "abstain", "reading", "changeable"}
+        assert definition["vote"] == "secret"
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        ("", "secret"),
+        ("    anonymous: true\n", "secret"),
+        ("    anonymous: false\n", "named"),
+        ("    vote: anonymous\n", "anonymous"),
+        ("    vote: secret\n", "secret"),
+        ("    vote: named\n", "named"),
+    ],
+)
+def test_a_file_says_how_people_vote_and_an_older_file_without_a_word_means_a_secret_ballot(
+    line, way
+):
+    [poll], troubles = load_polls(CHOICE + line)
+    assert not troubles and way_of(poll) == way
+    assert f"vote: {way}" in dump_polls([poll]) and "anonymous:" not in dump_polls([poll])
 
 
 def test_the_example_in_the_guide_can_be_read():
@@ -119,6 +142,9 @@ CHOICE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en:
         (CHOICE + "    colour: red\n", 5, "unknown", {"name": "colour"}),
         (CHOICE + "    prompt: again\n", 5, "twice", {"name": "prompt"}),
         (CHOICE + "    rule: sometimes\n", 5, "one_of", {"name": "rule"}),
+        (CHOICE + "    vote: openly\n", 5, "one_of", {"name": "vote"}),
+        (CHOICE + "    secret: true\n", 5, "unknown", {"name": "secret"}),
+        (CHOICE + "    vote: secret\n    anonymous: true\n", 6, "vote_twice", {}),
         (CHOICE + "    abstain: maybe\n", 5, "yes_no", {"name": "abstain"}),
         (CHOICE + "    most: two\n", 5, "number", {"name": "most"}),
         (CHOICE + "    most: 1.5\n", 5, "whole", {"name": "most"}),

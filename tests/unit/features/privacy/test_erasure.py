@@ -306,7 +306,7 @@ def test_anonymous_ballots_and_texts_are_nobodys_and_stay(scenario):
 
 
 def add_texts(random: RandomScenario) -> None:
-    """Texts in recorded polls, report-backs and notes, at random."""
+    """Texts in named polls, report-backs and notes, at random."""
     scenario, pick = random.scenario, random.chance.choice
     polls = [poll for poll in scenario.event.polls.values() if poll.is_running]
     person = pick(random.people)

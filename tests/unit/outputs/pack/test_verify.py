@@ -105,7 +105,7 @@ def test_a_statement_that_was_approved_is_in_its_ballots(tmp_path):
 
 
 def statement_voted_on():
-    """A recorded vote with a statement of an attendee that everyone answered, two nothing else."""
+    """A named vote with a statement of an attendee that everyone answered, two nothing else."""
     scenario = Scenario()
     people = [scenario.join(f"n{at}", ("lazio", "hangzhou")[at % 2]) for at in range(12)]
     poll = scenario.poll(anonymous=False, config={**STATEMENTS, "propose": True})
@@ -262,7 +262,7 @@ def test_a_copy_without_line_breaks_is_compared(tmp_path):
 
 
 def driven_event() -> Scenario:
-    """Two rounds of a recorded vote, an anonymous poll, statements, questions, breakouts, a card,
+    """Two rounds of a named vote, an anonymous poll, statements, questions, breakouts, a card,
     speeches and attendance.
     """
     scenario = Scenario()

@@ -220,7 +220,7 @@ def rename_words(poll: Poll, names: Mapping[str, str]) -> None:
 
 
 def renamed_words(event: Event, person: int) -> dict[int, WordNames]:
-    """Return, by recorded poll, the words that staff hid, let through or merged and that only this
+    """Return, by named poll, the words that staff hid, let through or merged and that only this
     person wrote, with their replacement.
     """
     actor = person_actor(person)
@@ -265,7 +265,7 @@ def rename_in_fact(fact: Fact, words: Mapping[int, WordNames]) -> Fact:
 
 
 def erase_words(event: Event, poll: Poll, actor: str, names: WordNames) -> bool:
-    """Rename words that are erased. A recorded poll has changed even without any: in a redacted
+    """Rename words that are erased. A named poll has changed even without any: in a redacted
     journal the words have their stand-ins already.
     """
     if names:

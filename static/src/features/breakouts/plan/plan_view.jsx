@@ -137,9 +137,7 @@ function PlanHead({ id, breakout, moves }) {
           </span>
         ) : null}
         {split === null ? (
-          <span class="muted small">
-            {t("Presence is hidden while an anonymous poll is open.")}
-          </span>
+          <span class="muted small">{t("Presence is hidden while a secret ballot is open.")}</span>
         ) : null}
       </p>
       <div class="field-line plan-tools">

@@ -43,7 +43,7 @@ test("people without a room stand apart and are counted", () => {
 
 test("people with a page open are counted and others marked, unless presence is hidden", () => {
   const { text } = drawPlan();
-  assert.match(text(), /Presence is hidden while an anonymous poll is open./);
+  assert.match(text(), /Presence is hidden while a secret ballot is open./);
   act(() => (presentPeople.value = new Set([1])));
   assert.match(text(), /1 here, 2 away/);
   assert.match(room("Room 1").textContent, /1 here, 1 away.*BeiAway/);

@@ -197,9 +197,7 @@ function RuleFields({ draft, change }) {
           value={draft.poll ?? ""}
           onValue={(poll) => change({ poll: Number(poll) || null })}
           hint={
-            polls.length
-              ? null
-              : t("No recorded vote yet. Open a poll that is not anonymous first.")
+            polls.length ? null : t("No named vote yet. Open a poll that is not anonymous first.")
           }
         >
           <option value="">{t("Choose a poll")}</option>
@@ -274,7 +272,7 @@ function AbsentChoice({ draft, change }) {
   if (split === null)
     return (
       <p class="hint">
-        {t("While an anonymous poll is open, everyone who joined is grouped alike.")}
+        {t("While a secret ballot is open, everyone who joined is grouped alike.")}
       </p>
     );
   if (!split.away && !draft.absent) return null;

@@ -119,7 +119,7 @@ test("people choose rooms with a capacity", async () => {
   assert.deepEqual([mode, places], ["chosen", 5]);
 });
 
-test("answers to a poll with recorded votes group people", async () => {
+test("answers to a poll with named votes group people", async () => {
   const { text, user } = drawRules(FRESH, {
     "poll:4": poll(),
     "poll:5": poll({ anonymous: true, prompt: { en: "Secret" } }),
@@ -140,10 +140,10 @@ test("answers to a poll with recorded votes group people", async () => {
   assert.deepEqual([server.lastAction.mode, server.lastAction.poll], ["alike", 4]);
 });
 
-test("without recorded votes there is no poll to group by", async () => {
+test("without named votes there is no poll to group by", async () => {
   const { text, user } = drawRules();
   await chooseWay(user, "Mixed answers");
-  assert.match(text(), /No recorded vote yet. Open a poll that is not anonymous first./);
+  assert.match(text(), /No named vote yet. Open a poll that is not anonymous first./);
 });
 
 test("the same groups meet again without further rules", async () => {

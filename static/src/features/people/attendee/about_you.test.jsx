@@ -9,7 +9,7 @@ import { draw, screen, server, settle, show } from "#testing/part.js";
 import { AboutYou } from "./about_you.jsx";
 import { AskSector } from "./ask_sector.jsx";
 
-const CLOSED_POLL = { anonymous: true, state: "closed", closed_at: NOW + 60_000 };
+const CLOSED_POLL = { anonymous: true, secret: true, state: "closed", closed_at: NOW + 60_000 };
 const drawYou = (you, others = {}, options = {}) =>
   draw(<AboutYou />, {
     items: eventItems({ ...(you ? { you: youItem(you) } : {}), ...others }),
@@ -87,7 +87,7 @@ test("a poll counts for a correction if it was open since the person joined", ()
     [{ ...CLOSED_POLL, closed_at: NOW - 1 }, false],
     [CLOSED_POLL, true],
     [{ ...CLOSED_POLL, room: 5 }, true],
-    [{ anonymous: true, state: "open", closed_at: null }, true],
+    [{ anonymous: true, secret: true, state: "open", closed_at: null }, true],
     [{ anonymous: false, state: "open", closed_at: null }, false],
   ]) {
     const { text, redraw } = drawYou({}, { "poll:1": poll });
@@ -96,6 +96,19 @@ test("a poll counts for a correction if it was open since the person joined", ()
   }
   const { text } = drawYou({}, { "poll:1": { anonymous: false, state: "open" }, "ballot:1": {} });
   assert.match(text(), /Correct your name/, "with a ballot of their own");
+});
+
+test("in their first minute people correct themselves beside an anonymous poll, not a secret ballot", () => {
+  for (const [secret, joined_at, isLate] of [
+    [false, NOW - 59_000, false],
+    [false, NOW - 61_000, true],
+    [true, NOW, true],
+  ]) {
+    const poll = { anonymous: true, secret, state: "open", closed_at: null };
+    const { text, redraw } = drawYou({ joined_at }, { "poll:1": poll });
+    assert.equal(text().includes("Correct your name"), isLate, `${secret} ${joined_at}`);
+    redraw(null);
+  }
 });
 
 test("nothing is corrected once the event has ended", () => {

@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../../lib/i18n.js";
+import { limits } from "../../../lib/rules.js";
 import { isEnded, items } from "../../../lib/session.js";
+import { serverNow } from "../../../lib/time/clock.js";
 import { isRunning } from "../../polls/phase.js";
 import { CorrectionDialog } from "../correction.jsx";
 
@@ -50,11 +52,12 @@ const tooLate = () =>
  * The server's rule, as far as this page knows the polls: those of all rooms.
  * @param {Item<"you">} you
  */
-export const couldHaveVoted = (you) =>
-  Object.entries(items.value).some(([key, item]) => {
+export function couldHaveVoted(you) {
+  const isNew = serverNow() < you.joined_at + limits.correction_ms;
+  return Object.entries(items.value).some(([key, item]) => {
     if (!key.startsWith("poll:")) return false;
     const poll = /** @type {Item<"poll">} */ (item);
-    return poll.anonymous
-      ? isRunning(poll) || Number(poll.closed_at) >= you.joined_at
-      : `ballot:${key.slice("poll:".length)}` in items.value;
+    if (!poll.anonymous) return `ballot:${key.slice("poll:".length)}` in items.value;
+    return (poll.secret || !isNew) && (isRunning(poll) || Number(poll.closed_at) >= you.joined_at);
   });
+}

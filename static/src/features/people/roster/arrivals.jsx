@@ -5,7 +5,7 @@ import { hasDelegations } from "../../../lib/session.js";
 import { Card } from "../../../ui/card.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
-import { isAnonymousRunning } from "../../polls/anonymous_polls.js";
+import { isSecretBallotRunning } from "../../polls/secret_ballots.js";
 import { countsByDelegation, hasRoster } from "./roster_state.js";
 
 const COUNTS = /** @type {const} */ (["listed", "opened", "joined"]);
@@ -43,9 +43,9 @@ export function Arrivals() {
           </tbody>
         </table>
       ) : null}
-      {isAnonymousRunning() ? (
+      {isSecretBallotRunning() ? (
         <p class="hint">
-          {t("An anonymous poll is open: who joins now is counted here once it is closed.")}
+          {t("A secret ballot is open: who joins now is counted here once it is closed.")}
         </p>
       ) : null}
     </Card>

@@ -132,8 +132,8 @@ test("arrivals are counted by delegation, and in sum where there is none", () =>
   assert.match(text(), /1 of 3 have joined/);
   const rows = [...place.querySelectorAll("tbody tr")].map(readText);
   assert.deepEqual(rows, ["Lazio211", "Hangzhou110"]);
-  show(items({ "poll:1": { anonymous: true, state: "open" } }));
-  assert.match(text(), /An anonymous poll is open: who joins now is counted here once/);
+  show(items({ "poll:1": { anonymous: true, secret: true, state: "open" } }));
+  assert.match(text(), /A secret ballot is open: who joins now is counted here once/);
   show(items({ delegations: delegationsItem({ delegations: [] }) }));
   assert.equal(place.querySelector("table"), null);
   show(eventItems());

@@ -155,9 +155,9 @@ const RecordedNote = () => (
   <p class="recorded">
     {items.value.you?.delegation
       ? t(
-          "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
+          "Named vote: your delegation's result is public, and the organiser can see how you voted.",
         )
-      : t("Recorded vote: the organiser can see how you voted.")}
+      : t("Named vote: the organiser can see how you voted.")}
   </p>
 );
 

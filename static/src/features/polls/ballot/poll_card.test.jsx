@@ -159,7 +159,7 @@ test("that a vote is recorded is marked, and its readers are named", () => {
   show(itemsWith(poll));
   assert.equal(
     place.querySelector(".recorded").textContent,
-    "Recorded vote: the organiser can see how you voted.",
+    "Named vote: the organiser can see how you voted.",
   );
   show(itemsWith(pollItem()));
   assert.ok(!place.querySelector(".recorded"));

@@ -74,13 +74,13 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
   );
 }
 
-/** Names the public parts of a recorded vote before it is opened. */
+/** Names the public parts of a named vote before it is opened. */
 const recordedSentence = () =>
   hasDelegations.value
     ? t(
-        "Recorded vote: each delegation's result is public, and the organiser can see how everyone voted.",
+        "Named vote: each delegation's result is public, and the organiser can see how everyone voted.",
       )
-    : t("Recorded vote: the organiser can see how everyone voted.");
+    : t("Named vote: the organiser can see how everyone voted.");
 
 /** @param {PollProps & Sending & {drafts: number[]}} props */
 const DraftMenu = ({ id, poll, drafts, ...by }) => (

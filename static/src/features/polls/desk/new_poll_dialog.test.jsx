@@ -141,7 +141,7 @@ test("the form has the question, two options and a line of settings; More has th
   assert.equal(button("Less").getAttribute("aria-expanded"), "true");
   await user.click(button("Less"));
   assert.equal(visibleTexts(), 3);
-  for (const words of ["Recorded vote", "when the poll closes"])
+  for (const words of ["Named vote", "when the poll closes"])
     assert.match(line(), new RegExp(words));
 });
 
@@ -288,7 +288,7 @@ test("without a majority rule there is no quorum, and other voters bring anonymi
 test("the form says how the result of an anonymous poll moves", async (t) => {
   const { user } = await draft(t);
   await user.click(button("More"));
-  const steps = /its result moves in steps of at least 5 votes\..*choose a recorded vote\./;
+  const steps = /its result moves in steps of at least 5 votes\..*choose a named vote\./;
   assert.match(dialog().textContent, steps);
   await user.click(field("Anonymous: no one can see how anyone voted"));
   assert.doesNotMatch(dialog().textContent, steps);

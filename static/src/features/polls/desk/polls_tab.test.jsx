@@ -321,7 +321,7 @@ test("a room with too few people is warned before an anonymous poll, not before 
   const few = /Fewer than 5 people are here\. If fewer than 5 vote, no result will be shown\./;
   assert.match(first.textContent, few);
   assert.doesNotMatch(second.textContent, few);
-  assert.match(second.textContent, /Recorded vote/);
+  assert.match(second.textContent, /Named vote/);
   act(() => server.send({ here: { people: 5 } }));
   assert.doesNotMatch(first.textContent, few);
 });

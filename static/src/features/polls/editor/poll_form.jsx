@@ -182,7 +182,7 @@ function SettingsLine({ draft, languages }) {
 const settingsOf = (draft, languages) => [
   editorModule(draft.kind)?.label(),
   draft.config && editorModule(draft.kind)?.describeSettings?.(draft.config),
-  isOfHeads(draft) ? t("Official vote") : draft.anonymous ? t("Anonymous") : t("Recorded vote"),
+  isOfHeads(draft) ? t("Official vote") : draft.anonymous ? t("Anonymous") : t("Named vote"),
   votersOf(draft) === "everyone" ? null : votersName(votersOf(draft)),
   draft.majority ? majorityName(draft.majority) : null,
   draft.majority && draft.quorum && draft.quorum !== "none"
@@ -310,7 +310,7 @@ const PollRules = ({ draft, change, isOpened }) => (
               k: eventItem.value.k,
             }),
             t("If fewer than {k} people vote, no result is shown.", { k: eventItem.value.k }),
-            t("For a result that moves with every vote, choose a recorded vote."),
+            t("For a result that moves with every vote, choose a named vote."),
           )}
         </p>
       ) : null}

@@ -10,7 +10,7 @@ import { isOnePerBrowser } from "../../people/people_per_browser.js";
 const NAMES = {
   open: () => t("Open vote"),
   invited: () => t("Vote of invited people"),
-  named: () => t("Recorded vote"),
+  named: () => t("Named vote"),
   official: () => t("Official vote"),
 };
 
@@ -23,8 +23,8 @@ const SENTENCES = {
   invited: () => t("Vote of invited people: anonymous, one vote per person on the list."),
   named: ({ voters }) =>
     voters === "invited"
-      ? t("Recorded vote of invited people: one vote per person on the list.")
-      : t("Recorded vote: one vote per person who joined."),
+      ? t("Named vote of invited people: one vote per person on the list.")
+      : t("Named vote: one vote per person who joined."),
   official: () => t("Official vote: one public vote per delegation, cast by its head."),
 };
 

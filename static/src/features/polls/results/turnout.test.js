@@ -20,6 +20,6 @@ test("the first step of an anonymous poll is drawn over the ballots that it show
   assert.equal(turnoutText(result), "10 of 12 votes shown");
 });
 
-test("a recorded vote gives the number of votes and of possible voters", () => {
+test("a named vote gives the number of votes and of possible voters", () => {
   assert.equal(turnoutText({ n: 12, eligible: 20, abstained: 2 }), "12 of 20 voted · 2 abstained");
 });

@@ -20,7 +20,7 @@ export function FooterLine() {
   );
 }
 
-// Delegations that voted in the poll on the stage, while the result of a recorded vote is hidden.
+// Delegations that voted in the poll on the stage, while the result of a named vote is hidden.
 function votingDelegations() {
   const { what, id } = currentView.value;
   return what === "poll" ? (items.value[`participation:${id}`]?.delegations ?? null) : null;

@@ -58,7 +58,7 @@ async def test_a_voter_gets_words_for_each_thing_that_the_vote_says_in_their_lan
     [
         ({}, [0], "Receipts are given once 20 people have voted"),
         ({"receipts": "no"}, [0], "The organiser has turned receipts off for this poll."),
-        ({"receipts": "yes", "anonymous": False}, [0], "Recorded votes have no receipts."),
+        ({"receipts": "yes", "anonymous": False}, [0], "Named votes have no receipts."),
         (
             {"receipts": "yes", "config": {"kind": "open"}},
             {"text": "A fund", "language": "en"},

@@ -183,7 +183,7 @@ def test_archiving_an_event_closes_its_surveys(scenario, people):
 
 def test_an_open_survey_does_not_delay_arrivals_and_departures(scenario, people):
     open_survey_of(scenario)
-    assert not scenario.event.anonymous_poll_open()
+    assert not scenario.event.secret_ballot_open()
 
 
 def test_a_survey_is_edited_until_it_is_opened(scenario):

@@ -3,9 +3,9 @@ import { isRunning } from "./phase.js";
 
 /** @import { Poll } from "./types" */
 
-/** True while an anonymous poll runs in any room: arrivals and departures must stay hidden then. */
-export const isAnonymousRunning = () =>
+/** True while a secret ballot runs in any room: arrivals and departures must stay hidden then. */
+export const isSecretBallotRunning = () =>
   Object.entries(items.value).some(([key, item]) => {
     const poll = /** @type {Poll} */ (item);
-    return key.startsWith("poll:") && poll.anonymous && isRunning(poll);
+    return key.startsWith("poll:") && poll.secret && isRunning(poll);
   });
