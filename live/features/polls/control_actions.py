@@ -412,7 +412,7 @@ class PollReturned(Fact, frozen=True, tag="poll.returned"):
             rooms.publish_room(event, room)
         publish_drafts(event, room)
         publish_poll(event, poll)
-        if not event.anonymous_poll_open():
+        if not event.secret_ballot_open():
             publish_held_people(event)
             publish_held_roster(event)
 

@@ -21,6 +21,7 @@ def has_votes(event: Event) -> bool:
         if poll.survey is None
     )
 
+
 GRACE_MS = 60_000
 """Time (ms) after joining in which people correct themselves beside an anonymous poll."""
 
