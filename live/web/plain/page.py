@@ -44,6 +44,8 @@ from .sections import (
 
 ANSWER_TIMEOUT_S = 10.0
 """Seconds after which the page is shown again, to be sent again: its ref makes that harmless."""
+LATEST_POLLS = 5
+"""Closed polls of a room that the page shows at first; a link leads to all."""
 NOTICE = "plain page"
 """Purpose for which the sentence after a form is signed."""
 STATUS_BY_CODE = {
@@ -205,7 +207,8 @@ def _view(
     rooms = []
     for id in items.rooms:
         room = items.get(f"room:{id}")
-        running, over = poll_ids(items, id)
+        running, closed = poll_ids(items, id)
+        over = closed if request.query_params.get("polls") == "all" else closed[:LATEST_POLLS]
         if room is not None:
             rooms.append(
                 {
@@ -213,6 +216,7 @@ def _view(
                     **room,
                     "polls": list(map(poll, running)),
                     "over": list(map(poll, over)),
+                    "older": len(closed) - len(over),
                     "questions": view_questions(items, id),
                     "rules": items.get(f"qa:{id}") or {},
                     "further": items.get(f"further:{id}") or {},

@@ -80,12 +80,13 @@ def group_name(items: AttendeeItems, rooms: Mapping[str, Text], by: str, group: 
 
 
 def poll_ids(items: AttendeeItems, room: int) -> tuple[list[int], list[int]]:
-    """Running polls of a room, the latest opened first, and closed polls."""
+    """Running polls of a room, the latest opened first, and closed polls, the latest first."""
     pushed_poll = (items.get(f"room:{room}") or {}).get("pushed")
-    of_room = [(id, poll) for id, poll in items.of("poll") if poll["room"] == room]
-    runs = [id for id, poll in of_room if poll["state"] in ("open", "paused")]
-    over = [id for id, poll in of_room if poll["state"] == "closed"]
-    return sorted(runs, key=lambda id: id != pushed_poll), over
+    polls = {id: poll for id, poll in items.of("poll") if poll["room"] == room}
+    runs = [id for id, poll in polls.items() if poll["state"] in ("open", "paused")]
+    over = [id for id, poll in polls.items() if poll["state"] == "closed"]
+    latest_first = sorted(over, key=lambda id: polls[id].get("closed_at") or 0, reverse=True)
+    return sorted(runs, key=lambda id: id != pushed_poll), latest_first
 
 
 def view_surveys(items: AttendeeItems) -> list[dict[str, Any]]:

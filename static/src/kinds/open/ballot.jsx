@@ -66,13 +66,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
 }
 
 /**
- * Share of eligible people who answered. Texts are never broken down by group.
+ * None: texts are not compared by group.
  * @type {OpenText["metrics"]}
  */
-export const metrics = () => [
-  {
-    name: t("Answers"),
-    of: ({ tally, eligible }) => (eligible ? tally.texts / eligible : null),
-    hasMean: false,
-  },
-];
+export const metrics = () => [];

@@ -238,6 +238,20 @@ async def test_a_closed_anonymous_poll_of_every_kind_is_read_with_its_hidden_gro
     assert "Hidden to protect votes – " in text or "By delegation" in text
 
 
+async def test_five_closed_polls_follow_the_questions_and_a_link_leads_to_older_ones(event):
+    ann = await reader(event)
+    polls = [await event.poll(prompt={"en": f"Poll no. {at}"}) for at in range(7)]
+    for poll in polls:
+        await event.operator("poll.close", poll=poll)
+    page = await ann.read()
+    closed = page.partition('id="questions"')[2]
+    assert re.findall(r"Poll no. (\d)", page) == re.findall(r"Poll no. (\d)", closed)
+    assert re.findall(r"Poll no. (\d)", page) == ["6", "5", "4", "3", "2"]
+    assert "Show 2 older polls" in page and 'href="#questions"' in page
+    whole = (await ann.browser.get(f"{ann.address}?polls=all")).text
+    assert len(re.findall(r"Poll no. \d", whole)) == 7 and "older poll" not in whole
+
+
 async def test_too_few_anonymous_votes_are_withheld(event):
     ann, poll = await reader(event), await event.poll(rule="always")
     await ann.vote(poll, CHOICE)
@@ -420,6 +434,7 @@ async def test_an_open_survey_is_answered_question_by_question(event):
     [poll] = event.state.surveys[survey].polls
     page = await ann.read()
     assert "Review" in page and "Useful?" in page
+    assert '<button class="button primary">Send</button>' in page.partition('id="questions"')[0]
     assert outcome_of((await ann.vote(poll, CHOICE)).text) == DONE["vote"]
     assert ballots(event, poll) == [[1]]
 
