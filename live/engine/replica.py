@@ -18,7 +18,13 @@ from contextlib import asynccontextmanager
 
 import msgspec
 
-from ..features.access import principal_of, require_before_end, require_role, require_room
+from ..features.access import (
+    principal_of,
+    require_before_end,
+    require_part_of,
+    require_role,
+    require_room,
+)
 from ..features.attendance.attendance_samples import sample_due
 from ..features.polls.model import POLL_KEY
 from ..features.registry import due_actions, read_entry, write_entry
@@ -574,6 +580,7 @@ class Replica:
             return who, body, outcome[0]
         require_room(event, asker, action)
         require_before_end(event, action)
+        require_part_of(event, asker, action)
         decision = action.decide(event, who, at)
         return who, body, Decision(()) if decision is None else decision
 

@@ -27,6 +27,7 @@ from ..kernel.topics import (
     staff_topics,
     voters_topic,
 )
+from .event.parts import require_part
 from .people.model import Person, RoleLink
 from .programs.scopes import may_send
 from .programs.token import SCOPES
@@ -164,6 +165,14 @@ def require_before_end(event: Event, action: Action) -> None:
         raise Closed("event_archived")
     if event.profile.state == "ended" and not action.works_after_end:
         raise Closed("event_ended")
+
+
+def require_part_of(event: Event, who: Principal, action: Action) -> None:
+    """Raise Closed if the event lacks the part that the action belongs to. The system ends what
+    runs, whatever the event has.
+    """
+    if who.role not in (Role.SYSTEM, Role.OPERATOR):
+        require_part(event, action)
 
 
 def is_host(event: Event, who: Principal) -> bool:

@@ -70,6 +70,36 @@ class ScreenContent(NamedTuple):
     has_id: bool = False
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part that is added to an event, such as breakout rooms; questions and polls need not be. An
+    event without a part has neither its items nor its actions, and its pages show nothing of it.
+    """
+
+    name: str
+    """Name in the setting `parts`, in files and on pages."""
+    actions: tuple[type[Action], ...] = ()
+    """Actions that are refused in events without it."""
+    views: tuple[str, ...] = ()
+    """Kinds of items that lie in no topic of events without it."""
+    needed_by: Callable[[Action], bool] | None = None
+    """True if this action needs it, though others of its type do not."""
+    setting: str = ""
+    """Setting that is part of it: without the part it has its default."""
+    is_set: Callable[[Any], bool] = _is_false
+    """True if these settings (SettingFields) need it; whoever sets them adds it."""
+    is_in_file: Callable[[Any], bool] = _is_false
+    """True if this definition of an event (EventDefinition) has some of it."""
+    holds: Callable[[Event], Any] = _is_false
+    """True if the event has some of it. Events from before there were parts have these parts."""
+    is_running: Callable[[Event], Any] = _is_false
+    """True while it cannot be removed."""
+
+
+def kinds_of(*views: object) -> tuple[str, ...]:
+    """Return the kinds of items in tables of views by key, such as `card` of `card:N`."""
+    return tuple(key.partition(":")[0] for table in views for key in table)  # type: ignore[attr-defined]
+
+
 class Redactor:
     """Finds in the journal the texts of one person that a feature recorded."""
 
@@ -108,6 +138,9 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """By key, in which letters stand for ids: `poll:N`, `said:R.F.L`."""
     refusals: RefusalSentences = {}
     log_messages: LogMessages = {}
+
+    # parts that are added to an event
+    parts: tuple[Part, ...] = ()
 
     # its part of the state
     state: tuple[str, ...] = ()

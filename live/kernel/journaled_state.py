@@ -61,6 +61,10 @@ class JournaledState(msgspec.Struct, dict=True):
     private_items: dict[str, str] = {}
     """Private items by actor, as text (see private_items.py)."""
     item_topics: dict[str, tuple[str, ...]] = {}
+    hidden_kinds: tuple[str, ...] = ()
+    """Kinds of items that lie in no topic."""
+    hidden_items: dict[str, tuple[str, ...]] = {}
+    """Topics that items of these kinds would lie in."""
     refs: dict[str, str] = {}
     """Recent refs by actor, as text (see idempotency.py)."""
     log: list[AuditLine] = []
@@ -82,10 +86,26 @@ class JournaledState(msgspec.Struct, dict=True):
 
     def publish_item(self, key: str, topics: tuple[str, ...]) -> None:
         """Mark an item as changed and set its topics; topics that no longer list it drop it."""
+        if self.hidden_kinds:
+            topics = self._shown_topics(key, topics)
         topics_before = self.item_topics.get(key, ())
         if topics_before != topics:
             self._move_item(key, topics_before, topics)
         self.mark_changed(key)
+
+    def hide_kinds(self, kinds: tuple[str, ...]) -> None:
+        """Hide all items of these kinds, and of no others: those hidden before are shown again."""
+        places = self.item_topics | self.hidden_items
+        self.hidden_kinds, self.hidden_items = kinds, {}
+        for key, topics in places.items():
+            self.place_item(key, topics)
+
+    def _shown_topics(self, key: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the topics of an item: none if its kind is hidden, and then note them."""
+        if _kind_of(key) not in self.hidden_kinds:
+            return topics
+        self.hidden_items[key] = topics
+        return ()
 
     def mark_changed(self, key: str) -> None:
         """Mark an item as changed in its current topics."""
@@ -96,6 +116,8 @@ class JournaledState(msgspec.Struct, dict=True):
 
     def place_item(self, key: str, topics: tuple[str, ...]) -> None:
         """Set the topics of an unchanged item. Topics that keep it are not marked as changed."""
+        if self.hidden_kinds:
+            topics = self._shown_topics(key, topics)
         topics_before = self.item_topics.get(key, ())
         if topics_before != topics:
             self._move_item(key, topics_before, topics)
@@ -133,3 +155,8 @@ class JournaledState(msgspec.Struct, dict=True):
         if topic is None:
             topic = self.topics[name] = Topic()
         return topic
+
+
+def _kind_of(key: str) -> str:
+    """Return the kind of an item, the part of its key before the colon."""
+    return key.partition(":")[0]

@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 
 from ..engine.broadcaster import Broadcaster
+from ..features.event.parts import setting_in_force
 
 FRAME_DESTINATIONS = frozenset({"iframe", "frame", "embed", "object"})
 """Values of Sec-Fetch-Dest of pages in a frame, also for a form that is sent there."""
@@ -20,7 +21,7 @@ _FRAME_ATTRIBUTES = b"SameSite=none; Secure; Partitioned"
 
 def allow_framing(connection: HTTPConnection, broadcaster: Broadcaster) -> None:
     """Let the event's sites show the answer to this request, whichever it is."""
-    connection.state.frame_sites = broadcaster.replica.event.profile.frame_sites
+    connection.state.frame_sites = setting_in_force(broadcaster.replica.event, "frame_sites")
 
 
 def allow_frame_cookies(connection: HTTPConnection) -> None:

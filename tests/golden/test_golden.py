@@ -19,6 +19,8 @@ ADDED = frozenset(
         "poll.secret",
         "poll.created.secret",
         "poll.edited.secret",
+        "event.created.parts",
+        "event.parts",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

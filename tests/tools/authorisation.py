@@ -33,6 +33,8 @@ ACTION_TABLE = """
 action                        on          attendee host speaker screen moderator organiser
 event.create                  -           -        -    -       -      -         -
 event.configure               -           -        -    -       -      -         +
+event.add_part                -           -        -    -       -      +         +
+event.remove_part             -           -        -    -       -      -         +
 event.start                   -           -        -    -       -      -         +
 event.unstart                 -           -        -    -       -      -         ~
 event.end                     -           -        -    -       -      -         +

@@ -9,10 +9,12 @@ import pytest
 from live.features.access import (
     principal_of,
     require_before_end,
+    require_part_of,
     require_role,
     require_room,
     topics_of,
 )
+from live.features.event.parts import all_parts
 from live.features.people.people import hash_nonce
 from live.features.people.sittings import keys_of_sitting
 from live.features.registry import AnyAction, due_actions, encode_item, read_entry, write_entry
@@ -63,7 +65,9 @@ CREATE = {
     "ends": START + 7_200_000,
     "zone": "Europe/Brussels",
     "languages": ["en", "zh"],
+    "parts": list(all_parts()),
 }
+"""An event with all parts."""
 
 
 class Request(msgspec.Struct):
@@ -81,7 +85,7 @@ class Scenario:
 
     def __init__(self, started: bool = True, **created: Any) -> None:
         self.event, self.at, self.entries, self.private_rows = Event(), START, [], []
-        self.perform(OPERATOR, "event.create", **CREATE, **created)
+        self.perform(OPERATOR, "event.create", **CREATE | created)
         self.perform(OPERATOR, "event.configure", regions=REGIONS, delegations=DELEGATIONS)
         if started:
             self.perform(OPERATOR, "event.start")
@@ -191,6 +195,7 @@ class Scenario:
             who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
         require_room(self.event, asker, action)
         require_before_end(self.event, action)
+        require_part_of(self.event, asker, action)
         decided = action.decide(self.event, who, self.at)
         decision = (
             decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())

@@ -8,7 +8,12 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
-from ...features.access import principal_of, require_before_end, require_role
+from ...features.access import (
+    principal_of,
+    require_before_end,
+    require_part_of,
+    require_role,
+)
 from ...features.state import Event
 from ...kernel.errors import Broken, Busy, Refused
 from ...kernel.principal import Principal
@@ -85,4 +90,5 @@ class BackgroundQueue:
         if event.outcome_of(who.actor, asked.message.ref) is not None:
             return None
         require_before_end(event, action)
+        require_part_of(event, who, action)
         return who

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from ...kernel.actions import Action, Fact
 from ...kernel.entry import Entry
-from ...kernel.errors import BadValue, Conflict, RefusalSentences
+from ...kernel.errors import BadValue, Closed, Conflict, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal
@@ -62,6 +65,13 @@ def publish_agenda(event: Event) -> None:
     event.publish_item("agenda", room_topics(PLENARY))
 
 
+def has_cues(points: Iterable[Any]) -> bool:
+    """Return True if polls or breakouts are prepared for one of these points, of the agenda or of
+    a file.
+    """
+    return any(point.polls or point.breakouts for point in points)
+
+
 def clean_point(point: Point) -> Point:
     """Return the point with clean texts. Raises BadValue, BadText."""
     if not 0 < point.starts < point.ends:
@@ -97,6 +107,9 @@ LOG_MESSAGES: LogMessages = {
     AgendaSet: "Agenda updated",
 }
 REFUSALS: RefusalSentences = {
+    (Closed, "part_run_sheet"): (
+        "This event has no run sheet. An organiser can add it on the Organise page."
+    ),
     (
         BadValue,
         "points",

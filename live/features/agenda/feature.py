@@ -1,6 +1,6 @@
 """The agenda: the record of this feature."""
 
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, Part
 from . import agenda
 
 FEATURE = Feature(
@@ -10,6 +10,16 @@ FEATURE = Feature(
     views={**agenda.VIEWS},
     refusals={**agenda.REFUSALS},
     log_messages={**agenda.LOG_MESSAGES},
+    parts=(
+        Part(
+            name="run_sheet",
+            needed_by=lambda action: (
+                isinstance(action, agenda.SetAgenda) and agenda.has_cues(action.points)
+            ),
+            is_in_file=lambda definition: agenda.has_cues(definition.agenda),
+            holds=lambda event: agenda.has_cues(event.agenda.points),
+        ),
+    ),
     state=("agenda",),
     on_create=agenda.publish_agenda,
     preparing=(agenda.SetAgenda,),

@@ -37,6 +37,11 @@ def _clean(checker: Checker, board: BoardDefinition) -> BoardDefinition:
     return board
 
 
+def has_board(definition: Any) -> bool:
+    """Return True if a definition of an event sets up the board."""
+    return bool(definition.board != BoardDefinition())
+
+
 def _export(event: Event, ids: Ids) -> BoardDefinition:
     settings: BoardSettings = event.board.settings
     until = settings.until

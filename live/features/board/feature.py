@@ -1,12 +1,13 @@
 """The board of common projects: the record of this feature."""
 
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, Part, kinds_of
 from ...kernel.table import Sheet, TableSpec
 from . import (
     board_settings,
     breakout,
     card,
     card_actions,
+    event_file,
     interest_actions,
     moderation,
     personal_data,
@@ -19,23 +20,27 @@ from . import (
     written_texts,
 )
 from .action_plan import pledge_actions, step_actions
+from .model import BoardSettings
 from .suggestions import suggestion_actions
 from .table import projects_table
 
+ACTIONS = (
+    *board_settings.ACTIONS,
+    *card_actions.ACTIONS,
+    *moderation.ACTIONS,
+    *pledge_actions.ACTIONS,
+    *step_actions.ACTIONS,
+    *interest_actions.ACTIONS,
+    *report_card.ACTIONS,
+    *suggestion_actions.ACTIONS,
+    *weighing.ACTIONS,
+    *breakout.ACTIONS,
+)
+VIEWS = {**board_settings.VIEWS, **views.VIEWS, **ranking.VIEWS, **screen_views.VIEWS}
+
 FEATURE = Feature(
     name="board",
-    actions=(
-        *board_settings.ACTIONS,
-        *card_actions.ACTIONS,
-        *moderation.ACTIONS,
-        *pledge_actions.ACTIONS,
-        *step_actions.ACTIONS,
-        *interest_actions.ACTIONS,
-        *report_card.ACTIONS,
-        *suggestion_actions.ACTIONS,
-        *weighing.ACTIONS,
-        *breakout.ACTIONS,
-    ),
+    actions=ACTIONS,
     facts=(
         *board_settings.FACTS,
         *card_actions.FACTS,
@@ -45,7 +50,7 @@ FEATURE = Feature(
         *interest_actions.FACTS,
         *suggestion_actions.FACTS,
     ),
-    views={**board_settings.VIEWS, **views.VIEWS, **ranking.VIEWS, **screen_views.VIEWS},
+    views=VIEWS,
     refusals={
         **board_settings.REFUSALS,
         **card.REFUSALS,
@@ -67,6 +72,15 @@ FEATURE = Feature(
         **step_actions.LOG_MESSAGES,
         **interest_actions.LOG_MESSAGES,
     },
+    parts=(
+        Part(
+            name="projects",
+            actions=ACTIONS,
+            views=kinds_of(VIEWS),
+            is_in_file=event_file.has_board,
+            holds=lambda event: event.board.cards or event.board.settings != BoardSettings(),
+        ),
+    ),
     state=("board",),
     text_kinds={"card": written_texts.CARD},
     page_topics={"board": publish.PAGE_TOPICS},

@@ -38,6 +38,7 @@ from .draft_actions import (
 )
 from .grouping import GroupingRules, Mode
 from .model import (
+    DEFAULT_FORM,
     Breakout,
     BreakoutFields,
     BreakoutTemplate,
@@ -324,6 +325,12 @@ def _plan_of(
 def _copy_breakouts(breakouts: Breakouts, copy: Any, move: Move) -> Breakouts:
     has_pairs = any(each.paired_with for each in copy.delegations)
     return tuple(replace(each, together=each.together and has_pairs) for each in breakouts)
+
+
+def has_breakouts(definition: Any) -> bool:
+    """Return True if a definition of an event has breakouts, templates or a report form."""
+    fields = definition.breakouts or definition.templates
+    return bool(fields) or definition.report != DEFAULT_FORM
 
 
 BREAKOUTS = FilePart(

@@ -1,6 +1,6 @@
 """Breakout rooms: the record of this feature."""
 
-from ...kernel.feature import Feature, ScreenContent
+from ...kernel.feature import Feature, Part, ScreenContent, kinds_of
 from ...kernel.table import Sheet, TableSpec
 from . import (
     assignments,
@@ -8,6 +8,7 @@ from . import (
     copy_polls,
     draft_actions,
     event_changes,
+    event_file,
     hosts,
     personal_data,
     plan_actions,
@@ -26,19 +27,22 @@ from .table import (
     breakouts_table,
 )
 
+ACTIONS = (
+    *draft_actions.ACTIONS,
+    *plan_actions.ACTIONS,
+    *manual_moves.ACTIONS,
+    *undo_plan.ACTIONS,
+    *copy_polls.ACTIONS,
+    *templates.ACTIONS,
+    *run_actions.ACTIONS,
+    *hosts.ACTIONS,
+    *report_actions.ACTIONS,
+)
+VIEWS = {**breakout.VIEWS, **assignments.VIEWS, **templates.VIEWS, **report_actions.VIEWS}
+
 FEATURE = Feature(
     name="breakouts",
-    actions=(
-        *draft_actions.ACTIONS,
-        *plan_actions.ACTIONS,
-        *manual_moves.ACTIONS,
-        *undo_plan.ACTIONS,
-        *copy_polls.ACTIONS,
-        *templates.ACTIONS,
-        *run_actions.ACTIONS,
-        *hosts.ACTIONS,
-        *report_actions.ACTIONS,
-    ),
+    actions=ACTIONS,
     facts=(
         *assignments.FACTS,
         *draft_actions.FACTS,
@@ -50,7 +54,7 @@ FEATURE = Feature(
         *hosts.FACTS,
         *report_actions.FACTS,
     ),
-    views={**breakout.VIEWS, **assignments.VIEWS, **templates.VIEWS, **report_actions.VIEWS},
+    views=VIEWS,
     refusals={
         **draft_actions.REFUSALS,
         **plan_actions.REFUSALS,
@@ -77,6 +81,16 @@ FEATURE = Feature(
         "breakout": ScreenContent(run_actions.check_on_screen, has_id=True),
         "report": ScreenContent(report_actions.check_on_screen, has_id=True),
     },
+    parts=(
+        Part(
+            name="breakouts",
+            actions=ACTIONS,
+            views=kinds_of(VIEWS),
+            is_in_file=event_file.has_breakouts,
+            holds=lambda event: event.breakouts or event.templates,
+            is_running=run_actions.is_running,
+        ),
+    ),
     state=("breakouts", "templates", "report_form"),
     next_deadline=run_actions.next_deadline,
     due=run_actions.due_ends,

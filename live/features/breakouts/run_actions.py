@@ -43,7 +43,7 @@ class OpenBreakout(Action, frozen=True, tag="breakout.open"):
         if (draft := find_breakout(event, self.breakout)).is_running:
             return None
         breakout = find_draft(event, draft.id)
-        if any(other.is_running for other in event.breakouts.values()):
+        if is_running(event):
             raise Conflict("breakout_other")
         if not breakout.rooms or not (breakout.assignments or breakout.is_self_chosen):
             raise Conflict("breakout_empty")
@@ -254,6 +254,11 @@ class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
         return Decision(
             tuple(posting_fact(room, self.text, self.until, at) for room in breakout.rooms)
         )
+
+
+def is_running(event: Event) -> bool:
+    """Return True while a breakout runs."""
+    return any(breakout.is_running for breakout in event.breakouts.values())
 
 
 def _running_ends_at(event: Event, id: int) -> int:

@@ -44,12 +44,18 @@ from .model import (
     Logo,
     Look,
     Notice,
-    Profile,
     Region,
     Sector,
     SettingFields,
     Term,
     Terms,
+)
+from .parts import (
+    clean_parts,
+    hide_absent_parts,
+    parts_of,
+    parts_with_settings,
+    setting_in_force,
 )
 
 LATEST_MS = 2**45
@@ -119,11 +125,12 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
     """Values that the editor saw; refused if a changed value differs now."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        before = settings_of(event.profile)
+        before = settings_of(event)
         values = {name: value for name, value in given_fields(self).items() if name != "was"}
         if self.was is not None:
             _require_unchanged(self.was, before, values)
         after = clean_settings(before | values)
+        after["parts"] = parts_with_settings(before, after)
         after["delegations"] = keep_members(event, after["regions"], after["delegations"])
         check_groups(event, after["regions"], after["delegations"])
         changes = {name: value for name, value in after.items() if value != before[name]}
@@ -161,12 +168,17 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             event.publish_item("admission", staff_topics(PLENARY))
         if self.frame_sites is not None:
             event.publish_item("frame_sites", (ORGANISER_TOPIC,))
+        if self.parts is not None:
+            profile.parts_from_use = False
+            hide_absent_parts(event)
 
 
-def settings_of(profile: Profile) -> dict[str, Any]:
+def settings_of(event: Event) -> dict[str, Any]:
     """Current values of all settings, by name."""
+    profile = event.profile
     values = {name: getattr(profile, name) for name in SETTINGS}
-    return values | {"delegations": tuple(profile.delegations.values())}
+    delegations = tuple(profile.delegations.values())
+    return values | {"delegations": delegations, "parts": parts_of(event)}
 
 
 def check_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -348,6 +360,7 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "keep_names_days": check_keep_days,
     "keep_event_days": check_keep_days,
     "frame_sites": clean_frame_sites,
+    "parts": clean_parts,
 }
 """Checks of single settings; those of groups are in groups.py."""
 
@@ -385,6 +398,8 @@ class EventItem(Item, EventBasics, frozen=True, omit_defaults=True):
     """True if attendees can opt into the directory of people to meet."""
     shared_devices: int = 0
     """Most people who may vote in turn on the same device; left out if only one may."""
+    parts: tuple[str, ...] = ()
+    """Parts that the event has, besides questions and polls; left out if there are none."""
 
 
 class AdmissionItem(Item, frozen=True):
@@ -424,7 +439,15 @@ class DelegationsItem(Item, frozen=True):
 def view_event(event: Event, topic: str, id: str) -> EventItem:
     """Event as a whole. In `room:1:*`."""
     profile = event.profile
-    return EventItem(**{name: getattr(profile, name) for name in EventItem.__struct_fields__})
+    fields = {name: getattr(profile, name) for name in EventItem.__struct_fields__}
+    return EventItem(
+        **fields
+        | {
+            "parts": parts_of(event),
+            "directory": setting_in_force(event, "directory"),
+            "shared_devices": setting_in_force(event, "shared_devices"),
+        }
+    )
 
 
 def view_admission(event: Event, topic: str, id: str) -> AdmissionItem:

@@ -4,8 +4,17 @@ from typing import get_args
 
 import msgspec
 
-from ...kernel.feature import Feature
-from . import doors, event_settings, frame_sites, groups, lifecycle, rehearsals
+from ...kernel.feature import Feature, Part
+from . import (
+    doors,
+    event_settings,
+    frame_sites,
+    groups,
+    lifecycle,
+    part_actions,
+    parts,
+    rehearsals,
+)
 from .event_file import cleaning, import_action, yaml_file
 from .model import EventState
 
@@ -14,6 +23,7 @@ FEATURE = Feature(
     actions=(
         *lifecycle.ACTIONS,
         *event_settings.ACTIONS,
+        *part_actions.ACTIONS,
         *groups.ACTIONS,
         *doors.ACTIONS,
         *import_action.ACTIONS,
@@ -30,6 +40,8 @@ FEATURE = Feature(
     refusals={
         **lifecycle.REFUSALS,
         **event_settings.REFUSALS,
+        **parts.REFUSALS,
+        **part_actions.REFUSALS,
         **frame_sites.REFUSALS,
         **groups.REFUSALS,
         **doors.REFUSALS,
@@ -45,6 +57,13 @@ FEATURE = Feature(
         **doors.LOG_MESSAGES,
         **rehearsals.LOG_MESSAGES,
     },
+    parts=(
+        Part(
+            name="frames",
+            views=("frame_sites",),
+            setting="frame_sites",
+        ),
+    ),
     state=("profile", "rehearsal_run"),
     preparing=(
         groups.RemoveDelegation,

@@ -36,6 +36,7 @@ from .model import (
     Profile,
     Sector,
 )
+from .parts import clean_parts, hide_absent_parts
 
 
 class CreateEvent(Action, EventBasics, frozen=True, tag="event.create"):
@@ -67,6 +68,8 @@ class CreateEvent(Action, EventBasics, frozen=True, tag="event.create"):
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
     """Days after the end for which the event is kept; 0: until it is deleted by hand."""
+    parts: tuple[str, ...] = ()
+    """Parts that it has from the start."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         if event.seq:
@@ -80,6 +83,7 @@ class CreateEvent(Action, EventBasics, frozen=True, tag="event.create"):
         fields = asdict(self) | {
             "title": clean_translations(self.title),
             "description": clean_description(self.description),
+            "parts": clean_parts(self.parts),
         }
         fact = EventCreated(**fields)
         profile = Profile(**asdict(fact))
@@ -94,9 +98,14 @@ class EventCreated(Fact, EventBasics, frozen=True, tag="event.created"):
     rehearsal_of: str
     keep_names_days: int
     keep_event_days: int
+    parts: tuple[str, ...] | None = None
+    """None: of an event from before there were parts, which has those that it uses."""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.profile = Profile(**asdict(self))
+        event.profile = Profile(
+            **asdict(self) | {"parts": self.parts or (), "parts_from_use": self.parts is None}
+        )
+        hide_absent_parts(event)
         room = event.rooms[PLENARY] = Room(id=PLENARY, name={})
         rooms.publish_room(event, room)
         for key in ("event", "delegations"):

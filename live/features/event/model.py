@@ -185,6 +185,8 @@ class SettingFields(EventBasics, frozen=True):
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
     """Days after the end for which the event is kept; 0: until it is deleted by hand."""
+    parts: tuple[str, ...] = ()
+    """Parts that were added to the event, such as `breakouts`."""
     frame_sites: tuple[str, ...] = ()
     """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""
 
@@ -211,6 +213,8 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
     report: PublishedReport | None = None
     rehearsal_of: str = ""
     """Id of the rehearsed event; empty for a real event."""
+    parts_from_use: bool = False
+    """True if it has the parts that it uses: its journal began before there were parts."""
 
     @property
     def rehearsal(self) -> bool:

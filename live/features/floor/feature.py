@@ -1,6 +1,6 @@
 """The floor: the record of this feature."""
 
-from ...kernel.feature import Feature, ScreenContent
+from ...kernel.feature import Feature, Part, ScreenContent, kinds_of
 from ...kernel.table import Sheet, TableSpec
 from . import event_changes, list_actions, personal_data, speakers_list, speech_actions, views
 from .table import floor_table
@@ -18,6 +18,15 @@ FEATURE = Feature(
     views={**views.VIEWS},
     refusals={**views.REFUSALS, **list_actions.REFUSALS, **speech_actions.REFUSALS},
     log_messages={**list_actions.LOG_MESSAGES, **speech_actions.LOG_MESSAGES},
+    parts=(
+        Part(
+            name="floor",
+            actions=(*list_actions.ACTIONS, *speech_actions.ACTIONS),
+            views=kinds_of(views.VIEWS),
+            holds=speakers_list.was_used,
+            is_running=speakers_list.is_in_use,
+        ),
+    ),
     state=("floor",),
     screen_contents={"floor": ScreenContent(views.check_on_screen)},
     close=speech_actions.close_floor,

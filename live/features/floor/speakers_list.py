@@ -14,7 +14,7 @@ from ...kernel.principal import STAFF, Principal
 from ...kernel.topics import PLENARY, room_topics
 from ..people.model import Person
 from ..state import Event
-from .model import FloorRequest, Speech, Unheard, UnheardRequest
+from .model import Floor, FloorRequest, Speech, Unheard, UnheardRequest
 from .order import Heard, order_requests, speaker_of
 
 USUAL_SPEECH_S = 120
@@ -28,6 +28,17 @@ def ordered_requests(event: Event) -> list[FloorRequest]:
     floor = event.floor
     waiting = [request for request in floor.requests if is_listed(event, request)]
     return order_requests(floor.order, waiting, _speeches_so_far(event))
+
+
+def was_used(event: Event) -> bool:
+    """Return True once the floor was opened, set up or asked for."""
+    return event.floor != Floor()
+
+
+def is_in_use(event: Event) -> bool:
+    """Return True while people can ask for the floor, wait for it or have it."""
+    floor = event.floor
+    return floor.open or bool(floor.requests) or floor.speaking is not None
 
 
 def is_listed(event: Event, request: FloorRequest) -> bool:

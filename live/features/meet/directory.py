@@ -16,12 +16,13 @@ import msgspec
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.actor import person_actor, person_of
 from ...kernel.entry import Entry, PrivateRow
-from ...kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
+from ...kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ATTENDEES, STAFF, Principal
 from ...kernel.text import MAX_LANGUAGES, clean_text, is_language, search_key
 from ...kernel.topics import ORGANISER_TOPIC, actor_of_topic
+from ..event.parts import setting_in_force
 from ..state import Event
 from .contacts import publish_contacts, publish_meetings, require_names_kept
 from .meeting_places import place_waiting
@@ -156,7 +157,7 @@ class DirectoryEntryRemoved(DirectoryLeft, frozen=True, tag="directory.removed")
 
 def require_directory(event: Event) -> None:
     """Raise Conflict unless the organiser has turned the directory on."""
-    if not event.profile.directory:
+    if not setting_in_force(event, "directory"):
         raise Conflict("directory_off")
 
 
@@ -415,6 +416,9 @@ def _at_least(least: int, count: int) -> int | None:
 
 LOG_MESSAGES: LogMessages = {DirectoryEntryRemoved: "Entry removed from the directory"}
 REFUSALS: RefusalSentences = {
+    (Closed, "part_meet"): (
+        "This event has no people to meet. An organiser can add them on the Organise page."
+    ),
     (Conflict, "directory_off"): (
         "This event has no directory of people to meet. Ask the organiser whether it will have one."
     ),

@@ -1,6 +1,6 @@
 """People to meet: the record of this feature."""
 
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, Part, kinds_of
 from . import contacts, directory, event_changes, meetings, personal_data
 
 FEATURE = Feature(
@@ -18,6 +18,15 @@ FEATURE = Feature(
     views={**contacts.VIEWS, **directory.VIEWS, **meetings.VIEWS},
     refusals={**contacts.REFUSALS, **directory.REFUSALS, **meetings.REFUSALS},
     log_messages={**directory.LOG_MESSAGES, **meetings.LOG_MESSAGES},
+    parts=(
+        Part(
+            name="meet",
+            actions=(*directory.ACTIONS, *meetings.ACTIONS),
+            views=kinds_of(directory.VIEWS, meetings.VIEWS),
+            setting="directory",
+            holds=lambda event: event.directory,
+        ),
+    ),
     state=("contact_details", "directory", "directory_texts", "wishes", "meeting_state"),
     private_rows=personal_data.PRIVATE_ROWS,
     on_groups_set=event_changes.recount_directory,

@@ -19,6 +19,7 @@ from ...kernel.entry import Entry
 from ...kernel.errors import (
     BadValue,
     Barred,
+    Closed,
     Conflict,
     Forbidden,
     NotFound,
@@ -28,6 +29,7 @@ from ...kernel.errors import (
 from ...kernel.principal import Principal, Role
 from ..breakouts import assignments
 from ..breakouts.grouping import Member
+from ..event.parts import setting_in_force
 from ..state import Event
 from .device import SharedDevice
 from .model import Person
@@ -199,7 +201,7 @@ def require_sharing(event: Event, holder: Person, at: int) -> None:
     """
     profile = event.profile
     profile.require_doors_open(at)
-    if not profile.shared_devices or profile.admission == "invited":
+    if not setting_in_force(event, "shared_devices") or profile.admission == "invited":
         raise Forbidden("shared_devices")
     if holder.roster is not None:
         raise Forbidden("device_personal")
@@ -254,6 +256,9 @@ def _holder_of(event: Event, person: Person) -> Person:
 
 
 REFUSALS: RefusalSentences = {
+    (Closed, "part_devices"): (
+        "This event has no shared devices. An organiser can add them on the Organise page."
+    ),
     (NotFound, "device"): (
         "This device is not being passed around. Open the event page in this browser, and join."
     ),

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, Part, kinds_of
 from . import (
     corrections,
     devices,
@@ -72,6 +72,22 @@ FEATURE = Feature(
         **staff_initials.LOG_MESSAGES,
         **muting.LOG_MESSAGES,
     },
+    parts=(
+        Part(
+            name="roster",
+            actions=roster.PART_ACTIONS,
+            views=kinds_of(roster.VIEWS),
+            is_set=lambda settings: settings.admission == "invited",
+            holds=lambda event: event.roster,
+            is_running=lambda event: event.profile.admission == "invited",
+        ),
+        Part(
+            name="devices",
+            actions=(devices.PassDevice, devices.StartOnDevice),
+            setting="shared_devices",
+            holds=lambda event: event.devices,
+        ),
+    ),
     state=(
         *("people", "held_people", "regrouped_seq", "names", "nonces"),
         *("roster", "roster_details", "roster_state", "devices", "links", "initials"),

@@ -1,6 +1,6 @@
 """Polls: the record of this feature."""
 
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, Part, kinds_of
 from . import (
     KINDS,
     control_actions,
@@ -82,6 +82,25 @@ FEATURE = Feature(
         **{key: value for kind in KINDS_WITH_ACTIONS for key, value in kind.LOG_MESSAGES.items()},
         **surveys.LOG_MESSAGES,
     },
+    parts=(
+        Part(
+            name="surveys",
+            actions=surveys.ACTIONS,
+            views=kinds_of(surveys.VIEWS),
+            is_in_file=lambda definition: bool(definition.surveys),
+            holds=lambda event: event.surveys,
+            is_running=surveys.has_open_survey,
+        ),
+        Part(
+            name="official",
+            actions=(*official_actions.ACTIONS, *voting_browser.ACTIONS, *hand_actions.ACTIONS),
+            views=kinds_of(official_actions.VIEWS, voting_browser.VIEWS, hand_actions.VIEWS),
+            needed_by=prepare_actions.is_official,
+            is_in_file=lambda definition: any(each.voters == "heads" for each in definition.polls),
+            holds=guards.has_official_votes,
+            is_running=guards.has_open_official_vote,
+        ),
+    ),
     state=("polls", "anonymous_polls", "surveys", "keys_destroyed_seq"),
     things={"poll": "polls"},
     screen_contents=guards.SCREEN_CONTENTS,

@@ -45,6 +45,16 @@ previous round; an official vote beside the poll that asks the people.
 """
 
 
+def has_official_votes(event: Event) -> bool:
+    """Return True if heads vote in a poll of the event, or hands were counted in one."""
+    return any(poll.is_official or poll.hands for poll in event.polls.values())
+
+
+def has_open_official_vote(event: Event) -> bool:
+    """Return True while heads can vote."""
+    return any(poll.is_official and poll.is_running for poll in event.polls.values())
+
+
 def require_accepting(event: Event, id: int, at: int) -> Poll:
     """The poll, if it accepts ballots at `at`: the clock decides, even if the close is not in the
     journal yet. Raises NotFound or Closed.

@@ -319,6 +319,13 @@ def settle_quorum(fields: dict[str, Any]) -> Quorum:
     return fields.get("quorum") or USUAL_QUORUM if fields.get("majority") else "none"
 
 
+def is_official(action: Action) -> bool:
+    """Return True if an action prepares a vote of the heads of delegations."""
+    if isinstance(action, CreatePoll | EditPoll):
+        return action.voters == "heads"
+    return any(each.voters == "heads" for each in getattr(action, "polls", ()))
+
+
 def default_voters(admission: str) -> Voters:
     """Voters of a poll for which none are given, by the admission to the event."""
     return "invited" if admission == "invited" else "everyone"

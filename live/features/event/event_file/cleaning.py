@@ -26,6 +26,7 @@ from ..event_settings import (
 )
 from ..groups import check_groups
 from ..model import Logo, Look, SettingFields
+from ..parts import parts_of_file
 from .definition import FILE_PARTS, EventDefinition, LogoDefinition
 from .file_part import Checker, Problem
 from .local_time import to_ms
@@ -51,6 +52,7 @@ def profile_values(definition: EventDefinition) -> dict[str, Any]:
     look = definition.look
     return {
         **copy_fields(definition, SettingFields),
+        "parts": parts_of_file(definition),
         "starts": to_ms(definition.starts, definition.zone),
         "ends": to_ms(definition.ends, definition.zone),
         "look": Look(

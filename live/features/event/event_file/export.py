@@ -24,7 +24,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
     """
     profile, ids = event.profile, Ids()
     return EventDefinition(
-        **settings_of(profile)
+        **settings_of(event)
         | {
             "starts": local_time(profile.starts, profile.zone).to_text(),
             "ends": local_time(profile.ends, profile.zone).to_text(),

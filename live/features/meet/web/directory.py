@@ -17,6 +17,7 @@ from ....kernel.principal import Role
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.i18n.locale import language_of
+from ...event.parts import setting_in_force
 from ..directory import DirectoryQuery, find_people_to_meet, fold_texts, view_listed
 
 READER_ROLES = (Role.ORGANISER, Role.MODERATOR, Role.ATTENDEE)
@@ -46,7 +47,7 @@ async def find_people(request: Request) -> Response:
         await asyncio.sleep(0)
     async with broadcaster.replica.locked():
         event = broadcaster.replica.event
-        if not event.profile.directory:
+        if not setting_in_force(event, "directory"):
             raise HTTPException(404)
         page = find_people_to_meet(event, query, identity.person)
         people = [view_listed(event, person) for person in page.people]

@@ -22,6 +22,7 @@ from ....web.framing import allow_framing
 from ....web.i18n.locale import language_of, set_language_cookie
 from ....web.pages.error_pages import STATUS_BY_REFUSAL
 from ...access import principal_of
+from ...event.parts import setting_in_force
 from ...programs.web.programs import retry_headers
 from ...state import Event
 from ..device import SharedDevice
@@ -74,7 +75,9 @@ async def device_page(request: Request) -> Response:
     people: the button of the next person, and that of the holder.
     """
     here = await _find(request)
-    if here is None or not (here.device or (here.person and here.event.profile.shared_devices)):
+    if here is None or not (
+        here.device or (here.person and setting_in_force(here.event, "shared_devices"))
+    ):
         return RedirectResponse(f"/e/{request.path_params['code']}", 303)
     return _render(request, here)
 
@@ -220,7 +223,7 @@ def _render(
         language,
         status,
         **values,
-        people=event.profile.shared_devices,
+        people=setting_in_force(event, "shared_devices"),
         is_between=person is None,
         is_holder=person is not None and person.device is None,
         has_pin=here.device is not None and bool(here.device.pin),

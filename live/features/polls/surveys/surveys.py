@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from ....kernel.actions import Action, Decision, Fact
 from ....kernel.entry import Entry, PrivateRow
-from ....kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
+from ....kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ....kernel.item import Item, for_staff, is_for_staff
 from ....kernel.log_messages import LogMessages
 from ....kernel.principal import STAFF, Principal, Role
@@ -385,6 +385,9 @@ LOG_MESSAGES: LogMessages = {
     SurveyClosed: "Survey closed",
 }
 REFUSALS: RefusalSentences = {
+    (Closed, "part_surveys"): (
+        "This event has no surveys. An organiser can add them on the Organise page."
+    ),
     (
         NotFound,
         "survey",
@@ -410,6 +413,13 @@ REFUSALS: RefusalSentences = {
         "proposals off."
     ),
 }
+
+
+def has_open_survey(event: Event) -> bool:
+    """Return True while people can answer a survey."""
+    return any(survey.state == "open" for survey in event.surveys.values())
+
+
 ACTIONS = (SaveSurvey, DropSurvey, OpenSurvey, CloseSurvey)
 FACTS = (SurveySaved, SurveyDropped, SurveyOpened, SurveyProlonged, SurveyClosed)
 VIEWS = {"survey:N": view_survey, "survey_answers:N": view_survey_answers}

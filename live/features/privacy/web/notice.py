@@ -13,6 +13,7 @@ from ....web.i18n.locale import language_of, reading_language_of
 from ....web.i18n.messages import TOO_MANY_CODES
 from ....web.limits.code_lookup import TooManyCodes
 from ...event.model import Notice
+from ...event.parts import setting_in_force
 from ...people.web.join import is_told, no_event_response
 
 
@@ -37,7 +38,7 @@ async def notice_page(request: Request) -> Response:
         reading=reading_language_of(request, profile.languages),
         languages=context_of(request).catalogues.describe_languages(profile.languages),
         notice={name: getattr(profile.notice, name) for name in Notice.__struct_fields__},
-        directory=profile.directory,
+        directory=setting_in_force(broadcaster.replica.event, "directory"),
         version=profile.notice_version,
         dates=format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
     )

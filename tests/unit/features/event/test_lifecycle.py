@@ -104,7 +104,7 @@ WORKS_AFTER_END = {
     *("event_report.configure", "event_report.hide", "event_report.show"),
     *("event_report.publish", "event_report.unpublish"),
     *("survey.save", "survey.open", "survey.close", "survey.drop"),
-    *("rehearsal.stop", "rehearsal.report"),
+    *("rehearsal.stop", "rehearsal.report", "event.add_part", "event.remove_part"),
     *("contact.set", "contact.delete", "directory.join", "directory.leave", "directory.remove"),
     *("meeting.ask", "meeting.slots"),
     *("board.configure", "card.create", "card.create_from_report", "card.edit", "card.withdraw"),

@@ -20,8 +20,10 @@ from live.features.registry import FEATURES
 from live.kernel.entry import Entry
 from tools.scenario import Scenario
 
-OWN_FORM = {"regions", "delegations", "k"}
-"""Groups have facts of their own, and a file never has a smaller group than is allowed."""
+OWN_FORM = {"regions", "delegations", "k", "parts"}
+"""Groups have facts of their own, a file never has a smaller group than is allowed, and its content
+adds parts (test_parts.py).
+"""
 MARKS = {
     name: object()
     for name in SettingFields.__struct_fields__

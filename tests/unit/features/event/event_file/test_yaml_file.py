@@ -24,6 +24,7 @@ from live.features.event.event_file.local_time import to_ms
 from live.features.event.event_file.yaml_file import dump_event, load_event
 from live.features.event.lifecycle import CreateEvent
 from live.features.event.model import Channel, Delegation, Region, Sector, Term, Terms
+from live.features.event.parts import clean_parts, parts_of_file
 from live.features.people.event_file import LinkDefinition
 from live.features.polls import KINDS
 from live.features.polls.event_file import SurveyDefinition
@@ -218,7 +219,7 @@ def events(draw):
     )
     if delegations:
         links += (LinkDefinition("speaker", "Ms Li", delegations[0].id),)
-    return d.EventDefinition(
+    definition = d.EventDefinition(
         title=draw(texts),
         starts="2026-12-03 09:00",
         ends="2026-12-03 11:00",
@@ -253,6 +254,7 @@ def events(draw):
             ),
         ),
     )
+    return replace(definition, parts=clean_parts(("run_sheet", *parts_of_file(definition))))
 
 
 def fresh_event():

@@ -1,0 +1,112 @@
+"""Parts that an event has, and the gate before their actions. Features declare parts
+(kernel/feature.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from ...kernel.actions import Action
+from ...kernel.errors import BadValue, Closed, RefusalSentences
+from ...kernel.feature import Part
+from ..state import Event
+from .model import Profile
+
+_DEFAULTS = Profile()
+
+
+@cache
+def all_parts() -> dict[str, Part]:
+    """All parts by name, in the order of the features."""
+    return {part.name: part for feature in Event.features for part in feature.parts}
+
+
+@cache
+def _parts_by_action() -> dict[type[Action], str]:
+    return {action: part.name for part in all_parts().values() for action in part.actions}
+
+
+@cache
+def _conditional_parts() -> tuple[Part, ...]:
+    """Parts that only some actions of a type need."""
+    return tuple(part for part in all_parts().values() if part.needed_by is not None)
+
+
+def has_part(event: Event, name: str) -> bool:
+    """Return True if the event has this part. Those from before there were parts have what they
+    use.
+    """
+    profile = event.profile
+    if not profile.parts_from_use:
+        return name in profile.parts
+    part = all_parts()[name]
+    return _is_set(part, profile) or bool(part.holds(event))
+
+
+def parts_of(event: Event) -> tuple[str, ...]:
+    """Names of the parts that the event has."""
+    return tuple(name for name in all_parts() if has_part(event, name))
+
+
+def require_part(event: Event, action: Action) -> None:
+    """Raise Closed if the event lacks the part that an action belongs to."""
+    name = _parts_by_action().get(type(action))
+    if name is not None and not has_part(event, name):
+        raise Closed(f"part_{name}")
+    for part in _conditional_parts():
+        if part.needed_by and part.needed_by(action) and not has_part(event, part.name):
+            raise Closed(f"part_{part.name}")
+
+
+def clean_parts(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of parts in their order, each once. Raises BadValue."""
+    wanted = set(names)
+    if wanted - all_parts().keys():
+        raise BadValue("parts")
+    return tuple(name for name in all_parts() if name in wanted)
+
+
+def parts_with_settings(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the parts after a change of settings: those that it begins to use are added."""
+    old, new = SimpleNamespace(**before), SimpleNamespace(**after)
+    begun = (part.name for part in all_parts().values() if _is_set(part, new) > _is_set(part, old))
+    return clean_parts((*after["parts"], *begun))
+
+
+def parts_of_file(definition: Any) -> tuple[str, ...]:
+    """Return the parts of a definition: those that it names, sets, or has some of."""
+    found = (
+        part.name
+        for part in all_parts().values()
+        if _is_set(part, definition) or part.is_in_file(definition)
+    )
+    return clean_parts((*definition.parts, *found))
+
+
+def setting_in_force(event: Event, name: str) -> Any:
+    """Return the value of a setting of a part; without that part its default."""
+    part = next(part for part in all_parts().values() if part.setting == name)
+    return getattr(event.profile if has_part(event, part.name) else _DEFAULTS, name)
+
+
+def _is_set(part: Part, settings: Any) -> bool:
+    if part.setting and getattr(settings, part.setting) != getattr(_DEFAULTS, part.setting):
+        return True
+    return part.is_set(settings)
+
+
+def hide_absent_parts(event: Event) -> None:
+    """Take the items of parts that the event lacks out of all topics, and put others back. Those of
+    an event that has the parts which it uses lie where they always did.
+    """
+    parts = () if event.profile.parts_from_use else all_parts().values()
+    absent = (part for part in parts if not has_part(event, part.name))
+    event.hide_kinds(tuple(kind for part in absent for kind in part.views))
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "parts"): "This is not a part of an event. Choose one from the list.",
+}

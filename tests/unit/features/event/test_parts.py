@@ -1,0 +1,177 @@
+"""Parts of an event: what it has, what is refused without them, and what comes back with them."""
+
+import pytest
+from msgspec.structs import replace
+
+from live.features.event.event_file.definition import EventDefinition
+from live.features.event.lifecycle import EventCreated
+from live.features.event.parts import all_parts, parts_of, parts_of_file
+from live.features.polls.import_actions import PollDefinition
+from live.features.registry import ACTIONS, FEATURES, VIEWS, view_item
+from live.kernel.entry import Entry
+from live.kernel.errors import Closed
+from tools.scenario import CREATE, OPTIONS, Scenario, action, assert_refused
+
+BLANK = EventDefinition({"en": "Town hall"}, "2026-12-03 09:00", "2026-12-03 11:00", "UTC", ("en",))
+CHOICE = {"kind": "choice", "options": OPTIONS}
+
+
+@pytest.fixture
+def scenario():
+    return Scenario(parts=[])
+
+
+def keys_of(scenario, topic):
+    return set(scenario.event.topics[topic].change_seqs)
+
+
+def item_of(scenario):
+    return view_item(scenario.event, "room:1:attendee", "event")
+
+
+def test_a_new_event_has_no_parts(scenario):
+    assert parts_of(scenario.event) == item_of(scenario).parts == ()
+
+
+def test_an_action_of_a_part_is_refused_until_the_part_is_added(scenario):
+    assert_refused("closed", "part_floor", scenario, scenario.moderator, "floor.open")
+    scenario.perform(scenario.moderator, "event.add_part", part="floor")
+    scenario.perform(scenario.moderator, "floor.open")
+    assert item_of(scenario).parts == ("floor",)
+
+
+@pytest.mark.parametrize("part", all_parts().values(), ids=lambda part: part.name)
+def test_every_action_of_a_part_is_refused_without_it(scenario, part):
+    for kind in part.actions:
+        request = action(str(kind.__struct_config__.tag), **kind.example)
+        roles = kind.allowed_roles
+        who = next((each for each in staff_of(scenario) if each.role in roles), None)
+        if who is not None:
+            with pytest.raises(Closed, match=f"part_{part.name}"):
+                scenario.decide(who, request)
+
+
+def staff_of(scenario):
+    return scenario.moderator, scenario.organiser, scenario.speaker
+
+
+def test_an_official_poll_needs_its_part_and_another_poll_does_not(scenario):
+    heads = {"config": CHOICE, "anonymous": False, "voters": "heads"}
+    assert scenario.poll(open=False, config=CHOICE)
+    with pytest.raises(Closed, match="part_official"):
+        scenario.poll(open=False, **heads)
+    scenario.perform(scenario.organiser, "event.add_part", part="official")
+    assert scenario.poll(open=False, **heads)
+
+
+def test_a_cue_in_the_agenda_needs_the_run_sheet(scenario):
+    poll = scenario.poll(open=False)
+    point = {"starts": 1, "ends": 2, "title": {"en": "Welcome"}}
+    scenario.perform(scenario.organiser, "agenda.set", points=[point])
+    cued = [point | {"polls": [poll]}]
+    organiser = scenario.organiser
+    assert_refused("closed", "part_run_sheet", scenario, organiser, "agenda.set", points=cued)
+
+
+def test_an_unknown_part_is_refused(scenario):
+    for do in ("event.add_part", "event.remove_part"):
+        assert_refused("bad_value", "parts", scenario, scenario.organiser, do, part="quiz")
+
+
+def test_a_removed_part_takes_its_items_along_and_brings_them_back(scenario):
+    scenario.perform(scenario.organiser, "event.add_part", part="projects")
+    scenario.perform(scenario.organiser, "board.configure", open=True)
+    before = keys_of(scenario, "room:1:attendee")
+    assert "board" in before
+
+    scenario.perform(scenario.organiser, "event.remove_part", part="projects")
+    assert keys_of(scenario, "room:1:attendee") == before - {"board"}
+    scenario.perform(scenario.organiser, "event.add_part", part="projects")
+    assert keys_of(scenario, "room:1:attendee") == before
+    assert scenario.event.board.settings.open
+
+
+def test_an_item_that_changes_while_its_part_is_away_is_seen_nowhere(scenario):
+    for part in ("floor", "projects"):
+        scenario.perform(scenario.organiser, "event.add_part", part=part)
+    scenario.perform(scenario.organiser, "board.configure", open=True)
+    scenario.perform(scenario.organiser, "event.remove_part", part="projects")
+    scenario.perform(scenario.organiser, "event.end")  # the board is published again
+    assert not any("board" in topic.change_seqs for topic in scenario.event.topics.values())
+
+
+def test_a_part_that_runs_is_not_removed(scenario):
+    scenario.perform(scenario.organiser, "event.add_part", part="floor")
+    scenario.perform(scenario.moderator, "floor.open")
+    remove = (scenario, scenario.organiser, "event.remove_part")
+    assert_refused("conflict", "part_runs", *remove, part="floor")
+    scenario.perform(scenario.moderator, "floor.close")
+    scenario.perform(scenario.organiser, "event.remove_part", part="floor")
+    assert parts_of(scenario.event) == ()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "part"),
+    [
+        ("directory", True, "meet"),
+        ("shared_devices", 5, "devices"),
+        ("frame_sites", ["https://example.org"], "frames"),
+        ("admission", "invited", "roster"),
+    ],
+)
+def test_a_setting_of_a_part_adds_it(scenario, setting, value, part):
+    scenario.perform(scenario.organiser, "event.configure", **{setting: value})
+    assert parts_of(scenario.event) == (part,)
+
+
+def test_a_removed_part_stays_away_when_other_settings_change(scenario):
+    scenario.perform(scenario.organiser, "event.configure", directory=True)
+    scenario.perform(scenario.organiser, "event.remove_part", part="meet")
+    scenario.perform(scenario.organiser, "event.configure", title={"en": "Another"})
+    assert item_of(scenario).parts == () and not item_of(scenario).directory
+    scenario.perform(scenario.organiser, "event.add_part", part="meet")
+    assert item_of(scenario).directory
+
+
+def test_a_file_adds_the_parts_that_it_has_some_of():
+    official = PollDefinition(
+        {"en": "Adopt?"}, action("poll.create", room=1, prompt={"en": "-"}, config=CHOICE).config
+    )
+    assert parts_of_file(BLANK) == ()
+    assert parts_of_file(replace(BLANK, directory=True, parts=("floor",))) == ("floor", "meet")
+    polls = (replace(official, voters="heads", anonymous=False),)
+    assert parts_of_file(replace(BLANK, polls=polls)) == ("official",)
+
+
+def test_an_event_from_before_there_were_parts_has_those_that_it_uses():
+    scenario = Scenario(parts=[])
+    scenario.perform(scenario.organiser, "event.add_part", part="projects")
+    scenario.perform(scenario.organiser, "board.configure", open=True)
+    scenario.event.profile.parts, scenario.event.profile.parts_from_use = (), True
+    assert parts_of(scenario.event) == ("projects",)
+    scenario.perform(scenario.organiser, "event.add_part", part="floor")
+    assert set(parts_of(scenario.event)) == {"projects", "floor"}
+
+
+def test_an_old_fact_of_creation_stands_for_parts_by_use():
+    fields = {name: CREATE[name] for name in CREATE if name not in ("id", "code", "parts")}
+    fact = EventCreated(
+        **fields,
+        id=CREATE["id"],
+        code=CREATE["code"],
+        demo=False,
+        sectors=(),
+        rehearsal_of="",
+        keep_names_days=30,
+        keep_event_days=180,
+    )
+    event = type(Scenario().event)()
+    event.apply(Entry(1, 1, "operator", "", 0, fact))
+    assert event.profile.parts_from_use and parts_of(event) == ()
+
+
+def test_every_action_and_view_of_a_part_exists():
+    tags = {kind for feature in FEATURES for kind in feature.actions}
+    for part in all_parts().values():
+        assert set(part.actions) <= tags == set(ACTIONS)
+        assert set(part.views) <= VIEWS.keys()
