@@ -95,9 +95,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """True while it cannot be removed."""
 
 
-def kinds_of(*views: object) -> tuple[str, ...]:
+def kinds_of(*views: Mapping[str, View]) -> tuple[str, ...]:
     """Return the kinds of items in tables of views by key, such as `card` of `card:N`."""
-    return tuple(key.partition(":")[0] for table in views for key in table)  # type: ignore[attr-defined]
+    return tuple(key.partition(":")[0] for table in views for key in table)
 
 
 class Redactor:

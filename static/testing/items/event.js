@@ -7,6 +7,11 @@ import { NOW } from "../boot_data.js";
 const HOUR = 3_600_000;
 const NO_WORDS = { delegation: {}, region: {}, sector: {} };
 
+export const ALL_PARTS = [
+  ...["run_sheet", "surveys", "official", "breakouts", "floor", "meet", "projects", "roster"],
+  ...["devices", "programs", "frames"],
+];
+
 /** @type {(given?: Partial<Items["event"]>) => Items["event"]} */
 export const eventItem = (given) => ({
   code: "7HK3QF",
@@ -32,6 +37,7 @@ export const eventItem = (given) => ({
   look: { colour: "teal", logos: [], funding: {}, disclaimer: {} },
   archived: false,
   report_public: false,
+  parts: ALL_PARTS,
   ...given,
 });
 

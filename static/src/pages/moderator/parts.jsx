@@ -14,6 +14,9 @@ import { Breakouts } from "../../features/breakouts/desk/breakouts_tab.jsx";
 import { MoveDialog } from "../../features/breakouts/desk/move_dialog.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { FirstSteps } from "../../features/event/desk/first_steps.jsx";
+import { hasPart } from "../../features/event/has_part.js";
+import { PartsDialog } from "../../features/event/parts/add_parts.jsx";
+import { withPart } from "../../features/event/with_part.jsx";
 import {
   FLOOR_SHORTCUT,
   Floor,
@@ -54,7 +57,7 @@ import { RewordDialog } from "../../features/questions/dialogs/reword_dialog.jsx
 import { SCREEN_SHORTCUTS, ScreenControl } from "../../features/screen/screen_control.jsx";
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
-import { boot, event, visitedRoom } from "../../lib/session.js";
+import { boot, visitedRoom } from "../../lib/session.js";
 import { goToPlace } from "../../ui/desk/card_focus.js";
 import { placeMatches } from "../../ui/desk/place_matches.js";
 import { QuickOpen } from "../../ui/desk/quick_open.jsx";
@@ -78,16 +81,30 @@ export const ATTENTION = [urgentRooms, urgentPolls, urgentQuestions];
 const openPage = (path) => location.assign(`/e/${boot.code}/${path}`);
 
 /** Parts of the desk, and pages beside it. */
-const places = () => [
-  { name: t("Breakouts"), go: () => goToPlace("#breakouts h2") },
-  { name: t("Announcements"), go: () => goToPlace("#now [data-key=announce]") },
-  { name: t("People present"), go: () => goToPlace("#people .present-fold > summary") },
-  { name: t("Q&A settings"), go: () => setTimeout(() => (dialogState.value = { name: "rules" })) },
-  { name: t("Activity log"), go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener") },
-  { name: t("Prepare polls"), go: () => openPage("polls") },
-  ...(event.value.directory ? [{ name: t("People to meet"), go: () => openPage("meet") }] : []),
-  { name: t("Prepare breakouts"), go: () => openPage("breakouts") },
-  { name: t("Projects"), go: () => openPage("board") },
+const places = () =>
+  ALL_PLACES.filter(({ part }) => hasPart(part)).map(({ name, go }) => ({ name: name(), go }));
+
+/** @type {{part?: string, name: () => string, go: () => void}[]} */
+const ALL_PLACES = [
+  { part: "breakouts", name: () => t("Breakouts"), go: () => goToPlace("#breakouts h2") },
+  { name: () => t("Announcements"), go: () => goToPlace("#now [data-key=announce]") },
+  { name: () => t("People present"), go: () => goToPlace("#people .present-fold > summary") },
+  {
+    name: () => t("Q&A settings"),
+    go: () => setTimeout(() => (dialogState.value = { name: "rules" })),
+  },
+  {
+    name: () => t("Activity log"),
+    go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener"),
+  },
+  { name: () => t("Prepare polls"), go: () => openPage("polls") },
+  { part: "meet", name: () => t("People to meet"), go: () => openPage("meet") },
+  { part: "breakouts", name: () => t("Prepare breakouts"), go: () => openPage("breakouts") },
+  { part: "projects", name: () => t("Projects"), go: () => openPage("board") },
+  {
+    name: () => t("Add to this event"),
+    go: () => setTimeout(() => (dialogState.value = { name: "parts" })),
+  },
 ];
 
 /** Lists that "Go to" searches. */
@@ -144,8 +161,8 @@ const NowButtons = () => (
 
 /**
  * Tabs of the control column, with their parts, one below another. Those of `foot` stay at the bottom
- * edge, whatever is above.
- * @type {{id: string, title: () => string, badge?: () => number,
+ * edge, whatever is above. `part`: the part of the event that it belongs to.
+ * @type {{id: string, part?: string, title: () => string, badge?: () => number,
  *   parts: import("preact").ComponentType<any>[], foot?: import("preact").ComponentType<any>[]}[]}
  */
 export const CONTROL_TABS = [
@@ -157,16 +174,16 @@ export const CONTROL_TABS = [
       FirstSteps,
       MirrorPart,
       PostedAnnouncements,
-      FloorLine,
+      withPart("floor", FloorLine),
       CurrentPolls,
-      RunSheet,
-      BoardLink,
+      withPart("run_sheet", RunSheet),
+      withPart("projects", BoardLink),
     ],
     foot: [NextPoll, NowButtons],
   },
   { id: "polls", title: () => t("Polls"), parts: [Polls] },
-  { id: "floor", title: () => t("Floor"), badge: waitingCount, parts: [Floor] },
-  { id: "breakouts", title: () => t("Breakouts"), parts: [BreakoutsPart] },
+  { id: "floor", part: "floor", title: () => t("Floor"), badge: waitingCount, parts: [Floor] },
+  { id: "breakouts", part: "breakouts", title: () => t("Breakouts"), parts: [BreakoutsPart] },
   {
     id: "people",
     title: () => t("People"),
@@ -176,7 +193,7 @@ export const CONTROL_TABS = [
 
 /** The tabs as sections of the control column. */
 export const controlSections = () =>
-  CONTROL_TABS.map(({ id, title, badge, parts, foot }) => ({
+  CONTROL_TABS.filter(({ part }) => hasPart(part)).map(({ id, title, badge, parts, foot }) => ({
     id,
     title: title(),
     badge: badge?.(),
@@ -209,6 +226,7 @@ export const DIALOGS = {
   move: MoveDialog,
   mute: MuteDialog,
   new_poll: NewPollDialog,
+  parts: () => <PartsDialog onClose={closeDialog} />,
   reject: RejectDialog,
   relay: RelayDialog,
   reply: ReplyDialog,

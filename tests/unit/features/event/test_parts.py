@@ -1,4 +1,4 @@
-"""Parts of an event: what it has, what is refused without them, and what comes back with them."""
+"""Parts of an event: the actions that need them, and their items."""
 
 import pytest
 from msgspec.structs import replace
