@@ -36,6 +36,7 @@ import { BoardSettings, ScreenMenu } from "./desk/staff_tools.jsx";
 /** @import { Boot } from "../../lib/types" */
 /** @import { OwnCard as OwnCardItem } from "./types" */
 
+const FEWEST_TO_FILTER = 10; // cards: fewer are seen at a glance
 const STEP = 12; // cards that are drawn at first, and with each further step
 
 /**
@@ -91,7 +92,6 @@ export function BoardView({ isHidden }) {
         </div>
       ) : null}
       <OwnCards />
-      {shownCards.value.length ? <Filters /> : null}
       <Cards />
     </div>
   );
@@ -174,6 +174,9 @@ const OwnCard = ({ id, of: { card, reason, note } }) => (
 function Cards() {
   const found = foundCards.value;
   const [most, draw] = useState(STEP);
+  const [filtering, setFiltering] = useState(false);
+  const isMany = shownCards.value.length >= FEWEST_TO_FILTER;
+  const isOpen = filtering && (isMany || isFiltered.value);
   const end = useRef(/** @type {?HTMLParagraphElement} */ (null));
   useEffect(() => draw(STEP), [filters.value, order.value]);
   useEffect(() => {
@@ -198,6 +201,16 @@ function Cards() {
               ? n("{n} card", "{n} cards", found.length)
               : ""}
         </p>
+        {isMany ? (
+          <button
+            type="button"
+            class="button"
+            aria-expanded={isOpen}
+            onClick={() => setFiltering(!filtering)}
+          >
+            {t("Filter")}
+          </button>
+        ) : null}
         {found.length > 1 ? (
           <SegmentedControl
             label={t("Sort by")}
@@ -210,6 +223,7 @@ function Cards() {
           />
         ) : null}
       </div>
+      {isOpen ? <Filters /> : null}
       {order.value === "rank" && found.length > 1 ? (
         <p class="hint">
           {t("By impact and feasibility where cards were weighed, then by support across regions.")}

@@ -26,8 +26,15 @@ const THREE = {
   }),
 };
 
+const FILLERS = Object.fromEntries(
+  [21, 22, 23, 24, 25, 26, 27].map((id) => [
+    `card:${id}`,
+    cardItem({ title: written(`Filler ${id}`) }),
+  ]),
+);
+
 const titles = () => screen.queryAllByRole("heading", { level: 3 }).map((each) => each.textContent);
-const tiles = () => titles().filter((title) => title !== "Your cards");
+const tiles = () => titles().filter((title) => !/^(Your cards$|Filler)/.test(title));
 
 const drawBoard = (items, given) => draw(<BoardView isHidden={false} />, { items, ...given });
 const drawAsAttendee = (items = attendeeItems(THREE)) => drawBoard(items, { role: "attendee" });
@@ -56,16 +63,19 @@ test("cards stand newest first, with their type, delegation and progress", () =>
     "Partner for a heat pilot",
   ]);
   assert.match(text(), /3 cards/);
+  assert.equal(screen.queryByRole("button", { name: "Filter" }), null, "few are seen at a glance");
   assert.match(text(), /IdeaStill needed: .*Hangzhou.*Lead: Hangzhou · 1 interested/);
   assert.match(text(), /Bologna · Heat.*No delegation has joined yet/);
 });
 
 test("search words, in any case, and types leave the cards that match", async () => {
-  const { text, user } = drawAsAttendee();
+  const { text, user } = drawAsAttendee(attendeeItems({ ...THREE, ...FILLERS }));
+  assert.equal(screen.queryByRole("textbox", { name: "Search cards" }), null);
+  await user.click(screen.getByRole("button", { name: "Filter" }));
   await user.type(screen.getByRole("textbox", { name: "Search cards" }), "BUSES");
   await until(() => tiles().length === 1);
   assert.deepEqual(tiles(), ["Training on electric buses"]);
-  assert.match(text(), /1 of 3 cards/);
+  assert.match(text(), /1 of 10 cards/);
   await user.click(screen.getByRole("radio", { name: "Idea" }));
   assert.match(text(), /No cards match./);
   await user.click(screen.getByRole("button", { name: "Show all cards" }));
@@ -75,7 +85,8 @@ test("search words, in any case, and types leave the cards that match", async ()
 });
 
 test("a theme, a delegation and a need choose cards", async () => {
-  const { user } = drawAsAttendee();
+  const { user } = drawAsAttendee(attendeeItems({ ...THREE, ...FILLERS }));
+  await user.click(screen.getByRole("button", { name: "Filter" }));
   const choose = (name, choice) => user.selectOptions(screen.getByLabelText(name), choice);
   await choose("Theme", "Heat");
   assert.deepEqual(tiles(), ["Training on electric buses"]);

@@ -101,6 +101,13 @@ test("the other of two languages is a button, several are a link, one is nothing
   boot.languages = { ...languages, fr: { name: "français", tag: "fr" } };
   redraw(<LanguageSwitch at="#you" key="several" />);
   assert.equal(screen.getByRole("link", { name: "Language" }).getAttribute("href"), "#you");
+  redraw(<LanguageSwitch remember={false} key="without a list" />);
+  const list = screen.getByRole("combobox", { name: "Language" });
+  assert.equal(list.getAttribute("name"), "language");
+  assert.deepEqual(
+    [...list.options].map((option) => option.value),
+    ["en", "zh", "fr"],
+  );
   boot.languages = { en: languages.en };
   redraw(<LanguageSwitch at="#you" key="alone" />);
   assert.equal(text(), "");

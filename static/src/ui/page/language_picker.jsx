@@ -10,7 +10,9 @@ import { boot, sendAction } from "../../lib/session.js";
 function LanguageForm({ remember, children, ...rest }) {
   const onSubmit = async (/** @type {SubmitEvent} */ event) => {
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const { value } = /** @type {HTMLButtonElement} */ (event.submitter);
+    const { value } = /** @type {HTMLButtonElement | HTMLSelectElement} */ (
+      event.submitter ?? form.querySelector("select")
+    );
     form.action = `/language${location.hash}`;
     if (!remember) return;
     event.preventDefault();
@@ -55,19 +57,40 @@ export const LanguagePicker = ({ remember = false }) =>
   );
 
 /**
- * The other language as a button; with several, a link to where they are listed.
- * @param {{at: string}} props  place of the list of languages, if there are several others
+ * The other language as a button; with several, a link to where they are listed, or a list.
+ * @param {{at?: string, remember?: boolean}} props  `at`: place of the list of languages, if the
+ *   page has one; `remember`: see LanguagePicker
  */
-export function LanguageSwitch({ at }) {
+export function LanguageSwitch({ at, remember = true }) {
   const [other, ...more] = Object.keys(boot.languages).filter((id) => id !== boot.language);
   if (!other) return null;
-  return more.length ? (
+  return more.length && at ? (
     <a class="button quiet" href={at}>
       {t("Language")}
     </a>
   ) : (
-    <LanguageForm remember>
-      <LanguageButton id={other} remember class="button quiet" />
+    <LanguageForm remember={remember}>
+      {more.length ? (
+        <LanguageList remember={remember} />
+      ) : (
+        <LanguageButton id={other} remember={remember} class="button quiet" />
+      )}
     </LanguageForm>
   );
 }
+
+/** @param {{remember: boolean}} props */
+const LanguageList = ({ remember }) => (
+  <select
+    name={remember ? undefined : "language"}
+    aria-label={t("Language")}
+    value={boot.language}
+    onChange={({ currentTarget }) => currentTarget.form?.requestSubmit()}
+  >
+    {Object.keys(boot.languages).map((id) => (
+      <option key={id} value={id} lang={languageTag(id)}>
+        {languageName(id)}
+      </option>
+    ))}
+  </select>
+);

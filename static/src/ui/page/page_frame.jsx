@@ -1,5 +1,5 @@
 import { PageHeader } from "./header.jsx";
-import { LanguagePicker } from "./language_picker.jsx";
+import { LanguageSwitch } from "./language_picker.jsx";
 import { StaffBar } from "./staff_bar.jsx";
 import { StaffNav } from "./staff_nav.jsx";
 
@@ -28,7 +28,7 @@ export const PageFrame = ({
     <PageHeader bar={bar}>
       {nav}
       {tools}
-      <LanguagePicker remember={remember} />
+      <LanguageSwitch remember={remember ?? false} />
     </PageHeader>
     {main ?? (
       <main {...attributes} id="main">
