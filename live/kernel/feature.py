@@ -182,6 +182,10 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """True if a person's groups were counted, or can be: they no longer correct them themself."""
     delegations_in_use: Callable[[Event], Iterable[str]] = _nothing
     """Ids of the delegations that it names: these are closed, and never removed."""
+    delegations_fixed: Callable[[Event], Iterable[str]] | None = None
+    """Ids of those that cannot be renamed, either; None: all of them."""
+    on_rename_delegation: Callable[[Event, str, str], None] = _no_change
+    """Names a delegation by its new id; `(event, former id, id)`."""
     on_groups_set: Callable[[Event], None] = _no_change
     """Publishes figures by group again: delegations may lie in other regions."""
     on_regroup: Callable[[Event, Any, str], None] = _no_change

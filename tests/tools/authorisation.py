@@ -45,6 +45,7 @@ doors.set                     -           -        -    -       -      -        
 lobby.answer                  -           ~        ~    -       -      -         -
 delegation.set                -           -        -    -       -      -         +
 delegation.remove             -           -        -    -       -      -         +
+delegation.rename             -           -        -    -       -      -         +
 attendance.sample             -           -        -    -       -      -         -
 event_report.configure        -           -        -    -       -      -         +
 event_report.hide             -           -        -    -       -      -         +
@@ -333,6 +334,7 @@ SCOPES = ("read", "prepare", "moderate")
 ACTIONS_OF_PREPARE = {
     *("poll.create", "poll.import", "poll.edit", "poll.duplicate", "poll.repeat", "poll.drop"),
     *("poll.move", "agenda.set", "delegation.set", "delegation.remove", "breakout.draft"),
+    "delegation.rename",
     *("breakout.edit", "breakout.drop", "breakout.template", "template.drop", "report.form"),
     *("survey.save", "survey.drop"),
 }

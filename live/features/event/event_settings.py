@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry
@@ -434,6 +435,8 @@ class DelegationsItem(Item, frozen=True):
 
     regions: tuple[Region, ...]
     delegations: list[Delegation]
+    former_ids: tuple[str, ...] | UnsetType = UNSET
+    """Ids that delegations had before. No other delegation gets them."""
 
 
 def view_event(event: Event, topic: str, id: str) -> EventItem:
@@ -474,8 +477,11 @@ def view_notice(event: Event, topic: str, id: str) -> NoticeItem:
 
 def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
     """Regions and delegations. In `room:1:*`."""
+    profile = event.profile
     return DelegationsItem(
-        regions=event.profile.regions, delegations=list(event.profile.delegations.values())
+        regions=profile.regions,
+        delegations=list(profile.delegations.values()),
+        former_ids=tuple(profile.former_ids) or UNSET,
     )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from ...kernel.feature import Feature, Part
 from . import (
+    delegation_ids,
     doors,
     event_settings,
     frame_sites,
@@ -25,6 +26,7 @@ FEATURE = Feature(
         *event_settings.ACTIONS,
         *part_actions.ACTIONS,
         *groups.ACTIONS,
+        *delegation_ids.ACTIONS,
         *doors.ACTIONS,
         *import_action.ACTIONS,
         *rehearsals.ACTIONS,
@@ -33,6 +35,7 @@ FEATURE = Feature(
         *lifecycle.FACTS,
         *event_settings.FACTS,
         *groups.FACTS,
+        *delegation_ids.FACTS,
         *doors.FACTS,
         *rehearsals.FACTS,
     ),
@@ -44,6 +47,7 @@ FEATURE = Feature(
         **part_actions.REFUSALS,
         **frame_sites.REFUSALS,
         **groups.REFUSALS,
+        **delegation_ids.REFUSALS,
         **doors.REFUSALS,
         **import_action.REFUSALS,
         **rehearsals.REFUSALS,
@@ -54,6 +58,7 @@ FEATURE = Feature(
         **lifecycle.LOG_MESSAGES,
         **event_settings.LOG_MESSAGES,
         **groups.LOG_MESSAGES,
+        **delegation_ids.LOG_MESSAGES,
         **doors.LOG_MESSAGES,
         **rehearsals.LOG_MESSAGES,
     },
@@ -68,6 +73,7 @@ FEATURE = Feature(
     preparing=(
         groups.RemoveDelegation,
         groups.SetDelegation,
+        delegation_ids.RenameDelegation,
     ),
     prepared_items=(
         "event",

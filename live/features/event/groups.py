@@ -119,6 +119,8 @@ def check_groups(
     )
     if len(region_ids) < len(regions) or len(ids) < len(delegations) or len(ids) > MAX_GROUPS:
         raise BadValue("delegations")
+    if former_ids := ids & event.profile.former_ids.keys():
+        raise Conflict("delegation_id_taken", name=min(former_ids))
     groups: list[Region | Delegation] = [*regions, *delegations]
     for group in groups:
         clean_translations(group.name, LINE_MAX_CHARS)

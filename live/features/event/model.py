@@ -215,6 +215,8 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
     """Id of the rehearsed event; empty for a real event."""
     parts_from_use: bool = False
     """True if it has the parts that it uses: its journal began before there were parts."""
+    former_ids: dict[str, str] = {}
+    """Ids of renamed delegations, by the ids that they had. Printed cards have these."""
 
     @property
     def rehearsal(self) -> bool:
@@ -270,6 +272,10 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
     def observers(self) -> frozenset[str]:
         """Ids of the delegations that observe."""
         return frozenset(each.id for each in self.delegations.values() if each.observer)
+
+    def find_delegation(self, id: str) -> Delegation | None:
+        """Return the delegation with this id, or that had it."""
+        return self.delegations.get(self.former_ids.get(id, id))
 
     @property
     def is_over(self) -> bool:

@@ -37,6 +37,20 @@ def delegations_on_list(event: Event) -> Iterator[str]:
     return (request.delegation for request in all_requests(event))
 
 
+def delegations_heard(event: Event) -> Iterator[str]:
+    """Ids of the delegations that the list, its speeches and rights of reply name."""
+    yield from delegations_on_list(event)
+    yield from event.floor.replies
+
+
+def rename_delegation(event: Event, former: str, id: str) -> None:
+    """Name a delegation by its new id among those that speak as one."""
+    floor = event.floor
+    if former in floor.as_one:
+        floor.as_one = tuple(sorted(id if each == former else each for each in floor.as_one))
+        publish_floor(event)
+
+
 def publish_groups(event: Event) -> None:
     """Show again how long groups have spoken."""
     if event.floor.speeches:

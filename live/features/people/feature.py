@@ -94,6 +94,8 @@ FEATURE = Feature(
     ),
     private_rows=personal_data.PRIVATE_ROWS,
     delegations_in_use=event_changes.delegations_in_use,
+    delegations_fixed=event_changes.delegations_fixed,
+    on_rename_delegation=event_changes.rename_delegation,
     on_correct=corrections.publish_correction,
     on_rename=event_changes.publish_new_name,
     withdraw=personal_data.withdraw_person,

@@ -367,7 +367,7 @@ def find_person(event: Event, person: int) -> Person:
 
 
 def find_delegation(event: Event, id: str) -> Delegation:
-    result = event.profile.delegations.get(id)
+    result = event.profile.find_delegation(id)
     if result is None:
         raise BadValue("delegation")
     return result

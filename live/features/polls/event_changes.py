@@ -45,3 +45,13 @@ def has_counted(event: Event, person: Person, at: int) -> bool:
 def delegations_that_voted(event: Event) -> Iterator[str]:
     """Ids of the delegations that cast an official vote."""
     return (delegation for poll in event.polls.values() for delegation in poll.cast_by)
+
+
+def delegations_counted(event: Event) -> Iterator[str]:
+    """Ids of the delegations that results of polls name, or will."""
+    for poll in event.polls.values():
+        if poll.is_running:
+            yield from event.profile.delegations
+        yield from poll.cast_by
+        yield from poll.eligible.get("delegation", ())
+        yield from (count.delegation for count in poll.hands.values())

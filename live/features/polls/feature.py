@@ -110,6 +110,7 @@ FEATURE = Feature(
     has_begun=event_changes.has_votes,
     has_counted=event_changes.has_counted,
     delegations_in_use=event_changes.delegations_that_voted,
+    delegations_fixed=event_changes.delegations_counted,
     on_erase=personal_data.erase_answers,
     redactor=personal_data.PollRedactor,
     about_person=personal_data.answers_of_person,

@@ -34,5 +34,7 @@ def publish_fairness(event: Event) -> None:
 
 
 def delegations_asked(event: Event) -> Iterator[str]:
-    """Ids of the delegations to which questions are addressed."""
-    return (question.to or "" for question in event.questions.values())
+    """Ids of the delegations that questions name: addressed, asking or replying."""
+    for question in event.questions.values():
+        for id in (question.to, question.delegation, question.reply_from):
+            yield id or ""

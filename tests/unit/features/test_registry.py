@@ -451,6 +451,10 @@ def play_the_end(scenario: Scenario, question: int) -> None:
     scenario.perform(scenario.organiser, "event.unarchive")
 
 
+def group(id: str) -> dict[str, object]:
+    return {"id": id, "region": "", "name": {"en": "Chur", "zh": "库尔"}}
+
+
 def whole_event() -> Scenario:
     """An event in which everything happens once."""
     scenario = Scenario(started=False, rehearsal_of="cd" * 16)
@@ -462,6 +466,9 @@ def whole_event() -> Scenario:
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
     play_settings(scenario)
+    scenario.perform(scenario.organiser, "delegation.set", delegation=group("group"))
+    scenario.perform(scenario.organiser, "delegation.rename", delegation="group", id="chur")
+    scenario.perform(scenario.organiser, "delegation.remove", delegation="chur")
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])

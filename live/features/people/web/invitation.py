@@ -211,7 +211,9 @@ async def _find(request: Request) -> Found | Response:
         return await bad_link_response(request, start)
     allow_framing(request, broadcaster)
     entry = None if key.roster is None else event.roster[key.roster]
-    return Found(broadcaster, own, key_path(key), entry, key.delegation)
+    delegation = event.profile.find_delegation(key.delegation)
+    id = key.delegation if delegation is None else delegation.id
+    return Found(broadcaster, own, key_path(key), entry, id)
 
 
 async def _is_inside(request: Request, found: Found) -> bool:

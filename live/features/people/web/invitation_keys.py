@@ -49,9 +49,10 @@ def personal_key(secret: bytes, event: Event, roster: int) -> str:
     return f"{event.profile.code}-{roster}-{proof}"
 
 
-def delegation_key(secret: bytes, event: Event, delegation: str) -> str:
-    proof = _proof(secret, event, f"delegation {delegation}", _delegation_salt(event, delegation))
-    return f"{event.profile.code}-d-{delegation}-{proof}"
+def delegation_key(secret: bytes, event: Event, delegation: str, former_id: str = "") -> str:
+    """Key of a delegation's link, or the one that was made when it had a former id."""
+    id, salt = former_id or delegation, _delegation_salt(event, delegation)
+    return f"{event.profile.code}-d-{id}-{_proof(secret, event, f'delegation {id}', salt)}"
 
 
 def spell_key(key: str) -> str:
@@ -81,9 +82,10 @@ def verify_key(key: InvitationKey, secret: bytes, event: Event) -> bool:
     Constant-time.
     """
     if key.roster is None:
-        if key.delegation not in event.profile.delegations:
+        delegation = event.profile.find_delegation(key.delegation)
+        if delegation is None:
             return False
-        expected_key = delegation_key(secret, event, key.delegation)
+        expected_key = delegation_key(secret, event, delegation.id, key.delegation)
     else:
         entry = event.roster.get(key.roster)
         if entry is None or entry.revoked:

@@ -131,7 +131,9 @@ def _newcomer_page(request: Request, broadcaster: Broadcaster) -> Response:
         return render_waiting_page(request, broadcaster)
     if broadcaster.replica.event.profile.admission != "open":
         return render_by_link(request, broadcaster)
-    form = Form({"delegation": [request.query_params.get("delegation", "")]})
+    asked = request.query_params.get("delegation", "")
+    delegation = broadcaster.replica.event.profile.find_delegation(asked)
+    form = Form({"delegation": [asked if delegation is None else delegation.id]})
     return render_join_form(request, broadcaster, form, storage_problem(request, broadcaster))
 
 

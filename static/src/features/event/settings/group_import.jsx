@@ -20,7 +20,7 @@ import {
 } from "../../../ui/fields/file_import.jsx";
 import { groupWord } from "../group_words.js";
 import { configure, setting } from "../settings.js";
-import { newId } from "./new_id.js";
+import { betterIds, freeId } from "./delegation_id.jsx";
 
 /** @import { ReadRow } from "./read_groups.js" */
 
@@ -110,12 +110,17 @@ function Preview({ rows, reader, onClose }) {
     delegations: setting("delegations"),
     most: staffRules.delegations,
     chars: limits.line_chars,
-    newId,
+    newId: freeId,
   });
   /** @param {ReadRow["state"]} state */
   const rowsOf = (state) => lines.filter((row) => row.state === state);
   const [added, changed, problems] = [rowsOf("new"), rowsOf("changed"), rowsOf("problem")];
   const usable = added.length + changed.length;
+  const rename = async () => {
+    for (const better of betterIds(delegations))
+      await action.send({ do: "delegation.rename", ...better });
+    onClose();
+  };
   const leftOut = reader.leftOutColumns(rows, columns, guess.hasHead);
   const [doubled] = reader.doubledColumns(columns);
   /** @type {[value: string, words: string][]} */
@@ -202,7 +207,7 @@ function Preview({ rows, reader, onClose }) {
           do="event.configure"
           with={configure({ regions, delegations })}
           disabled={!usable || tooMany || Boolean(doubled)}
-          onDone={onClose}
+          onDone={rename}
         >
           {n("Use {n} line", "Use {n} lines", usable)}
         </ActionButton>

@@ -18,8 +18,8 @@ import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, delegationField, isWholeNumber, setting, settingField } from "../settings.js";
 import { requested } from "../settings_address.js";
 import { AddLine } from "./add_line.jsx";
+import { DelegationId, freeId, UnreadableIds } from "./delegation_id.jsx";
 import { GroupImport } from "./group_import.jsx";
-import { newId } from "./new_id.js";
 
 /** @import { Delegation } from "../../../lib/protocol.ts" */
 /** @import { Action, Text } from "../../../lib/types" */
@@ -63,9 +63,11 @@ function Delegations() {
             delegation={each}
             isOpen={each.id === (open ?? asked)}
             onToggle={() => setOpen(each.id === (open ?? asked) ? "" : each.id)}
+            onRenamed={setOpen}
           />
         ))}
       </RowList>
+      <UnreadableIds delegations={delegations} />
       <AddGroup
         by={action}
         groups={delegations}
@@ -82,8 +84,11 @@ const includesWords = (name, wanted) =>
     words.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
   );
 
-/** @param {{delegation: Delegation, isOpen: boolean, onToggle: () => void}} props */
-function DelegationRow({ delegation, isOpen, onToggle }) {
+/**
+ * @param {{delegation: Delegation, isOpen: boolean, onToggle: () => void,
+ *   onRenamed: (id: string) => void}} props
+ */
+function DelegationRow({ delegation, isOpen, onToggle, onRenamed }) {
   const { id, name, region, paired_with: pairs = [], observer, closed } = delegation;
   const regionName = setting("regions").find((each) => each.id === region)?.name;
   const partners = pairs.map((pair) => delegationName(pair) ?? pair);
@@ -108,13 +113,13 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
           {isOpen ? t("Close") : t("Edit")} <AuthoredText text={name} class="hidden" />
         </button>
       </div>
-      {isOpen ? <DelegationForm delegation={delegation} /> : null}
+      {isOpen ? <DelegationForm delegation={delegation} onRenamed={onRenamed} /> : null}
     </li>
   );
 }
 
-/** @param {{delegation: Delegation}} props */
-function DelegationForm({ delegation }) {
+/** @param {{delegation: Delegation, onRenamed: (id: string) => void}} props */
+function DelegationForm({ delegation, onRenamed }) {
   const { id, name, paired_with: pairs = [], observer, closed } = delegation;
   const { send, waiting, problem } = useAction();
   /** @param {Partial<Delegation>} changes */
@@ -164,6 +169,7 @@ function DelegationForm({ delegation }) {
           </div>
         </details>
       ) : null}
+      <DelegationId delegation={delegation} onRenamed={onRenamed} />
       <Check isOn={observer} onToggle={() => change({ observer: !observer })} disabled={waiting}>
         {t("Observer: asks and discusses, and votes only where a poll allows it")}
       </Check>
@@ -263,7 +269,9 @@ const AddGroup = ({ groups, actionOf, by }) => (
     label={<span class="hidden">{t("Add by name")}</span>}
     placeholder={t("Add by name")}
     waiting={by.waiting}
-    onAdd={(name) => by.send(actionOf(newId([name], groups), { [event.value.languages[0]]: name }))}
+    onAdd={(name) =>
+      by.send(actionOf(freeId([name], groups), { [event.value.languages[0]]: name }))
+    }
   />
 );
 

@@ -104,6 +104,47 @@ test("the form of the delegation in the address is open, also in a search", asyn
   assert.equal(document.getElementById("delegations.lazio.name.zh"), null);
 });
 
+test("the id of a delegation is changed, and its form stays open", async () => {
+  const { user } = drawGroups();
+  await openForm(user, "Bologna");
+  const form = within(rowOf("Bologna"));
+  const field = form.getByRole("textbox", { name: "ID" });
+  const change = form.getByRole("button", { name: "Change the ID" });
+  assert.equal(change.disabled, true);
+  await user.clear(field);
+  await user.type(field, " emilia ");
+  server.refuse("Someone has joined it.");
+  await user.click(change);
+  await settle();
+  assert.deepEqual(server.actions, [
+    { do: "delegation.rename", delegation: "bologna", id: "emilia" },
+  ]);
+  assert.match(readText(rowOf("Bologna")), /Someone has joined it\./);
+  await user.click(change);
+  await settle();
+  const renamed = [LAZIO, { ...BOLOGNA, id: "emilia" }, HANGZHOU];
+  show(eventItems({ delegations: delegationsItem({ delegations: renamed }) }));
+  assert.ok(within(rowOf("Bologna")).getByRole("textbox", { name: "ID" }));
+});
+
+test("ids that come from no name are made from the names once these are there", async () => {
+  const nameless = [
+    { ...LAZIO, id: "group", name: { zh: "郑州", en: "Zhengzhou" } },
+    { ...BOLOGNA, id: "group-2", name: { zh: "武汉" } },
+    { ...HANGZHOU, id: "group-3", name: { zh: "南京", en: "Nanjing" } },
+  ];
+  const { user, text } = drawGroups({
+    delegations: delegationsItem({ delegations: nameless, former_ids: ["nanjing"] }),
+  });
+  assert.match(text(), /2 IDs are not made from names, such as group\./);
+  await user.click(screen.getByRole("button", { name: "Make them from the names" }));
+  await settle();
+  assert.deepEqual(server.actions, [
+    { do: "delegation.rename", delegation: "group", id: "zhengzhou" },
+    { do: "delegation.rename", delegation: "group-3", id: "nanjing-2" },
+  ]);
+});
+
 test("a region is removed from its delegations, a sector is kept by people", async () => {
   const { user } = drawGroups();
   const remove = async (name) => {
@@ -205,6 +246,25 @@ test("pasted cells are shown line by line before they are used", async () => {
   );
   assert.equal(was.delegations.length, 3);
   assert.doesNotMatch(text(), /Preview/);
+});
+
+test("a Latin name that arrives makes the id", async () => {
+  const nameless = [{ ...LAZIO, id: "group", name: { zh: "郑州" }, paired_with: [] }];
+  const items = eventItems({ delegations: delegationsItem({ delegations: nameless }) });
+  const { user } = draw(<GroupImport />, { items, role: "organiser" });
+  const field = screen.getByRole("textbox", { name: "Cells from a spreadsheet" });
+  act(() => {
+    field.value = "中文\tEnglish\n郑州\tZhengzhou";
+    field.dispatchEvent(new Event("input"));
+  });
+  await screen.findByRole("table");
+  await user.click(screen.getByRole("button", { name: "Use 1 line" }));
+  await settle();
+  assert.deepEqual(server.lastAction, {
+    do: "delegation.rename",
+    delegation: "group",
+    id: "zhengzhou",
+  });
 });
 
 test("groups come from a file, its columns are chosen, and a broken file is reported", async () => {

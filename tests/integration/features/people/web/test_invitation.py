@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import secrets
 from html import unescape
 
@@ -177,6 +178,19 @@ async def test_a_delegation_is_joined_by_its_link_until_that_is_renewed(roster_e
     assert (await follow(Browser(roster_event), old)).status_code == 404
     await accept_link(roster_event, group_link(roster_event))
     assert len(roster_event.state.people) == 3
+
+
+async def test_printed_cards_and_links_of_a_delegation_work_after_it_has_another_id(roster_event):
+    printed = group_link(roster_event, "bologna")
+    await roster_event.operator("delegation.rename", delegation="bologna", id="emilia")
+    card = await Browser(roster_event).get(f"/e/{roster_event.code}?delegation=bologna")
+    assert re.search(r'value="emilia"[^>]* (checked|selected)', card.text)
+    await accept_link(roster_event, printed)
+    await accept_link(roster_event, group_link(roster_event, "emilia"))
+    assert [each.delegation for each in roster_event.state.people.values()] == ["emilia"] * 2
+    await roster_event.operator("delegation_link.renew", delegation="emilia")
+    for void in (printed, printed.replace("bologna", "emilia")):
+        assert (await follow(Browser(roster_event), void)).status_code == 404
 
 
 async def test_an_event_by_invitation_is_not_joined_by_the_link_of_a_delegation(roster_event):
