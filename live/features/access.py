@@ -27,7 +27,7 @@ from ..kernel.topics import (
     staff_topics,
     voters_topic,
 )
-from .event.parts import require_part
+from .event.parts import has_part, require_parts_of
 from .people.model import Person, RoleLink
 from .programs.scopes import may_send
 from .programs.token import SCOPES
@@ -106,7 +106,7 @@ def _token_principal(event: Event, identity: Identity, at: int) -> Principal:
     token = event.tokens.get(identity.token or 0)
     if token is None or SCOPES[token.scope].role != identity.role:
         raise NotFound("token")
-    if token.revoked or at >= token.expires_at:
+    if token.revoked or at >= token.expires_at or not has_part(event, "programs"):
         raise Barred("token")
     return Principal(identity.actor, identity.role, scope=token.scope)
 
@@ -167,12 +167,12 @@ def require_before_end(event: Event, action: Action) -> None:
         raise Closed("event_ended")
 
 
-def require_part_of(event: Event, who: Principal, action: Action) -> None:
+def require_part(event: Event, who: Principal, action: Action) -> None:
     """Raise Closed if the event lacks the part that the action belongs to. The system ends what
     runs, whatever the event has.
     """
     if who.role not in (Role.SYSTEM, Role.OPERATOR):
-        require_part(event, action)
+        require_parts_of(event, action)
 
 
 def is_host(event: Event, who: Principal) -> bool:

@@ -156,7 +156,7 @@ class Event(JournaledState):
                 self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body
             )
         entry.fact.apply(self, entry)
-        if self.webhooks:
+        if self.webhooks and "webhook" not in self.hidden_kinds:
             record_notice(entry, self.webhooks, self.notices)
         if is_pseudonym(entry.actor):
             return

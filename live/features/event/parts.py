@@ -51,14 +51,20 @@ def parts_of(event: Event) -> tuple[str, ...]:
     return tuple(name for name in all_parts() if has_part(event, name))
 
 
-def require_part(event: Event, action: Action) -> None:
-    """Raise Closed if the event lacks the part that an action belongs to."""
-    name = _parts_by_action().get(type(action))
-    if name is not None and not has_part(event, name):
+def require_part(event: Event, name: str) -> None:
+    """Raise Closed if the event lacks this part."""
+    if not has_part(event, name):
         raise Closed(f"part_{name}")
+
+
+def require_parts_of(event: Event, action: Action) -> None:
+    """Raise Closed if the event lacks the part that an action belongs to, or needs."""
+    name = _parts_by_action().get(type(action))
+    if name is not None:
+        require_part(event, name)
     for part in _conditional_parts():
-        if part.needed_by and part.needed_by(action) and not has_part(event, part.name):
-            raise Closed(f"part_{part.name}")
+        if part.needed_by and part.needed_by(action):
+            require_part(event, part.name)
 
 
 def clean_parts(names: Iterable[str]) -> tuple[str, ...]:

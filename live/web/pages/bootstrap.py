@@ -12,6 +12,7 @@ from starlette.responses import Response
 from ...engine.broadcaster import Broadcaster
 from ...features import polls
 from ...features.access import principal_of
+from ...features.event.parts import require_part
 from ...features.polls.earlier_polls import earlier_polls, without_polls
 from ...features.registry import encode_item
 from ...kernel.principal import DELEGATION_ROLES, Identity, Role
@@ -25,6 +26,13 @@ from ..limits.page_turns import turn_of_identity
 from .shared_rules import shared_rules
 from .staff_pages import STAFF, list_staff_pages
 
+PAGE_PARTS = {
+    "breakouts": "breakouts",
+    "board": "projects",
+    "meet": "meet",
+    "programs": "programs",
+}
+"""Part of the event that a page belongs to."""
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
 
@@ -36,8 +44,11 @@ async def live_page(
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> Response:
     """Render a live page for an identity. `more`: boot data of this page alone; its `views` are the
-    further views of its socket (PAGE_VIEWS). Raises Busy, Barred, NotFound.
+    further views of its socket (PAGE_VIEWS). Raises Busy, Barred, NotFound, and Closed for the page
+    of a part that the event lacks.
     """
+    if page in PAGE_PARTS:
+        require_part(broadcaster.replica.event, PAGE_PARTS[page])
     async with turn_of_identity(request, broadcaster, identity):
         boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
         if page == "breakouts":

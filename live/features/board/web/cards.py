@@ -18,6 +18,7 @@ from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.text_index import TextIndex
 from ...access import principal_of
+from ...event.parts import require_part
 from ...questions.web.questions import too_many_response
 from ..card import find_visible_card
 from ..suggestions.matching import candidates_for, likeness_of, suggest, texts_of
@@ -51,6 +52,7 @@ class CardsApi:
             return too_many_response(request)
         async with replica.locked():
             event = replica.event
+            require_part(event, "projects")
             who = principal_of(event, identity)
             try:
                 card = find_visible_card(event, id, who)

@@ -18,6 +18,7 @@ from ....kernel.principal import HEADS, STAFF
 from ....temporary_folder import temporary_folder
 from ....web.authentication import authenticate
 from ....web.context import context_of
+from ...event.parts import require_part
 from ...report.web.report import DOCX_TYPE, language_of
 from ...report.web.report_page import page_response
 
@@ -62,6 +63,7 @@ class PlanApi:
 
     async def _make(self, request: Request, broadcaster: Broadcaster, form: PlanForm) -> bytes:
         """A form of the plan, with the reader's language first. Raises Busy."""
+        require_part(broadcaster.replica.event, "projects")
         code, language = broadcaster.replica.code, language_of(request, broadcaster)
         database = context_of(request).settings.database_url
         with temporary_folder("plan") as folder:

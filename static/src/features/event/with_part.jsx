@@ -1,4 +1,4 @@
-import { hasPart } from "./has_part.js";
+import { hasPart } from "../../lib/page/has_part.js";
 
 /** @import { ComponentType } from "../../lib/types" */
 

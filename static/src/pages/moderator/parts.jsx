@@ -14,7 +14,6 @@ import { Breakouts } from "../../features/breakouts/desk/breakouts_tab.jsx";
 import { MoveDialog } from "../../features/breakouts/desk/move_dialog.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { FirstSteps } from "../../features/event/desk/first_steps.jsx";
-import { hasPart } from "../../features/event/has_part.js";
 import { PartsDialog } from "../../features/event/parts/add_parts.jsx";
 import { withPart } from "../../features/event/with_part.jsx";
 import {
@@ -57,6 +56,7 @@ import { RewordDialog } from "../../features/questions/dialogs/reword_dialog.jsx
 import { SCREEN_SHORTCUTS, ScreenControl } from "../../features/screen/screen_control.jsx";
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { boot, visitedRoom } from "../../lib/session.js";
 import { goToPlace } from "../../ui/desk/card_focus.js";
 import { placeMatches } from "../../ui/desk/place_matches.js";

@@ -3,13 +3,10 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { boot, event } from "../../lib/session.js";
+import { hasPart } from "../../lib/page/has_part.js";
+import { boot } from "../../lib/session.js";
 
 /** @import { ComponentChildren, StaffPage } from "../../lib/types" */
-
-// A page of a part that the event does not have is not in the bar.
-/** @param {StaffPage} page */
-const isOffered = ({ part }) => part !== "meet" || event.value.directory;
 
 const wide = matchMedia("(min-width: 1200px)");
 const isWide = signal(wide.matches);
@@ -21,7 +18,7 @@ wide.addEventListener("change", ({ matches }) => (isWide.value = matches));
  * @param {{isMenu?: boolean}} props
  */
 export function StaffNav({ isMenu = false }) {
-  const pages = (boot.pages ?? []).filter(isOffered);
+  const pages = (boot.pages ?? []).filter(({ part }) => hasPart(part));
   if (!pages.length) return null;
   return (
     <nav class="staff-nav" aria-label={t("Pages")}>

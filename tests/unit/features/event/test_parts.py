@@ -3,13 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
+from live.features.access import principal_of
 from live.features.event.event_file.definition import EventDefinition
 from live.features.event.lifecycle import EventCreated
 from live.features.event.parts import all_parts, parts_of, parts_of_file
 from live.features.polls.import_actions import PollDefinition
 from live.features.registry import ACTIONS, FEATURES, VIEWS, view_item
 from live.kernel.entry import Entry
-from live.kernel.errors import Closed
+from live.kernel.errors import Barred, Closed
+from live.kernel.principal import Identity, Role
 from tools.scenario import CREATE, OPTIONS, Scenario, action, assert_refused
 
 BLANK = EventDefinition({"en": "Town hall"}, "2026-12-03 09:00", "2026-12-03 11:00", "UTC", ("en",))
@@ -175,3 +177,16 @@ def test_every_action_and_view_of_a_part_exists():
     for part in all_parts().values():
         assert set(part.actions) <= tags == set(ACTIONS)
         assert set(part.views) <= VIEWS.keys()
+
+
+def test_a_token_opens_nothing_while_its_part_is_away(scenario):
+    scenario.perform(scenario.organiser, "event.add_part", part="programs")
+    until = scenario.at + 86_400_000
+    token = scenario.perform(
+        scenario.organiser, "token.make", label="Desk", scope="read", until=until
+    )
+    program = Identity(Role.MODERATOR, token=token)
+    assert principal_of(scenario.event, program).scope == "read"
+    scenario.perform(scenario.organiser, "event.remove_part", part="programs")
+    with pytest.raises(Barred, match="token"):
+        principal_of(scenario.event, program)

@@ -3,11 +3,11 @@
 import { useState } from "preact/hooks";
 import { boot } from "../../../lib/boot.js";
 import { t } from "../../../lib/i18n.js";
+import { hasPart } from "../../../lib/page/has_part.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
-import { hasPart } from "../has_part.js";
 import { EVENT_PARTS } from "./event_parts.js";
 
 /** @import { ComponentChildren } from "../../../lib/types" */

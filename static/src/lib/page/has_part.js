@@ -1,6 +1,6 @@
 // Parts of the event: what was added to it, besides questions and polls.
 
-import { event } from "../../lib/session.js";
+import { event } from "../session.js";
 
 /**
  * Returns true if the event has this part, or if none is asked for.
