@@ -32,8 +32,9 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
 
     People correct themselves until a poll could have counted them: until an anonymous poll runs in
     which they could vote, or they have cast a named vote; in their first minute beside anonymous
-    polls that are no secret ballots, too. Their name they change at any time. Staff correct anyone,
-    except while a secret ballot is open or paused.
+    polls that are no secret ballots, too. A sector that they have not given they add later, too, but
+    not while a secret ballot is open or paused. Their name they change at any time. Staff correct
+    anyone, except while a secret ballot is open or paused.
     """
 
     allowed_roles = ATTENDEES | STAFF
@@ -75,9 +76,14 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
             return None
         if is_own and person.device is not None and delegation != person.delegation:
             raise Conflict("device_delegation")
-        if is_own and moves and not may_correct_oneself(event, person, at):
+        is_late = is_own and moves and not may_correct_oneself(event, person, at)
+        adds_sector = not person.sector and (delegation, also_speaks) == (
+            person.delegation,
+            person.also_speaks,
+        )
+        if is_late and not adds_sector:
             raise Conflict("correction_late")
-        if not is_own and event.secret_ballot_open():
+        if (is_late or not is_own) and event.secret_ballot_open():
             raise Conflict("correction_waits")
         fact = PersonCorrected(
             person=person.id,

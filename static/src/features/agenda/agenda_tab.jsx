@@ -38,12 +38,26 @@ export function Agenda() {
   );
 }
 
-/** Card with the current point of the agenda and the next point; nothing outside of the agenda. */
-export function AgendaNow() {
+/**
+ * Card with the current point of the agenda and the next point, or a line with a single one;
+ * nothing outside of the agenda.
+ * @param {{isLine?: boolean}} props
+ */
+export function AgendaNow({ isLine = false }) {
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   if ((!current && !next) || isEnded.value) return null;
+  if (isLine)
+    return (
+      <a class="line agenda-now" href="#agenda">
+        {next ? (
+          <AgendaLine label={t("Next on the agenda")} point={next} time />
+        ) : current ? (
+          <AgendaLine label={t("Now on the agenda")} point={current} />
+        ) : null}
+      </a>
+    );
   return (
-    <a class="card stack gap-2 agenda-now" href="#agenda">
+    <a class="card marked stack gap-2 agenda-now" href="#agenda">
       {current ? <AgendaLine label={t("Now on the agenda")} point={current} /> : null}
       {next ? <AgendaLine label={t("Next on the agenda")} point={next} time /> : null}
     </a>

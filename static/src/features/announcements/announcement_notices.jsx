@@ -16,7 +16,11 @@ export function watchForAnnouncements() {
     if (!fresh().some(([each]) => each === seen)) removeNotice("announcement");
     if (item && id > seen) {
       seen = id;
-      addNotice({ id: "announcement", text: () => <AuthoredText text={item.text} /> });
+      addNotice({
+        id: "announcement",
+        text: () => <AuthoredText text={item.text} />,
+        at: ["now", ".announcements"],
+      });
     }
   });
 }

@@ -18,30 +18,45 @@ export const Announcements = () => (
 
 const newestFirst = () => [...(itemsByKind.value.announcement ?? [])].reverse();
 
+const freshOnes = () => newestFirst().filter(([, { at }]) => isFresh(at));
+
 /** Announcements, newest first. Old announcements are folded. */
-export function AnnouncementList() {
-  const posted = newestFirst();
-  const fresh = posted.filter(([, { at }]) => isFresh(at));
-  const old = posted.slice(fresh.length);
-  return (
-    <div class="stack gap-2 announcements" role="group" aria-label={t("Announcements")}>
-      {fresh.map(([id, item]) => (
-        <Announcement key={id} {...item} />
-      ))}
-      {old.length ? (
-        <details class="fold">
-          <summary>
-            {n("{n} earlier announcement", "{n} earlier announcements", old.length)}
-          </summary>
-          <div class="stack gap-2">
-            {old.map(([id, item]) => (
-              <Announcement key={id} {...item} />
-            ))}
-          </div>
-        </details>
-      ) : null}
-    </div>
-  );
+export const AnnouncementList = () => (
+  <div class="stack gap-2 announcements" role="group" aria-label={t("Announcements")}>
+    <FreshAnnouncements />
+    <EarlierAnnouncements />
+  </div>
+);
+
+/** Announcements of the last minutes; nothing without any. */
+export function FreshAnnouncements() {
+  return freshOnes().map(([id, item]) => <Announcement key={id} {...item} />);
+}
+
+/** The same as lines that unfold, while something else comes first. */
+export const FoldedAnnouncements = () =>
+  freshOnes().map(([id, item]) => (
+    <details class="fold flush line" key={id}>
+      <summary>
+        <AuthoredText text={item.text} class="fold-title one-line" />
+      </summary>
+      <Announcement {...item} />
+    </details>
+  ));
+
+/** Older announcements, folded; nothing without any. */
+export function EarlierAnnouncements() {
+  const old = newestFirst().slice(freshOnes().length);
+  return old.length ? (
+    <details class="fold flush line">
+      <summary>{n("{n} earlier announcement", "{n} earlier announcements", old.length)}</summary>
+      <div class="stack gap-2">
+        {old.map(([id, item]) => (
+          <Announcement key={id} {...item} />
+        ))}
+      </div>
+    </details>
+  ) : null;
 }
 
 /** @param {Item<"announcement">} props */

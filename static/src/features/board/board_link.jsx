@@ -10,12 +10,15 @@ adoptStyles(css);
 /** Address of the board, or of a part of it. */
 export const boardUrl = (part = "") => `/e/${boot.code}/board${part}`;
 
-/** Card that leads to the board; nothing before it was opened. */
-export function BoardLink() {
+/**
+ * Link to the board, as a card or a line; nothing before it was opened.
+ * @param {{look?: "card" | "line"}} props
+ */
+export function BoardLink({ look = "card" }) {
   const { open, cards = 0, writable } = items.value.board ?? {};
   if (!open && !cards) return null;
   return (
-    <a class="card row baseline board-link" href={boardUrl()}>
+    <a class={`${look} row baseline board-link`} href={boardUrl()}>
       <b>{t("Projects")}</b>
       <span class="muted small">
         {cards

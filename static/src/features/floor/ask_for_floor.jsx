@@ -10,31 +10,63 @@ import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { pointsAt } from "../agenda/agenda_points.js";
-import { KindPill, NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
+import { KindPill, NextSpeaker, SpeakerName, SpeakingNow, WaitingFold } from "./floor_now.jsx";
 import {
   heldRequests,
   isFloorInUse,
   orderSentence,
   ownDelegation,
   ownRequests,
+  waitingRows,
 } from "./floor_state.js";
 import { LanguageMenu } from "./language_menu.jsx";
 
 /** @import { PlacedRow, RequestKind, Sending } from "./types" */
 
-/** The floor with own requests; nothing while it is not in use. */
+/** The floor with own requests, as a card; nothing while it is not in use. */
 export function FloorCard() {
   if (isEnded.value || !isFloorInUse()) return null;
+  return (
+    <article class="card marked stack gap-2 below-3 floor-card">
+      <h2 class="eyebrow">{t("The floor")}</h2>
+      <FloorState />
+    </article>
+  );
+}
+
+/** The same as a line that unfolds. */
+export function FloorLine() {
+  if (isEnded.value || !isFloorInUse()) return null;
+  const { speaking } = items.value.floor;
+  const [next] = waitingRows();
+  const who = speaking?.request ?? next;
+  return (
+    <details class="fold flush line floor-card">
+      <summary>
+        <span class="fold-title">{t("The floor")}</span>
+        <span class="muted small one-line">
+          {speaking ? t("Speaking") : next ? t("Next to speak") : t("Open")}
+          {who ? ": " : null}
+          {who ? <SpeakerName row={who} name={speaking?.name ?? next?.name} /> : null}
+        </span>
+      </summary>
+      <div class="stack gap-2">
+        <FloorState />
+      </div>
+    </details>
+  );
+}
+
+function FloorState() {
   const { speaking, order, waiting } = items.value.floor;
   return (
-    <article class="card stack gap-2 below-3 floor-card">
-      <h2 class="eyebrow">{t("The floor")}</h2>
+    <>
       {speaking ? <SpeakingNow /> : null}
       <NextSpeaker />
       <OwnState />
       {waiting.length ? null : <p class="hint">{orderSentence(order)}</p>}
       <WaitingFold />
-    </article>
+    </>
   );
 }
 

@@ -28,8 +28,8 @@ export function watchForFloor() {
   });
 }
 
-/** "speaking", "next", "missed" or "" for nothing new. */
-function floorNews() {
+/** The reader's own turn: "speaking", "next", "missed" or "" for nothing new. */
+export function floorNews() {
   const { floor, my_floor } = items.value;
   if (!floor || !my_floor) return "";
   if (my_floor.speaking) return "speaking";

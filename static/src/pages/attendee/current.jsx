@@ -12,7 +12,7 @@ export function CurrentTab() {
     <>
       <Lazy part="BeforePoll" id={id} poll={poll} />
       {poll && id ? (
-        <article class="card poll ballot" id={`poll-${id}`} key={id}>
+        <article class="card poll ballot marked" id={`poll-${id}`} key={id}>
           <PollCard id={id} poll={poll} />
         </article>
       ) : null}

@@ -2,12 +2,15 @@
 // with their translations, under the name lazy_bundle. A part that only names itself is drawn by
 // <Lazy part="…">.
 
+import { effect } from "@preact/signals";
 import agenda from "../../features/agenda/agenda_tab.css";
 import { AgendaNow } from "../../features/agenda/agenda_tab.jsx";
 import { watchForAnnouncements } from "../../features/announcements/announcement_notices.jsx";
 import {
-  AnnouncementList,
   AnnouncementRegion,
+  EarlierAnnouncements,
+  FoldedAnnouncements,
+  FreshAnnouncements,
 } from "../../features/announcements/announcements.jsx";
 import { BoardLink } from "../../features/board/board_link.jsx";
 import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
@@ -20,7 +23,7 @@ import lobby from "../../features/event/attendee/lobby.css";
 import { Lobby } from "../../features/event/attendee/lobby.jsx";
 import { Thanks } from "../../features/event/attendee/thanks.jsx";
 import { startGroupWords } from "../../features/event/group_words.js";
-import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
+import { FloorCard, FloorLine } from "../../features/floor/ask_for_floor.jsx";
 import { watchForFloor } from "../../features/floor/floor_notices.js";
 import { AskSector } from "../../features/people/attendee/ask_sector.jsx";
 import { DeviceBar, watchForPassing } from "../../features/people/devices/device_bar.jsx";
@@ -41,22 +44,22 @@ import { OwnQuestionRegion } from "../../features/questions/attendee/own_questio
 import { watchForQuestions } from "../../features/questions/attendee/question_notices.js";
 import questions from "../../features/questions/attendee/questions_tab.css";
 import question from "../../features/questions/question.css";
-import { hallView } from "../../features/screen/hall_view.js";
 import { ScreenStrip } from "../../features/screen/screen_strip.jsx";
 import { t } from "../../lib/i18n.js";
 import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { event, isEnded, items, itemsByKind } from "../../lib/session.js";
+import { event, isEnded, itemsByKind } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
 import { AppearanceSwitch } from "../../ui/page/appearance.jsx";
 import hint from "../../ui/page/hint.css";
 import { Hint } from "../../ui/page/hint.jsx";
 import { LanguageSwitch } from "../../ui/page/language_picker.jsx";
-import { NoticeCards } from "../../ui/page/notices.jsx";
-import { keepScrollPositions } from "../../ui/page/show_tab.js";
+import { hasNotice, NoticeCards } from "../../ui/page/notices.jsx";
+import { isTyping, keepScrollPositions, scrollNowToTop, showTab } from "../../ui/page/show_tab.js";
 import choices from "../../ui/styles/choices.css";
 import fold from "../../ui/styles/fold.css";
 import print from "../../ui/styles/print.css";
+import { isReportAbove, nowCard, watchForNowCard } from "./now_card.js";
 import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
 
@@ -95,7 +98,7 @@ const Notices = () =>
   isEnded.value ? null : (
     <div class="notices" data-top={isBallotInSight.value}>
       <NoticeCards />
-      <ScreenStrip />
+      {hasNotice.value ? null : <ScreenStrip />}
       <OpenPollBar />
     </div>
   );
@@ -111,58 +114,54 @@ export const Above = () => (
 );
 
 /**
- * Everything before the first poll: the report of a room that has just closed and, unless the poll
- * is open, thanks after the end, the hall's view, and where the agenda is.
+ * Everything before the first poll: the card at the top, unless that is the poll.
  * @param {Props<{poll?: Item<"poll">}>} props
  */
-export const BeforePoll = ({ id, poll }) => (
+export const BeforePoll = ({ poll }) => (
   <>
-    <PastRoomReport />
-    {poll && isRunning(poll) ? null : <Lead id={id} poll={poll} />}
+    {nowCard.value === "ballot" ? null : <FreshAnnouncements />}
+    {isEnded.value ? <Thanks /> : null}
+    {isReportAbove.value ? <PastRoomReport /> : null}
+    {CARDS[nowCard.value]?.()}
+    {poll || isEnded.value || event.value.state === "draft" ? null : <NoPolls />}
   </>
 );
 
-/** @param {Props<{poll?: Item<"poll">}>} props */
-const Lead = ({ id, poll }) =>
-  isEnded.value ? (
-    <Thanks />
-  ) : (
-    <>
-      {event.value.state === "draft" ? <Lobby /> : <ShownInHall />}
-      <AskSector />
-      {poll && isOfReader(id) ? null : <AgendaNow />}
-      {poll || event.value.state === "draft" ? null : <NoPolls />}
-    </>
-  );
+/** @type {Record<string, () => import("../../lib/types").ComponentChildren>} */
+const CARDS = {
+  lobby: () => <Lobby />,
+  thanks: () => <Surveys isOpen />,
+  floor: () => <FloorCard />,
+  question: () => <AnsweringQuestion isFirst />,
+  report: () => <ShownReport />,
+  agenda: () => <AgendaNow />,
+};
 
 /**
- * Everything after the first poll, if any.
+ * Lists of everything after the first poll, if any.
  * @param {Props<{poll?: Item<"poll">}>} props
  */
 export const AfterPoll = ({ id, poll }) => (
   <>
-    {poll && isRunning(poll) ? <ShownInHall /> : null}
-    <AnnouncementList />
+    <div class="lines">
+      {isReportAbove.value ? null : <PastRoomReport isLine />}
+      {nowCard.value === "floor" ? null : <FloorLine />}
+      {nowCard.value === "question" ? null : <AnsweringQuestion />}
+      {isEnded.value ? null : <Surveys />}
+      <div class="announcements" role="group" aria-label={t("Announcements")}>
+        {nowCard.value === "ballot" ? <FoldedAnnouncements /> : null}
+        <EarlierAnnouncements />
+      </div>
+      {nowCard.value === "agenda" || (poll && isRunning(poll)) ? null : <AgendaNow isLine />}
+      <BoardLink look="line" />
+    </div>
+    <AskSector />
     {isEnded.value ? null : (
       <Hint name="now">{t("Keep this page open: polls and results appear automatically.")}</Hint>
     )}
     <UnsentDrafts />
-    <Surveys />
-    <BoardLink />
     <OtherPolls first={id} />
     <Reports />
-  </>
-);
-
-// The result of a poll stays first for its voters, and while the hall looks at it.
-const isOfReader = (/** @type {number | null} */ id) =>
-  Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
-
-const ShownInHall = () => (
-  <>
-    <FloorCard />
-    <AnsweringQuestion />
-    <ShownReport />
   </>
 );
 
@@ -177,6 +176,8 @@ export function startParts() {
     beside: "questions",
     starts: { agenda: "#agenda [aria-current]" },
   });
+  watchForNowCard();
+  watchForEnd();
   watchForPolls();
   watchForQuestions();
   watchForAnnouncements();
@@ -184,6 +185,19 @@ export function startParts() {
   watchForFloor();
   watchForTimes();
   watchForPassing();
+}
+
+/** Leads to the thanks at the end of the event. Returns a function that stops it. */
+export function watchForEnd() {
+  let wasEnded = isEnded.peek();
+  return effect(() => {
+    const isOver = isEnded.value;
+    if (isOver && !wasEnded && !isTyping()) {
+      showTab("now");
+      requestAnimationFrame(scrollNowToTop);
+    }
+    wasEnded = isOver;
+  });
 }
 
 for (const sheet of [fold, choices]) adoptBaseStyles(sheet);

@@ -1,8 +1,9 @@
-// Notices: events while the reader looked elsewhere, shown on every tab above the tab bar. Screen
-// readers hear the same from live regions, so that nothing here is one.
+// Notices: events while the reader looked elsewhere, shown on every tab above the tab bar, one at a
+// time. Screen readers hear the same from live regions, so that nothing here is one.
 
-import { signal } from "@preact/signals";
-import { t } from "../../lib/i18n.js";
+import { computed, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { n, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import css from "./notices.css";
 import { goTo } from "./show_tab.js";
@@ -16,8 +17,13 @@ import { goTo } from "./show_tab.js";
  */
 
 const notices = signal(/** @type {Notice[]} */ ([]));
+export const hasNotice = computed(() => notices.value.length > 0);
 const KEPT_NOTICES = 3;
 const VIBRATION_MS = 120;
+const SHOWN_MS = 20_000;
+/** Time for which a notice is shown even if its subject is in sight. */
+const SEEN_AFTER_MS = 3000;
+const CHECK_MS = 1000;
 
 /**
  * Shows a notice, the newest first, and vibrates.
@@ -49,12 +55,40 @@ export function vibrate() {
     navigator.vibrate?.(VIBRATION_MS);
 }
 
-/** The notices as cards. */
-export const NoticeCards = () =>
-  notices.value.map((notice) => <NoticeCard key={notice.id} notice={notice} />);
+/** The newest notice as a card, with the number of the others. */
+export function NoticeCards() {
+  const [newest, ...others] = notices.value;
+  return newest ? <NoticeCard key={newest.id} notice={newest} more={others.length} /> : null;
+}
 
-/** @param {{notice: Notice}} props */
-function NoticeCard({ notice: { id, text, at, isGood } }) {
+/**
+ * Takes a notice away once its subject has been in sight, or after 20 s, but not from a page that
+ * nobody sees.
+ * @param {Notice} notice
+ */
+function useEnd(notice) {
+  useEffect(() => {
+    let shown = 0;
+    const timer = setInterval(() => {
+      if (document.hidden) return;
+      shown += CHECK_MS;
+      const isSeen = shown >= SEEN_AFTER_MS && notice.at && isInSight(notice.at[1]);
+      if (isSeen || shown >= SHOWN_MS) removeNotice(notice.id);
+    }, CHECK_MS);
+    return () => clearInterval(timer);
+  }, [notice]);
+}
+
+/** @param {string} selector */
+function isInSight(selector) {
+  const box = document.querySelector(selector)?.getBoundingClientRect();
+  return Boolean(box?.height) && box && box.top < innerHeight && box.bottom > 0;
+}
+
+/** @param {{notice: Notice, more: number}} props */
+function NoticeCard({ notice, more }) {
+  const { id, text, at, isGood } = notice;
+  useEnd(notice);
   return (
     <div class="notice-card" data-good={isGood}>
       {at ? (
@@ -71,6 +105,7 @@ function NoticeCard({ notice: { id, text, at, isGood } }) {
       ) : (
         <p class="notice-text">{text()}</p>
       )}
+      {more ? <span class="notice-more small">{n("{n} more", "{n} more", more)}</span> : null}
       <CloseButton onClick={() => removeNotice(id)} />
     </div>
   );

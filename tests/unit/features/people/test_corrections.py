@@ -83,6 +83,19 @@ def test_a_join_during_an_open_anonymous_poll_cannot_be_moved_by_its_person(scen
     assert_refused(*LATE, scenario, late, "person.correct", **MOVED)
 
 
+def test_a_missing_sector_is_added_after_the_first_vote_but_not_during_a_secret_ballot(scenario):
+    scenario.perform(scenario.organiser, "event.configure", door_asks=[])
+    ann, poll = scenario.join("Ann", sector=""), scenario.poll(secret=True)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    assert_refused(*WAITS, scenario, ann, "person.correct", sector="industry")
+    scenario.at += 1
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    assert_refused(*LATE, scenario, ann, "person.correct", **MOVED)
+    correct(scenario, ann, sector="industry")
+    assert groups_of(scenario, ann) == ("lazio", "EU", "industry")
+    assert_refused(*LATE, scenario, ann, "person.correct", sector="academia")
+
+
 def test_an_anonymous_poll_closed_before_a_join_holds_nobody(scenario):
     scenario.perform(scenario.moderator, "poll.close", poll=scenario.poll())
     scenario.at += 1

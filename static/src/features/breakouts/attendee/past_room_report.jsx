@@ -8,8 +8,12 @@ import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { AfterReport, ReportForm } from "../report_form.jsx";
 import { usePastRoom } from "./past_room.js";
 
-/** Notice of the end with the report form, for a minute; then that the report is saved. */
-export function PastRoomReport() {
+/**
+ * Notice of the end with the report form, for a minute; then that the report is saved. A line that
+ * unfolds while a ballot comes first.
+ * @param {{isLine?: boolean}} props
+ */
+export function PastRoomReport({ isLine = false }) {
   const open = usePastRoom();
   const [finished, finish] = useState(/** @type {?object} */ (null));
   useEffect(() => {
@@ -17,8 +21,21 @@ export function PastRoomReport() {
   }, [open?.room]);
   const { room, host: isHost } = items.value.past_room ?? {};
   if (items.value.yours || !(open || finished)) return null;
+  if (isLine && open)
+    return (
+      <details class="fold flush line past-room">
+        <summary>
+          <span class="fold-title">{t("Finish the report")}</span>
+          <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
+        </summary>
+        <ReportForm id={open.room} />
+      </details>
+    );
   return (
-    <section class="card stack gap-3 marked past-room" aria-labelledby="past-room">
+    <section
+      class={`${isLine ? "line" : "card marked"} stack gap-3 past-room`}
+      aria-labelledby="past-room"
+    >
       <AuthoredText
         text={t("The breakout has ended. You are back in the plenary.")}
         as="h2"

@@ -11,7 +11,7 @@ export function ShownReport() {
   if (id === null) return null;
   const report = items.value[`reported:${id}`];
   return (
-    <article class="card stack" id={`report-${id}`}>
+    <article class="card marked stack" id={`report-${id}`}>
       <div>
         <p class="eyebrow">{t("On the screen now")}</p>
         <AuthoredText text={report.name} as="h2" />
@@ -33,8 +33,8 @@ export function Reports() {
     .sort(([, one], [, other]) => other.breakout - one.breakout);
   if (!all.length) return null;
   return (
-    <section class="stack gap-3 above-4 reports">
-      <h2 class="section-title">{t("Report-backs")}</h2>
+    <section class="above-4 reports">
+      <h2 class="section-title below-2">{t("Report-backs")}</h2>
       {all.map(([id, report]) => (
         <RoomReport key={id} id={id} report={report} />
       ))}
@@ -44,7 +44,7 @@ export function Reports() {
 
 /** @param {{id: number, report: Item<"reported">}} props */
 const RoomReport = ({ id, report }) => (
-  <details class="card fold" id={`report-${id}`}>
+  <details class="fold flush line" id={`report-${id}`}>
     <summary>
       <span class="fold-title">
         <AuthoredText text={report.name} />{" "}

@@ -116,8 +116,10 @@ test("nothing is corrected once the event has ended", () => {
   assert.doesNotMatch(text(), /Correct/);
 });
 
-test("the sector is asked for where the door did not, and once", async () => {
-  const items = (you) => eventItems({ you: youItem(you) });
+const VOTED = { "poll:1": CLOSED_POLL, "ballot:1": { answer: [0] } };
+
+test("the sector is asked for after the first vote, and once", async () => {
+  const items = (you) => eventItems({ ...VOTED, you: youItem(you) });
   const { user, text } = draw(<AskSector />, { items: items({ sector: "" }), role: "attendee" });
   server.refuse("This sector does not exist.");
   await user.click(screen.getByRole("button", { name: "Government" }));
@@ -130,12 +132,13 @@ test("the sector is asked for where the door did not, and once", async () => {
   assert.equal(text(), "");
 });
 
-test("the sector is not asked for once a poll could have counted it, nor without sectors", () => {
+test("the sector is not asked for before a vote, during a secret ballot or without sectors", () => {
   const you = youItem({ sector: "" });
   for (const others of [
-    { "poll:1": CLOSED_POLL },
-    { event: eventItem({ sectors: [] }) },
-    { event: eventItem({ state: "ended" }) },
+    {},
+    { ...VOTED, "poll:2": { anonymous: true, secret: true, state: "open" } },
+    { ...VOTED, event: eventItem({ sectors: [] }) },
+    { ...VOTED, event: eventItem({ state: "ended" }) },
   ]) {
     const { text } = draw(<AskSector />, { items: eventItems({ you, ...others }) });
     assert.equal(text(), "");

@@ -1,24 +1,22 @@
 import { t } from "../../../lib/i18n.js";
-import { event, isEnded, items } from "../../../lib/session.js";
+import { event, isEnded, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
-import { couldHaveVoted } from "./own_correction.jsx";
+import { isRunning } from "../../polls/phase.js";
 
-/**
- * Question for the sector, where the door did not ask: before the first poll with results by
- * sector. Nothing once it was answered.
- */
+/** Question for the sector, which the door does not ask: after the first vote. */
 export function AskSector() {
   const action = useAction();
   const { you } = items.value;
   const { sectors } = event.value;
-  if (!you || you.sector || !sectors.length || isEnded.value || couldHaveVoted(you)) return null;
+  if (!you || you.sector || !sectors.length || isEnded.value || !isTimeToAsk()) return null;
   return (
-    <section class="card stack" aria-labelledby="ask-sector">
+    <section class="line stack gap-2" aria-labelledby="ask-sector">
       <div>
+        <p class="eyebrow">{t("One more thing")}</p>
         <h2 id="ask-sector">{groupWord("sector")}</h2>
         <p class="hint">{t("Where do you work? We use this only to show results by group.")}</p>
       </div>
@@ -33,3 +31,10 @@ export function AskSector() {
     </section>
   );
 }
+
+/** The server takes no sector while a secret ballot is running. */
+const isTimeToAsk = () =>
+  Object.keys(items.value).some((key) => key.startsWith("ballot:")) &&
+  !(itemsByKind.value.poll ?? []).some(
+    ([, poll]) => poll.anonymous && poll.secret && isRunning(poll),
+  );

@@ -117,7 +117,7 @@ test("other open polls stand unfolded until they have an answer", () => {
     "poll:14": pollItem({ prompt: { en: "And now?" } }),
     "ballot:14": { answer: [0] },
   });
-  const [now, shall] = place.querySelectorAll("details.card");
+  const [now, shall] = place.querySelectorAll("details.line");
   assert.match(now.textContent, /And now\?/);
   assert.ok(!now.open);
   assert.ok(shall.open);

@@ -1,13 +1,22 @@
 // The poll that waits for the reader, and the first poll on the tab "Now".
 
-import { computed } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { route } from "../../../lib/page/route.js";
-import { itemsByKind, room } from "../../../lib/session.js";
+import { items, itemsByKind, room } from "../../../lib/session.js";
 import { isDue } from "../due_polls.js";
 import { isRunning } from "../phase.js";
 
 /** The latest poll that is open and that the reader has not answered, `[id, item]`. */
 export const duePoll = computed(() => (itemsByKind.value.poll ?? []).findLast(isDue));
+
+/** Id of the poll that the hall's screen was told to show, else of the poll that was opened last. */
+export const shownPoll = computed(() => {
+  const [id, { pushed }] = room.value;
+  const chosen = items.value[`screen:${id}`]?.id;
+  return items.value[`poll:${chosen}`] ? chosen : pushed;
+});
+/** True while something else takes the place of a poll that is not running. */
+export const isPollAside = signal(false);
 
 /** @type {{tab?: string, id?: ?number}} */
 let shown = {};
@@ -15,7 +24,7 @@ let shown = {};
 /**
  * Id of the poll that comes first: while it is running the pushed poll, else the poll that is first
  * already until the reader opens another tab, so that both stay after the vote; else a poll to
- * answer, else any that is running.
+ * answer, else any that is running, else the poll of the hall's screen.
  */
 export const firstPoll = computed(() => {
   const { pushed } = room.value[1];
@@ -23,7 +32,9 @@ export const firstPoll = computed(() => {
   const running = (itemsByKind.value.poll ?? []).filter(([, poll]) => isRunning(poll));
   const ids = running.map(([id]) => id);
   const wanted = [pushed, tab === shown.tab ? shown.id : null, duePoll.value?.[0], ids.at(-1)];
-  const id = wanted.find((each) => ids.some((known) => known === each)) ?? pushed;
+  const id =
+    wanted.find((each) => ids.some((known) => known === each)) ??
+    (isPollAside.value ? null : shownPoll.value);
   shown = { tab, id };
   return id;
 });

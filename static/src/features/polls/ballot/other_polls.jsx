@@ -10,12 +10,10 @@ import { PollCard } from "./poll_card.jsx";
 
 /** @import { PollProps } from "../types" */
 
-/** Card that stands where a poll will appear. */
+/** Sentence that stands where a poll will appear. */
 export function NoPolls() {
   return (
-    <p class="empty card">
-      {t("No polls right now. A poll will appear here as soon as it opens.")}
-    </p>
+    <p class="empty">{t("No polls right now. A poll will appear here as soon as it opens.")}</p>
   );
 }
 
@@ -38,7 +36,7 @@ export function OtherPolls({ first }) {
         </section>
       ) : null}
       {closed.length ? (
-        <details class="fold above-4 others">
+        <details class="fold flush line others">
           <summary>
             <h2 class="fold-title">{n("{n} earlier poll", "{n} earlier polls", closed.length)}</h2>
           </summary>
@@ -69,7 +67,7 @@ function PollFold({ id, poll, isOpen = false }) {
   const [isDrawn, setIsDrawn] = useState(isOpen);
   return (
     <details
-      class="card fold"
+      class="fold flush line"
       id={`poll-${id}`}
       open={startsOpen}
       onToggle={({ currentTarget }) => currentTarget.open && setIsDrawn(true)}

@@ -1,4 +1,4 @@
-// Surveys that are open: several questions, answered at the own pace. Each card unfolds, and a
+// Surveys that are open: several questions, answered at the own pace. Each line unfolds, and a
 // single button sends all answers that changed.
 
 import { useState } from "preact/hooks";
@@ -17,25 +17,29 @@ import { isCastBefore } from "../due_polls.js";
 /** @import { AskedQuestion, Item, Poll } from "../types" */
 /** @typedef {{id: number, survey: Item<"survey">}} SurveyProps */
 
-/** A card for each survey that is open. */
-export const Surveys = () =>
+/**
+ * A line for each survey that is open; unfolded cards after the end of the event.
+ * @param {{isOpen?: boolean}} props
+ */
+export const Surveys = ({ isOpen = false }) =>
   (itemsByKind.value.survey ?? []).map(([id, survey]) => (
-    <SurveyCard key={id} id={id} survey={survey} />
+    <SurveyFold key={id} id={id} survey={survey} isOpen={isOpen} />
   ));
 
 const countAnswered = (/** @type {Item<"survey">} */ { questions }) =>
   questions.filter(({ poll }) => items.value[`ballot:${poll}`] || isCastBefore(poll ?? 0)).length;
 
-/** @param {SurveyProps} props */
-function SurveyCard({ id, survey }) {
-  const [isDrawn, setIsDrawn] = useState(false);
+/** @param {SurveyProps & {isOpen: boolean}} props */
+function SurveyFold({ id, survey, isOpen }) {
+  const [isDrawn, setIsDrawn] = useState(isOpen);
   const { zone } = event.value;
   const at = survey.closes_at ?? 0;
   const answered = countAnswered(survey);
   return (
     <details
-      class="card fold survey"
+      class={isOpen ? "card fold survey" : "fold flush line survey"}
       id={`survey-${id}`}
+      open={isOpen}
       onToggle={({ currentTarget }) => currentTarget.open && setIsDrawn(true)}
     >
       <summary>

@@ -6,13 +6,16 @@ import { DelegationName } from "../../event/delegation_name.jsx";
 import { QuestionText } from "../question_text.jsx";
 import { answeringQuestion } from "../questions_on_screen.js";
 
-/** The question that is being answered. */
-export function AnsweringQuestion() {
+/**
+ * The question that is being answered.
+ * @param {{isFirst?: boolean}} props  true if it is the card at the top
+ */
+export function AnsweringQuestion({ isFirst = false }) {
   const [, question] = answeringQuestion(itemsByKind.value) ?? [];
   return question ? (
-    <article class="card stack gap-1 answering">
+    <article class={`${isFirst ? "card marked" : "line"} stack gap-1 answering`}>
       <h2 class="eyebrow">{t("Now answering")}</h2>
-      <QuestionText question={question} class="paragraphs large" />
+      <QuestionText question={question} class={isFirst ? "paragraphs large" : "paragraphs"} />
       <p class="muted">
         <FactLine
           facts={[
