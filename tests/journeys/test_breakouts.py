@@ -300,7 +300,7 @@ async def announces_and_recalls(desk, people):
         await expect(
             person.page.locator(".notice-text", has_text="Five minutes left.")
         ).to_be_visible()
-    await open_tab(desk, "Room")
+    await open_tab(desk, "Now")
     await desk.press("Announce")
     await desk.page.get_by_label("Message, English").fill("Coffee at ten.")
     await send.click()

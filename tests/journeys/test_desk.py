@@ -155,9 +155,9 @@ async def test_no_word_of_the_title_is_divided_on_a_small_phone_at_twice_the_siz
 async def test_no_word_above_the_speaking_balance_is_divided(actors, event, width):
     await ask_questions(event, 1)
     desk = await actors.staff(event, "moderator", size={"width": width, "height": 900})
-    await open_tab(desk, "Room")
+    await open_tab(desk, "People")
     await desk.text("Speaking balance").click()
-    choices = desk.page.locator("#room .fairness .segment > span")
+    choices = desk.page.locator("#people .fairness .segment > span")
     await expect(choices).to_have_text(["Delegation", "Region", "Language"])
     for choice in await choices.all():
         assert await choice.evaluate(DIVIDED_WORDS) == []

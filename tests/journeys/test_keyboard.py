@@ -226,7 +226,6 @@ async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_pla
         await actors.staff(event, "moderator"),
     )
     await (await desk_of(event)).perform("person.ban", person=rude.items["you"]["person"])
-    await open_tab(desk, "Room")
     await press(desk, "e")
     await within(desk, "dialog[open]")
     await desk.page.get_by_label("Message, English").fill("Coffee")
@@ -237,6 +236,7 @@ async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_pla
     await press(desk, "Enter")
     await expect(desk.button("Remove")).to_have_count(0)
     await stands_on(desk, "section")
+    await open_tab(desk, "People")
     await tab_to(desk, "button", "Unban")
     await press(desk, "Enter")
     await expect(desk.button("Unban")).to_have_count(0)

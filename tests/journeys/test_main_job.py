@@ -305,7 +305,6 @@ async def test_an_author_words_a_question_anew_and_takes_it_back(ann, desk):
 async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(
     ann, li, desk, hall
 ):
-    await open_tab(desk, "Room")
     await desk.press("Announce")
     await desk.page.get_by_label("Message, English").fill("We go on at 10:15.")
     await desk.page.get_by_label("Message, 中文").fill("10:15 继续。")

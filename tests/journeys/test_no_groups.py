@@ -72,7 +72,7 @@ async def test_a_town_hall_without_groups_hears_of_none_at_the_desk(actors, even
     await town_hall(event)
     desk = await actors.staff(event, "moderator", language)
     await desk.press("Filters")
-    for tab in ("Now", "Polls", "Breakouts", "Room"):
+    for tab in ("Now", "Polls", "Breakouts", "People"):
         await open_tab(desk, tab)
         await expect(desk.page.locator(f"#{tab.lower()}")).to_be_visible()
         await expect_no_groups(desk)
@@ -166,7 +166,7 @@ async def test_groups_go_by_the_organiser_s_words(actors, event):
     await desk.press("Filters")
     for words in ("All schools", "All cantons", "Shared by schools", "Least-heard school"):
         await expect(desk.page.locator("option", has_text=words)).to_have_count(1)
-    await open_tab(desk, "Room")
+    await open_tab(desk, "People")
     await expect(desk.page.locator(".present-fold")).to_contain_text("2 of 4 schools")
     await desk.page.goto(f"/e/{event.code}/breakouts#{breakout}")
     await desk.press("More ways")

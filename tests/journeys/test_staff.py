@@ -300,7 +300,7 @@ async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_le
     assert await seconds_between(desk, ann) < 2
     await ann.page.reload()
     await ann.expect_text(BANNED)
-    await open_tab(desk, "Room")
+    await open_tab(desk, "People")
     await desk.press("Unban")
     await expect(desk.button("Unban")).to_have_count(0)
     await ann.page.reload()

@@ -28,7 +28,7 @@ async def at_polls(person: Person) -> None:
 
 
 async def at_the_room(person: Person) -> None:
-    await open_tab(person, "Room")
+    await open_tab(person, "People")
 
 
 async def editing(person: Person) -> None:
