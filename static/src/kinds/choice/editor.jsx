@@ -48,20 +48,27 @@ export function Editor({ draft, onChange, languages, isWhole }) {
         onChange={(written) => onChange({ ...draft, options: written })}
       />
       {isWhole ? (
-        <div class="pair">
-          <NumberField
-            label={t("Min. choices")}
-            value={least}
-            max={options.length}
-            onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })}
-          />
-          <NumberField
-            label={t("Max. choices")}
-            value={most}
-            max={options.length}
-            onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })}
-          />
-        </div>
+        <details class="fold">
+          <summary>{t("Number of choices")}</summary>
+          <div class="pair">
+            <NumberField
+              label={t("Min. choices")}
+              value={least}
+              max={options.length}
+              onChange={(value) =>
+                onChange({ ...draft, least: value, most: Math.max(value, most) })
+              }
+            />
+            <NumberField
+              label={t("Max. choices")}
+              value={most}
+              max={options.length}
+              onChange={(value) =>
+                onChange({ ...draft, most: value, least: Math.min(value, least) })
+              }
+            />
+          </div>
+        </details>
       ) : null}
     </>
   );

@@ -90,7 +90,8 @@ function isActive({ key, repeat }, { moves }) {
 }
 
 /**
- * Clicks the button of a shortcut, and focuses its card. If the card is out of sight, the first
+ * Clicks the button of a shortcut, and focuses its card. A button with the word `own` in `data-key`
+ * is clicked only while its card has the focus. If the card is out of sight, the first
  * press only brings it up. A button with `data-again` reveals, closes or moves something for
  * everyone: the first press names the effect of the second.
  * @param {import("./shortcuts.js").Shortcut} shortcut
@@ -102,7 +103,7 @@ function clickButton({ id, anywhere }, key) {
   const button =
     document.querySelector(`[data-bulk] ${selectorOf(id)}`) ??
     ownButton(card, id) ??
-    (anywhere ? document.querySelector(selectorOf(id)) : null);
+    (anywhere ? document.querySelector(`${selectorOf(id)}:not([data-key~=own])`) : null);
   const owner = /** @type {HTMLElement | null} */ (button?.closest("[data-card]") ?? null);
   const again = button?.dataset.again?.replace("{key}", keyLabel(key));
   // A button that meanwhile does the opposite says so first.

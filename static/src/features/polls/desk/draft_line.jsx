@@ -12,7 +12,7 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { factsOf } from "../official/facts.js";
 import { levelSentence } from "../official/levels.js";
 import { SmallRoomHint } from "../withheld.jsx";
-import { DraftTools } from "./draft_tools.jsx";
+import { DraftTools, ToolMenu } from "./draft_tools.jsx";
 import { seekCard } from "./sought_card.js";
 import { TimeChoice } from "./time_choice.jsx";
 
@@ -47,7 +47,7 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
         <AuthoredText text={poll.prompt} as="h3" class="grow regular clamped" />
         <ShortcutButton
           id="open"
-          data-key={isNext ? "open cue.next" : "open"}
+          data-key={isNext ? "open cue.next" : isCue ? "open own" : "open"}
           class={isNext ? "button primary gap-2" : "button quiet"}
           aria-label={isNext ? undefined : t("Open poll")}
           aria-expanded={isAsking}
@@ -84,10 +84,7 @@ const recordedSentence = () =>
 
 /** @param {PollProps & Sending & {drafts: number[]}} props */
 const DraftMenu = ({ id, poll, drafts, ...by }) => (
-  <details class="draft-menu">
-    <summary class="button quiet" aria-label={t("More")}>
-      ⋯
-    </summary>
+  <ToolMenu>
     <p class="muted small whole">
       <FactLine
         facts={[
@@ -98,5 +95,5 @@ const DraftMenu = ({ id, poll, drafts, ...by }) => (
       />
     </p>
     <DraftTools id={id} poll={poll} drafts={drafts} hasVotes={false} {...by} />
-  </details>
+  </ToolMenu>
 );

@@ -10,7 +10,7 @@ import { DropButton } from "./drop_button.jsx";
 
 /**
  * Tools for a poll without votes (edit, move, drop), and for a copy or a new round; none once the
- * event has ended.
+ * event has ended. Those of a closed poll are behind a button.
  * @param {PollProps & Sending & {drafts?: number[], hasVotes: boolean}} props
  */
 export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
@@ -45,7 +45,7 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
       { id: key, label, isOff },
     );
   const isClosed = poll.state === "closed";
-  return (
+  const tools = (
     <div class="wrap gap-0 whole">
       {isLastRound(id, poll) && isClosed
         ? tool(t("New round"), { do: "poll.repeat" }, { id: "another" })
@@ -73,7 +73,18 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
       {isDraft ? <DropButton id={id} by={{ send, waiting }} /> : null}
     </div>
   );
+  return isClosed ? <ToolMenu>{tools}</ToolMenu> : tools;
 }
+
+/** Button that shows tools beside it. @param {{children: ComponentChildren}} props */
+export const ToolMenu = ({ children }) => (
+  <details class="draft-menu">
+    <summary class="button quiet" aria-label={t("More")}>
+      ⋯
+    </summary>
+    {children}
+  </details>
+);
 
 /**
  * True if an official vote can be made beside the poll.

@@ -262,22 +262,22 @@ test("a closed poll stays in Now with the focus until the next poll opens", asyn
   assert.equal(document.querySelectorAll("#polls .past-poll").length, 1);
 });
 
-test("a revealed poll folds to a line after two minutes, and none that waits to be revealed", async (t) => {
-  const before = (minutes, given) => closedPoll({ closed_at: NOW - minutes * 60_000, ...given });
-  await desk(t, { 12: before(1) }, { ...pushed, ...counted() });
+test("a poll with which all is done folds to a line after two minutes", async (t) => {
+  const more = {
+    "room:1": { name: {}, pushed: 77, qa: true },
+    "result:77": resultItem([3, 5, 0]),
+  };
+  const closed = (minutes, given) =>
+    itemsWith({ 77: closedPoll({ closed_at: NOW - minutes * 60_000, ...given }) }, more);
   const line = () => document.querySelector("#now .past-poll");
+  await drawDesk(t, { items: closed(9, { result_public: false }) });
+  assert.ok(!line(), "it waits to be revealed");
+  show(closed(1, { result_public: false, shown: false }));
   assert.ok(!line());
-  show(itemsWith({ 12: before(9, { result_public: false }) }, { ...pushed, ...counted() }));
-  assert.ok(!line());
-  show(itemsWith({ 12: before(9) }, { ...pushed, ...counted() }));
-  assert.ok(!line(), "it was revealed just now");
-  show(
-    itemsWith(
-      { 12: before(9, { result_public: false, shown: false }) },
-      { ...pushed, ...counted() },
-    ),
-  );
+  show(closed(9, { result_public: false, shown: false }));
   assert.match(line().textContent, /8 votes/);
+  show(closed(9));
+  assert.ok(!line(), "it was revealed just now");
 });
 
 test("an anonymous poll tells how many of its votes are shown so far", async (t) => {

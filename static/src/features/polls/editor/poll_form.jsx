@@ -120,9 +120,7 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
         languages={languages}
         onChange={(prompt) => changeDraft({ prompt })}
       />
-      {isWhole ? (
-        <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
-      ) : null}
+      <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
       {module ? (
         <module.Editor
           draft={draft.config ?? module.emptyDraft}
@@ -217,17 +215,21 @@ function switchKind({ kind, config, shelved = {}, options = null }, name) {
   };
 }
 
-/** @param {{value: string, onPick: (kind: string) => void}} props */
+/** Types of poll in a row of icons. @param {{value: string, onPick: (kind: string) => void}} props */
 function KindPicker({ value, onPick }) {
   if (KINDS.length < 2) return null;
+  const labelOf = (/** @type {string} */ name) => editorModule(name)?.label() ?? t("Loading");
   return (
-    <fieldset class="fit gap-2 kinds">
-      <legend>{t("Poll type")}</legend>
+    <fieldset class="kinds">
+      <legend>
+        {t("Poll type")}
+        <span class="muted kind-name"> · {labelOf(value)}</span>
+      </legend>
       {KINDS.map((name) => (
-        <label class="choice-box kind" key={name}>
+        <label class="choice-box kind" key={name} title={labelOf(name)}>
           <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
           <Icon path={editorModule(name)?.icon} />
-          <span class="breakable">{editorModule(name)?.label() ?? t("Loading")}</span>
+          <span class="kind-label">{labelOf(name)}</span>
         </label>
       ))}
     </fieldset>
@@ -327,29 +329,32 @@ const PollRules = ({ draft, change, isOpened }) => (
           {t("Observers can vote, too")}
         </Check>
       ) : null}
-      <Field
-        class="inline brief"
-        label={t("Reading time before voting (seconds)")}
-        type="number"
-        min="0"
-        max={staffRules.reading_s}
-        inputMode="numeric"
-        value={draft.reading}
-        disabled={isOpened}
-        onChange={({ currentTarget }) => {
-          const seconds = Math.max(0, Math.round(Number(currentTarget.value)));
-          change({ reading: Math.min(staffRules.reading_s, seconds) });
-        }}
-      />
-      {staffRules.kinds_without_receipts.includes(draft.kind) || !draft.anonymous ? null : (
+      <details class="fold">
+        <summary>{t("Reading time and receipts")}</summary>
         <Field
-          class="inline receipts"
-          label={t("Receipts for voters who ask")}
-          value={draft.receipts ?? "auto"}
-          choices={menuOf(RECEIPTS)}
-          onValue={(receipts) => change({ receipts: /** @type {Poll["receipts"]} */ (receipts) })}
+          class="inline brief"
+          label={t("Reading time before voting (seconds)")}
+          type="number"
+          min="0"
+          max={staffRules.reading_s}
+          inputMode="numeric"
+          value={draft.reading}
+          disabled={isOpened}
+          onChange={({ currentTarget }) => {
+            const seconds = Math.max(0, Math.round(Number(currentTarget.value)));
+            change({ reading: Math.min(staffRules.reading_s, seconds) });
+          }}
         />
-      )}
+        {staffRules.kinds_without_receipts.includes(draft.kind) || !draft.anonymous ? null : (
+          <Field
+            class="inline receipts"
+            label={t("Receipts for voters who ask")}
+            value={draft.receipts ?? "auto"}
+            choices={menuOf(RECEIPTS)}
+            onValue={(receipts) => change({ receipts: /** @type {Poll["receipts"]} */ (receipts) })}
+          />
+        )}
+      </details>
     </div>
   </>
 );
