@@ -17,7 +17,8 @@ const form = () => within(dialog());
 const field = (name) => form().getByLabelText(name, { exact: true });
 const button = (name) => form().queryByRole("button", { name });
 const line = () => readText(dialog().querySelector(".poll-settings"));
-const visibleTexts = () => dialog().querySelectorAll("textarea, input:not([type=radio]), select").length;
+const visibleTexts = () =>
+  dialog().querySelectorAll("textarea, input:not([type=radio]), select").length;
 
 /** Folds the form: it is as a test before has left it. */
 const fold = () => act(() => button("Less")?.click());
