@@ -6,7 +6,7 @@
 # make guards    breaks each guard of secrecy and access in a copy and shows the test that notices: five minutes (ONLY=cookies: some of them)
 # make mutants   changes the modules that decide who sees and who may, in one place after the other; part of make nightly (ONLY=disclosure: some of them; RAISE=yes writes higher scores)
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
-# make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
+# make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md; PART=attendee: what attendees and the hall read, in a file of its own)
 # make fixtures   static/testing/*.json, which the tests of browser code read, from the code
 # make docs   docs/reference.md, from the definitions of the protocol
 # make lint, which also writes the browser's types of the protocol, make format, make lock
@@ -71,7 +71,7 @@ shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.screenshots $(ONLY)
 
 language: .venv/.installed
-	@PYTHONPATH=tests $(V)/python -m tools.update_catalogue $(TAG)
+	@PYTHONPATH=tests $(V)/python -m tools.update_catalogue $(TAG) $(PART)
 
 fixtures: .venv/.installed .venv/.developed
 	@PYTHONPATH=tests $(V)/python tests/unit/engine/test_frame_fixtures.py

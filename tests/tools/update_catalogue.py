@@ -1,5 +1,6 @@
 """Makes the file of a language, or brings it up to date: `make language TAG=pt`. Translations are
-kept, and messages that are not used any more are removed.
+kept, and messages that are not used any more are removed. With `PART=attendee` it is a file of its
+own with what attendees and the hall read; the other file then has the rest.
 
 Chinese has several files: a reworded message stays at its place, marked `fuzzy` with the old
 translation; a new message comes at the end of the file that fits.
@@ -17,8 +18,10 @@ from babel.messages.pofile import escape, read_po, write_po
 
 from tools.interface_messages import (
     ROOT,
+    attendee_messages,
     browser_messages,
     find_source,
+    find_sources,
     interface_messages,
     plural_forms,
     template_messages,
@@ -28,32 +31,57 @@ LOCALE = Path(__file__).parents[2] / "live/languages/locale"
 COMPLETE = "zh"
 """A language that has every sentence; a test sees to that."""
 ENTRY = re.compile(r'(?:^#.*\n)*^msgid ".*"\n(?:^(?!msgid |#).+\n?)*', re.MULTILINE)
+WHOLE, ATTENDEE = "live", "attendee"
+"""Names of the files of a language: all messages, and those that attendees and the hall read."""
 REWORDED_RATIO = 0.6
 """Smallest likeness of a message and its predecessor."""
 
 
-def update_catalogue(tag: str, locale: Path = LOCALE) -> Path:
-    """Answers with the file. Sentences new in it have no translation yet."""
-    file = locale / tag / "LC_MESSAGES/live.po"
+def update_catalogue(tag: str, locale: Path = LOCALE, part: str = "") -> Path:
+    """Answers with the file. Sentences new in it have no translation yet. Each has its file and
+    line of code as a comment, and is beside others of that file.
+    """
+    folder = locale / tag / "LC_MESSAGES"
+    file = folder / f"{part or WHOLE}.po"
+    own = folder / f"{ATTENDEE}.po"
+    elsewhere = {_singular(each) for each in _read(own, tag)} if own.exists() and not part else ()
+    wanted = attendee_messages() if part else None
     catalogue = (
         _read(file, tag)
         if file.exists()
         else Catalog(locale=tag.replace("-", "_"), header_comment=f"# {tag}", fuzzy=False)
     )
-    catalogue.update(_template(locale), no_fuzzy_matching=True)
+    template = _template(locale)
+    for message in list(template):
+        if message.id and (
+            _singular(message) in elsewhere
+            or (wanted is not None and _singular(message) not in wanted)
+        ):
+            template.delete(message.id)
+    # Translations that stand in the other file so far move.
+    if part and (whole := folder / f"{WHOLE}.po").exists():
+        for message in _read(whole, tag):
+            if message.id and message.string and message.id in template:
+                catalogue[message.id] = message
+    catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
-        write_po(stream, catalogue, width=0, sort_output=True, omit_header=False)
+        write_po(stream, catalogue, width=0, sort_by_file=True, include_lineno=False)
     return file
 
 
 def _template(locale: Path) -> Catalog:
-    template = Catalog()
+    template, sources = Catalog(), find_sources()
     for file in sorted((locale / COMPLETE / "LC_MESSAGES").glob("*.po")):
         for message in _read(file, COMPLETE):
             if message.id:
-                template.add(message.id)
+                source = sources.get(_singular(message))
+                template.add(
+                    message.id,
+                    locations=[(source.file, None)] if source else (),  # type: ignore[list-item]
+                    auto_comments=[source.code] if source and source.code else (),
+                )
     return template
 
 
@@ -159,4 +187,4 @@ if __name__ == "__main__":
         for changed in update_complete():
             print(f"{changed}: translate what is empty, and check what is marked `fuzzy`")
     else:
-        print(update_catalogue(sys.argv[1]))
+        print(update_catalogue(sys.argv[1], part="".join(sys.argv[2:])))

@@ -25,7 +25,7 @@ from ...kernel.errors import (
 from ...languages.catalogue import Catalogues
 from .event_times import zone_name
 
-_GENERAL: RefusalSentences = {
+GENERAL_REFUSALS: RefusalSentences = {
     (Refused, ""): "This was not accepted. Reload the page and try again.",
     (Forbidden, ""): (
         "Your role does not allow this. If you need it, ask the organiser for another link."
@@ -83,7 +83,7 @@ _GENERAL: RefusalSentences = {
 
 REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (refusal.code, reason): sentence
-    for (refusal, reason), sentence in {**_GENERAL, **REFUSALS}.items()
+    for (refusal, reason), sentence in {**GENERAL_REFUSALS, **REFUSALS}.items()
 }
 """Sentences by code and reason. Each feature and kind of poll declares its own, in REFUSALS."""
 

@@ -145,6 +145,18 @@ def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_pa
     assert catalogues.languages["pt-BR"][:3] == ("pt-BR", "pt-BR", "Português (Brasil)")
 
 
+def test_attendees_part_is_a_file_of_its_own_with_code_beside_each_message(tmp_path):
+    locale = add_language(tmp_path / "locale", "pl", POLISH)
+    part = update_catalogue("pl", locale, "attendee").read_text("utf-8")
+    rest = update_catalogue("pl", locale).read_text("utf-8")
+    count = len(CompleteFiles().messages())
+    assert part.count("\nmsgid ") + rest.count("\nmsgid ") == count + 2  # and two headers
+    assert count / 5 < part.count("\nmsgid ") < count / 2
+    assert 'msgid "Join an event"\nmsgstr "Dołącz do wydarzenia"' in part
+    assert "Start the event" in rest and 'msgid "Start the event"' not in part
+    assert '#. <h1>{{ _("Join an event") }}</h1>\n#: templates/home.html\n' in part
+
+
 def test_traditional_chinese_would_be_found_by_all_its_readers(tmp_path):
     catalogues = Catalogues(
         add_language(
