@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from live.features.event.web.audit_log_page import LOG_MSGIDS, ROLE_LABELS
-from live.features.event.web.event_starters import STARTER_MSGIDS
+from live.features.event.web.event_starters import starter_msgids
 from live.features.registry import FEATURES
 from live.kernel.principal import Role
 from live.outputs.pack.texts import PACK_MSGIDS
@@ -51,7 +51,7 @@ def template_messages(but: tuple[str, ...] = ()) -> set[str]:
 def server_messages() -> set[str]:
     return {
         *(*MSGIDS, *PLAN_MSGIDS, *PLAIN_MSGIDS, *ACTION_PLAN_MSGIDS, *PACK_MSGIDS),
-        *(*REPORT_MSGIDS, *VERDICT_MSGIDS, *STARTER_MSGIDS, *column_msgids()),
+        *(*REPORT_MSGIDS, *VERDICT_MSGIDS, *starter_msgids(), *column_msgids()),
         *(*LOG_MSGIDS, *ROLE_LABELS.values(), *STAFF_PAGE_MSGIDS),
     }
 

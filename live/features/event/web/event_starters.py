@@ -2,8 +2,8 @@
 interface has; others are to be translated.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from msgspec import convert
 from msgspec.structs import replace
@@ -11,22 +11,17 @@ from msgspec.structs import replace
 from ....engine.event_creation import blank_definition
 from ....kernel.text import Text
 from ....languages.catalogue import SOURCE_LANGUAGE, Catalogues
+from ...breakouts.event_file import BreakoutDefinition, RoomDefinition
 from ...polls import AnyConfig
+from ...polls.event_file import SurveyDefinition
 from ...polls.import_actions import PollDefinition
 from ..event_file.definition import EventDefinition
 from ..model import USUAL_SECTORS, Sector
+from .starter_sketches import SKETCHES, BreakoutSketch, PollSketch, StarterSketch, SurveySketch
 
-Starter = Literal["blank", "session", "town_hall"]
-STARTERS: tuple[Starter, ...] = get_args(Starter)
-Say = Callable[[str], Text]
-
-FIRST_QUESTION = "Can you see and hear us well?"
-YES, NO = "Yes", "No"
-USEFUL = "How useful was this event for you?"
-NOT_USEFUL, VERY_USEFUL = "Not useful", "Very useful"
-NEXT = "What should happen next?"
-TO_IMPROVE = "What should we do differently next time?"
-STARTER_MSGIDS = (FIRST_QUESTION, YES, NO, USEFUL, NOT_USEFUL, VERY_USEFUL, NEXT, TO_IMPROVE)
+STARTERS = tuple(SKETCHES)
+BREAKOUT_ROOMS = 4
+Translate = Callable[[str], Text]
 
 
 class Basics(NamedTuple):
@@ -39,49 +34,78 @@ class Basics(NamedTuple):
     languages: tuple[str, ...]
 
 
-def starter_definition(starter: Starter, basics: Basics, catalogues: Catalogues) -> EventDefinition:
-    """Definition of a new event."""
-    languages = basics.languages
+def starter_definition(starter: str, basics: Basics, catalogues: Catalogues) -> EventDefinition:
+    """Definition of a new event. `starter`: one of STARTERS."""
+    sketch, languages = SKETCHES[starter], basics.languages
 
-    def say(msgid: str) -> Text:
+    def translate(msgid: str) -> Text:
         return _translations(catalogues, languages, msgid)
 
     title, *_ = basics
     others = {name: getattr(basics, name) for name in ("starts", "ends", "zone", "languages")}
-    blank = replace(blank_definition(title, **others), polls=(_first_question(say),))
-    match starter:
-        case "session":
-            return replace(
-                blank,
-                sectors=_sectors(catalogues, languages),
-                door_asks=("also_speaks", "sector"),
-                polls=(*blank.polls, *_evaluation(say)),
-            )
-        case "town_hall":
-            return replace(blank, polls=(*blank.polls, _open_poll(say, TO_IMPROVE)))
-    return blank
+    definition = replace(
+        blank_definition(title, **others),
+        parts=sketch.parts,
+        door_asks=sketch.door_asks,
+        polls=tuple(_poll(each, translate) for each in sketch.polls),
+        surveys=(_survey(sketch.survey, translate),) if sketch.survey else (),
+        breakouts=(_breakout(sketch.breakout, translate),) if sketch.breakout else (),
+    )
+    if sketch.has_sectors:
+        definition = replace(definition, sectors=_sectors(catalogues, languages))
+    return definition
 
 
-def _first_question(say: Say) -> PollDefinition:
-    options = (say(YES), say(NO))
-    # Recorded: the first vote is seen at once, while an anonymous tally waits for others.
+def starter_msgids() -> Iterator[str]:
+    """All texts of starters, in English."""
+    for sketch in SKETCHES.values():
+        yield from (sketch.title, sketch.sentence)
+        yield from _msgids_of(sketch)
+
+
+def _msgids_of(sketch: StarterSketch) -> Iterator[str]:
+    survey, breakout = sketch.survey, sketch.breakout
+    if survey is not None:
+        yield from (survey.title, survey.introduction)
+    if breakout is not None:
+        yield from (breakout.title, breakout.task)
+    for poll in (*sketch.polls, *(survey.questions if survey is not None else ())):
+        yield poll.prompt
+        for texts in poll.texts.values():
+            yield from (texts,) if isinstance(texts, str) else texts
+
+
+def _poll(sketch: PollSketch, translate: Translate) -> PollDefinition:
+    """A poll as its form would make it: an anonymous one, or an official vote."""
+    way: dict[str, Any] = {"secret": False}
+    if sketch.majority is not None:
+        way = {"anonymous": False, "voters": "heads", "majority": sketch.majority}
     return PollDefinition(
-        say(FIRST_QUESTION), _config("choice", options=options), anonymous=False, rule="always"
+        translate(sketch.prompt), _config(sketch, translate), rule=sketch.rule, **way
     )
 
 
-def _evaluation(say: Say) -> tuple[PollDefinition, ...]:
-    useful = _config("scale", low=say(NOT_USEFUL), high=say(VERY_USEFUL))
-    return PollDefinition(say(USEFUL), useful), _open_poll(say, NEXT)
+def _survey(sketch: SurveySketch, translate: Translate) -> SurveyDefinition:
+    questions = tuple(
+        PollDefinition(translate(each.prompt), _config(each, translate))
+        for each in sketch.questions
+    )
+    return SurveyDefinition(translate(sketch.title), translate(sketch.introduction), questions)
 
 
-def _open_poll(say: Say, prompt: str) -> PollDefinition:
-    return PollDefinition(say(prompt), _config("open"))
+def _breakout(sketch: BreakoutSketch, translate: Translate) -> BreakoutDefinition:
+    title, task = translate(sketch.title), translate(sketch.task)
+    rooms = (RoomDefinition(),) * BREAKOUT_ROOMS
+    return BreakoutDefinition(title, task, sketch.minutes, mode=sketch.mode, rooms=rooms)
 
 
-def _config(kind: str, **fields: Any) -> AnyConfig:
+def _config(sketch: PollSketch, translate: Translate) -> AnyConfig:
     """Configuration as a file of polls has it."""
-    return convert({"kind": kind, **fields}, AnyConfig)
+    texts = {
+        name: translate(value) if isinstance(value, str) else tuple(map(translate, value))
+        for name, value in sketch.texts.items()
+    }
+    return convert({"kind": sketch.kind, **texts, **sketch.values}, AnyConfig)
 
 
 def _sectors(catalogues: Catalogues, languages: Sequence[str]) -> tuple[Sector, ...]:

@@ -21,6 +21,7 @@ from ....web.pages.maker import enter_as_organiser
 from ..event_settings import check_languages
 from .event_starters import STARTERS, Basics, starter_definition
 from .new_events import create_event_from, origin_of_form
+from .starter_sketches import SKETCHES
 
 HALF_HOUR = timedelta(minutes=30)
 USUAL_LENGTH = timedelta(hours=2)
@@ -84,6 +85,7 @@ async def _render(
         offered=_offered_languages(request, form),
         copies=[each for each in events if each.summary is not None],
         copied=source_code,
+        starters=SKETCHES.items(),
         begin=form.get("begin") or ("copy" if source_code else STARTERS[0]),
         problem=problem,
         wrong=_wrong_field(refusal),

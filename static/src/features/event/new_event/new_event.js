@@ -46,7 +46,9 @@ fileChoice.hidden = false;
 let choices = 0;
 file.addEventListener("change", () => choices++);
 const chosen = () => new FormData(form).get("begin");
+const previews = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-starter]"));
 const showChoice = () => {
+  for (const preview of previews) preview.hidden = preview.dataset.starter !== chosen();
   // A copy asks for its title on its own page, and a file has a title.
   for (const name of ["title", "starts", "ends", "zone"])
     field(name).required = chosen() !== "file" && chosen() !== "copy";
