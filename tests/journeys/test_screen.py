@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PROJECTOR, Actors
-from tools.desk import open_poll, open_tab, toggle_result_on_screen
+from tools.desk import open_poll, toggle_result_on_screen
 from tools.live_server import join
 from tools.measure import AXE, RUN
 from tools.server_process import PATIENCE

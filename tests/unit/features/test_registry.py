@@ -455,6 +455,12 @@ def group(id: str) -> dict[str, object]:
     return {"id": id, "region": "", "name": {"en": "Chur", "zh": "库尔"}}
 
 
+def play_groups(scenario: Scenario) -> None:
+    scenario.perform(scenario.organiser, "delegation.set", delegation=group("group"))
+    scenario.perform(scenario.organiser, "delegation.rename", delegation="group", id="chur")
+    scenario.perform(scenario.organiser, "delegation.remove", delegation="chur")
+
+
 def whole_event() -> Scenario:
     """An event in which everything happens once."""
     scenario = Scenario(started=False, rehearsal_of="cd" * 16)
@@ -466,9 +472,7 @@ def whole_event() -> Scenario:
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
     play_settings(scenario)
-    scenario.perform(scenario.organiser, "delegation.set", delegation=group("group"))
-    scenario.perform(scenario.organiser, "delegation.rename", delegation="group", id="chur")
-    scenario.perform(scenario.organiser, "delegation.remove", delegation="chur")
+    play_groups(scenario)
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])

@@ -82,7 +82,7 @@ SKETCHES: dict[str, StarterSketch] = {
         (
             FIRST_QUESTION,
             _scale("How familiar are you with today's topic?", "New to me", "I work on it"),
-            _words("What do you hope to take away today? One word."),
+            _words("What do you hope to learn today? One word."),
             _choice(
                 "What should we go into more?",
                 *("The background", "Examples from practice", "Costs and funding", "Next steps"),
@@ -151,7 +151,7 @@ SKETCHES: dict[str, StarterSketch] = {
     ),
     "council": StarterSketch(
         "Council with official votes",
-        "Heads vote for their delegations. Speakers come from a list, and results are on record.",
+        "Heads vote for their delegations, people ask to speak, and results are on record.",
         (
             FIRST_QUESTION,
             _choice("Do we adopt the agenda?", "For", "Against", majority="simple"),
@@ -181,7 +181,7 @@ SKETCHES: dict[str, StarterSketch] = {
         parts=("run_sheet",),
         breakout=BreakoutSketch(
             "Work in small groups",
-            "Find one idea, and say who does what by when.",
+            "Find one idea. Who does what, and by when?",
             20,
             "random",
         ),

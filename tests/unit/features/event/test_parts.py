@@ -182,11 +182,10 @@ def test_every_action_and_view_of_a_part_exists():
 def test_a_token_opens_nothing_while_its_part_is_away(scenario):
     scenario.perform(scenario.organiser, "event.add_part", part="programs")
     until = scenario.at + 86_400_000
-    token = scenario.perform(
-        scenario.organiser, "token.make", label="Desk", scope="read", until=until
-    )
+    make = {"label": "Desk", "scope": "moderate", "until": until}
+    token = scenario.perform(scenario.organiser, "token.make", **make)
     program = Identity(Role.MODERATOR, token=token)
-    assert principal_of(scenario.event, program).scope == "read"
+    assert principal_of(scenario.event, program).scope == "moderate"
     scenario.perform(scenario.organiser, "event.remove_part", part="programs")
     with pytest.raises(Barred, match="token"):
         principal_of(scenario.event, program)

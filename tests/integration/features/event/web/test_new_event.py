@@ -2,10 +2,13 @@
 
 import asyncio
 import re
+from html import unescape
 
 import pytest
 
 from live.engine import event_creation
+from live.features.event.parts import parts_of
+from live.features.event.web.starter_sketches import SKETCHES
 from tools.live_server import Browser, maker
 
 FIELDS = {
@@ -100,9 +103,31 @@ async def test_an_international_session_asks_for_sectors_and_ends_with_an_evalua
     _, _, new_event = await make(event, begin="session", languages=["en", "zh"])
     assert next(each.name["zh"] for each in new_event.profile.sectors) == "政府"
     assert new_event.profile.door_asks == ("also_speaks", "sector")
-    kinds = [type(poll.config).__struct_config__.tag for poll in new_event.polls.values()]
-    assert kinds == ["choice", "scale", "open"]
-    assert all(poll.prompt.keys() == {"en", "zh"} for poll in new_event.polls.values())
+    (survey,) = new_event.surveys.values()
+    questions = [*new_event.polls.values(), *survey.questions]
+    kinds = [type(each.config).__struct_config__.tag for each in questions]
+    assert kinds == ["choice", "choice", "statements", "words", "open", "scale", "choice", "open"]
+    assert all(each.prompt.keys() == {"en", "zh"} for each in questions)
+    assert parts_of(new_event) == ("run_sheet", "surveys", "breakouts", "projects")
+
+
+@pytest.mark.parametrize("starter", SKETCHES)
+async def test_each_starter_makes_an_event_that_can_be_run(event, starter):
+    sketch = SKETCHES[starter]
+    _, _, new_event = await make(event, begin=starter, languages=["en", "zh"])
+    polls = list(new_event.polls.values())
+    assert len(polls) == len(sketch.polls)
+    assert [poll.is_official for poll in polls] == [bool(each.majority) for each in sketch.polls]
+    assert not any(poll.is_secret for poll in polls)
+    assert len(new_event.breakouts) == bool(sketch.breakout)
+    assert set(sketch.parts) <= set(parts_of(new_event))
+
+
+async def test_the_form_shows_what_each_starter_begins_with(event):
+    page = (await (await maker(event)).get("/new")).text
+    for name, sketch in SKETCHES.items():
+        preview = page.partition(f'data-starter="{name}"')[2].partition("</ul>")[0]
+        assert all(poll.prompt in unescape(preview) for poll in sketch.polls)
 
 
 async def test_an_event_may_be_in_languages_that_the_interface_lacks(event):
