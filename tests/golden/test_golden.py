@@ -19,6 +19,8 @@ ADDED = frozenset(
         "poll.secret",
         "poll.created.secret",
         "poll.edited.secret",
+        "floor.points_of_order",
+        "floor.configured.points_of_order",
         "event.created.parts",
         "event.parts",
     }

@@ -15,7 +15,7 @@ from ...kernel.shared_fields import copy_fields
 from ...kernel.text import Text, is_language
 from ..people.people import find_delegation, find_person
 from ..state import Event
-from .model import FloorOrder, FloorRequest, FloorRequestFields, RequestKind
+from .model import Floor, FloorOrder, FloorRequest, FloorRequestFields, RequestKind
 from .speakers_list import (
     acts_for,
     drop_requests,
@@ -42,6 +42,8 @@ class ConfigureFloor(Action, frozen=True, tag="floor.configure", omit_defaults=T
     """Seconds for all speeches of a delegation; null: no limit."""
     as_one: tuple[str, ...] | None = None
     """Ids of delegations that speak together: they have a single request at a time."""
+    points_of_order: bool | None = None
+    """True if people can raise points of order."""
 
     def decide(self, event: Event, who: Principal, at: int) -> FloorConfigured | None:
         floor = event.floor
@@ -53,12 +55,26 @@ class ConfigureFloor(Action, frozen=True, tag="floor.configure", omit_defaults=T
         if self.as_one is not None:
             as_one = tuple(sorted({find_delegation(event, id).id for id in self.as_one}))
         order = self.order or floor.order
-        before = (floor.order, floor.speech_s, floor.delegation_s, floor.as_one)
-        if before == (order, speech_s, delegation_s, as_one):
-            return None
-        return FloorConfigured(
-            order=order, speech_s=speech_s, delegation_s=delegation_s, as_one=as_one
+        orders = floor.points_of_order if self.points_of_order is None else self.points_of_order
+        configured = FloorConfigured(
+            order=order,
+            speech_s=speech_s,
+            delegation_s=delegation_s,
+            as_one=as_one,
+            points_of_order=orders,
         )
+        return None if configured == _configuration(floor) else configured
+
+
+def _configuration(floor: Floor) -> FloorConfigured:
+    """The settings of the floor, as the fact that would bring them about."""
+    return FloorConfigured(
+        order=floor.order,
+        speech_s=floor.speech_s,
+        delegation_s=floor.delegation_s,
+        as_one=floor.as_one,
+        points_of_order=floor.points_of_order,
+    )
 
 
 def _check_seconds(field: str, seconds: int | None, most: int) -> None:
@@ -71,10 +87,12 @@ class FloorConfigured(Fact, frozen=True, tag="floor.configured"):
     speech_s: int | None
     delegation_s: int | None
     as_one: tuple[str, ...]
+    points_of_order: bool = True
 
     def apply(self, event: Event, entry: Entry) -> None:
         floor = event.floor
         floor.order, floor.as_one = self.order, self.as_one
+        floor.points_of_order = self.points_of_order
         floor.speech_s, floor.delegation_s = self.speech_s, self.delegation_s
         publish_floor(event)
 
@@ -175,6 +193,8 @@ class RaisePointOfOrder(_Request, frozen=True, tag="floor.point_of_order"):
     example = {"language": "en"}
 
     def require_allowed(self, event: Event, who: Principal) -> None:
+        if not event.floor.points_of_order:
+            raise Conflict("floor_orders")
         if not event.floor.open and event.floor.speaking is None:
             raise Closed("floor")
 
@@ -304,6 +324,9 @@ REFUSALS: RefusalSentences = {
     ),
     (Conflict, "floor_full"): (
         "The speakers' list is full (limit: {most}). Try again when some have spoken."
+    ),
+    (Conflict, "floor_orders"): (
+        "Points of order are switched off for this event. Ask for the floor instead."
     ),
     (Conflict, "floor_reply"): (
         "Only a delegation that was addressed can reply. Ask for the floor instead."

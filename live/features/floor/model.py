@@ -66,6 +66,8 @@ class Floor(msgspec.Struct):
     """Seconds for all speeches of a delegation; None: no limit."""
     as_one: tuple[str, ...] = ()
     """Ids of delegations that speak together: they have a single request at a time."""
+    points_of_order: bool = True
+    """True if people can raise points of order."""
     replies: tuple[str, ...] = ()
     """Ids of delegations that were addressed and have a right of reply."""
     requests: list[FloorRequest] = []

@@ -67,6 +67,8 @@ class FloorItem(Item, frozen=True, kw_only=True):
     """Seconds for all speeches of a delegation; null: no limit."""
     as_one: tuple[str, ...]
     """Ids of delegations that speak together."""
+    points_of_order: bool
+    """True if people can raise points of order."""
     replies: tuple[str, ...]
     """Ids of delegations that have a right of reply."""
     speaking: SpeechItem | None
@@ -112,6 +114,7 @@ def view_floor(event: Event, topic: str, id: str) -> FloorItem | StaffFloorItem:
         speech_s=floor.speech_s,
         delegation_s=floor.delegation_s,
         as_one=floor.as_one,
+        points_of_order=floor.points_of_order,
         replies=floor.replies,
         speaking=_speech_item(event, floor.speaking),
         interrupted=_speech_item(event, floor.interrupted),

@@ -32,8 +32,8 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
 
     People correct themselves until a poll could have counted them: until an anonymous poll runs in
     which they could vote, or they have cast a named vote; in their first minute beside anonymous
-    polls that are no secret ballots, too. A sector that they have not given they add later, too, but
-    not while a secret ballot is open or paused. Their name they change at any time. Staff correct
+    polls that are no secret ballots, too. A sector that they have not given they add later, except
+    while a secret ballot is open or paused. Their name they change at any time. Staff correct
     anyone, except while a secret ballot is open or paused.
     """
 

@@ -14,6 +14,7 @@ export const floorItem = (given) => ({
   speech_s: null,
   delegation_s: null,
   as_one: [],
+  points_of_order: true,
   replies: [],
   speaking: null,
   interrupted: null,

@@ -72,7 +72,7 @@ function FloorState() {
 
 /** Requests of the reader, and those that they can make. */
 function OwnState() {
-  const { open, speaking, replies, as_one } = items.value.floor;
+  const { open, speaking, replies, as_one, points_of_order } = items.value.floor;
   const action = useAction();
   const own = ownRequests();
   const held = heldRequests();
@@ -80,7 +80,8 @@ function OwnState() {
   const canReply = replies.includes(ownDelegation()) && ownDelegation() !== "" && !has("reply");
   const isSpeaking = Boolean(items.value.my_floor?.speaking);
   const canAsk = open && !isSpeaking && !has("speech") && !held.length;
-  const canRaise = Boolean(open || speaking) && !isSpeaking && !has("order") && !held.length;
+  const canRaise =
+    points_of_order && (open || speaking) && !isSpeaking && !has("order") && !held.length;
   return (
     <div class="stack gap-2">
       <OwnNotice />
@@ -108,12 +109,8 @@ function OwnState() {
           </ActionButton>
         </div>
       ) : null}
-      {canAsk ? <AskForm canRaise={canRaise} by={action} /> : null}
-      {canRaise && !canAsk ? (
-        <div class="buttons">
-          <OrderButton by={action} />
-        </div>
-      ) : null}
+      {canAsk ? <AskForm canRaise={Boolean(canRaise)} by={action} /> : null}
+      {canRaise && !canAsk ? <RaiseOrder by={action} /> : null}
       {open || isSpeaking || own.length || held.length ? null : (
         <p class="muted">{t("The speakers' list is closed.")}</p>
       )}
@@ -162,12 +159,27 @@ const WithdrawButton = ({ id, by }) => (
   </ActionButton>
 );
 
-/** @param {{by: Sending}} props */
-const OrderButton = ({ by }) => (
-  <ActionButton do="floor.point_of_order" with={{ language: usualLanguage() }} by={by}>
-    {t("Point of order")}
-  </ActionButton>
-);
+/** A point of order, once the reader has confirmed it. @param {{by: Sending}} props */
+function RaiseOrder({ by }) {
+  const [isAsked, setAsked] = useState(false);
+  return isAsked ? (
+    <div class="panel stack gap-2" role="group" aria-label={t("Point of order")}>
+      <p>{t("A point of order is about procedure only. It comes before all speeches.")}</p>
+      <div class="buttons">
+        <ActionButton do="floor.point_of_order" with={{ language: usualLanguage() }} by={by}>
+          {t("Raise a point of order")}
+        </ActionButton>
+        <button type="button" class="button quiet" onClick={() => setAsked(false)}>
+          {t("Cancel")}
+        </button>
+      </div>
+    </div>
+  ) : (
+    <button type="button" class="button quiet outdent start" onClick={() => setAsked(true)}>
+      {t("Point of order")}
+    </button>
+  );
+}
 
 /** Language in which the reader most likely speaks: their own, if the event has it. */
 const usualLanguage = () => items.value.you?.language ?? boot.language;
@@ -182,13 +194,15 @@ const spokenLanguages = () => {
 function AskForm({ canRaise, by }) {
   const [isAsking, setAsking] = useState(false);
   return isAsking ? (
-    <RequestFields {...by} onCancel={() => setAsking(false)} />
+    <>
+      <RequestFields {...by} onCancel={() => setAsking(false)} />
+      {canRaise ? <RaiseOrder by={by} /> : null}
+    </>
   ) : (
     <div class="buttons">
       <button type="button" class="button primary" onClick={() => setAsking(true)}>
         {t("Ask for the floor")}
       </button>
-      {canRaise ? <OrderButton by={by} /> : null}
     </div>
   );
 }

@@ -124,7 +124,19 @@ test("a point of order can be raised while someone speaks, even if the list is c
   assert.match(text(), /The speakers' list is closed\./);
   assert.equal(button("Ask for the floor"), null);
   await user.click(button("Point of order"));
+  assert.match(text(), /A point of order is about procedure only\./);
+  assert.deepEqual(server.actions, []);
+  await user.click(button("Raise a point of order"));
   assert.deepEqual(server.actions, [{ do: "floor.point_of_order", language: "en" }]);
+});
+
+test("a point of order is behind the question for the floor, unless it is switched off", async () => {
+  const { user } = drawCard();
+  assert.equal(button("Point of order"), null);
+  await user.click(button("Ask for the floor"));
+  assert.ok(button("Point of order"));
+  show(itemsOf({ points_of_order: false }));
+  assert.equal(button("Point of order"), null);
 });
 
 test("listeners read which speech a point of order has interrupted", () => {

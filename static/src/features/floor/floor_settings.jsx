@@ -48,10 +48,15 @@ const ORDERS = {
   alternating: () => (hasRegions.value ? t("Alternating regions") : t("Alternating delegations")),
 };
 
-/** Time limits, and the delegations that speak together. */
+/** Time limits, points of order, and the delegations that speak together. */
 export function FloorSettings() {
   const { send, waiting, problem } = useAction();
-  const { speech_s = null, delegation_s = null, as_one = [] } = items.value.floor ?? {};
+  const {
+    speech_s = null,
+    delegation_s = null,
+    as_one = [],
+    points_of_order = true,
+  } = items.value.floor ?? {};
   const { delegations = [] } = items.value.delegations ?? {};
   const change = (/** @type {Omit<Extract<Action, {do: "floor.configure"}>, "do">} */ changed) =>
     send({ do: "floor.configure", ...changed });
@@ -76,6 +81,13 @@ export function FloorSettings() {
             onPick={(seconds) => change({ delegation_s: seconds })}
           />
         ) : null}
+        <Check
+          isOn={points_of_order}
+          disabled={waiting}
+          onToggle={(isOn) => change({ points_of_order: isOn })}
+        >
+          {t("People can raise points of order")}
+        </Check>
         {delegations.length ? (
           <fieldset class="fit flush">
             <legend>{t("Delegations that sit in one room and speak as one")}</legend>

@@ -30,6 +30,18 @@ def test_nobody_asks_twice(hall):
     hall.asks(hall.ada)
 
 
+def test_points_of_order_can_be_switched_off(hall):
+    hall.desk("configure", points_of_order=False, speech_s=60)
+    assert hall.floor_of(hall.ann)["points_of_order"] is False
+    assert_refused(
+        "conflict", "floor_orders", hall, hall.ann, "floor.point_of_order", language="en"
+    )
+    hall.desk("configure", speech_s=90)
+    assert hall.floor_of(hall.ann)["points_of_order"] is False
+    hall.desk("configure", points_of_order=True)
+    hall.asks(hall.ann, do="floor.point_of_order")
+
+
 def test_a_delegation_that_sits_in_a_single_room_speaks_together(hall):
     hall.desk("configure", as_one=["lazio"])
     request = hall.asks(hall.ann)
