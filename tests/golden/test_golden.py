@@ -16,6 +16,7 @@ ADDED = frozenset(
         "announcement.until",
         "announcement.posted.ends_at",
         "announcement.posted.until",
+        "cards_to_review",
         "poll.secret",
         "poll.created.secret",
         "poll.edited.secret",

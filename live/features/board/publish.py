@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...kernel.principal import ATTENDEES, HEADS, STAFF, Role
-from ...kernel.topics import PLENARY, room_topics
+from ...kernel.topics import PLENARY, room_topics, staff_topics
 from ..people.model import Person
 from ..polls.model import Poll
 from ..state import Event
@@ -27,9 +27,11 @@ def publish_card(event: Event, card: Card) -> None:
 
 
 def publish_board(event: Event) -> None:
-    """Publish values computed from all cards: their ranking, and the screen's view of them where it
-    is shown.
+    """Publish values computed from all cards: the number to review, their ranking, and the screen's
+    view of them where it is shown.
     """
+    waits = any(card.state == "pending" for card in event.board.cards.values())
+    event.publish_item("cards_to_review", staff_topics(PLENARY) if waits else ())
     is_ranked = any(card.state == "approved" for card in event.board.cards.values())
     event.publish_item("ranking", (BOARD_TOPIC,) if is_ranked else ())
     event.mark_changed("projects_view")

@@ -213,4 +213,14 @@ def _own_cards(event: Event, actor: str) -> list[Card]:
     return sorted([*latest, *rejections], key=lambda card: card.id)
 
 
-VIEWS = {"card:N": view_card, "card_review:N": view_card_review, "my_cards": view_my_cards}
+def view_cards_to_review(event: Event, topic: str, id: str) -> int:
+    """Number of cards that wait for review. In `room:1:staff`, while there are any."""
+    return sum(card.state == "pending" for card in event.board.cards.values())
+
+
+VIEWS = {
+    "card:N": view_card,
+    "card_review:N": view_card_review,
+    "cards_to_review": view_cards_to_review,
+    "my_cards": view_my_cards,
+}

@@ -8,10 +8,12 @@ import {
   PostedAnnouncements,
 } from "../../features/announcements/posted_announcements.jsx";
 import { BoardLink } from "../../features/board/board_link.jsx";
+import { waitingCards } from "../../features/board/desk/card_attention.jsx";
 import { urgentRooms } from "../../features/breakouts/desk/breakout_attention.jsx";
 import { breakoutMatches } from "../../features/breakouts/desk/breakout_matches.js";
 import { Breakouts } from "../../features/breakouts/desk/breakouts_tab.jsx";
 import { MoveDialog } from "../../features/breakouts/desk/move_dialog.jsx";
+import { WaitingReports, waitingReports } from "../../features/breakouts/desk/waiting_reports.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { FirstSteps } from "../../features/event/desk/first_steps.jsx";
 import { PartsDialog } from "../../features/event/parts/add_parts.jsx";
@@ -39,6 +41,7 @@ import {
   Polls,
   runningCount,
 } from "../../features/polls/desk/polls_tab.jsx";
+import { openSurveys } from "../../features/polls/surveys/survey_attention.jsx";
 import { HeardQuestions } from "../../features/questions/desk/heard_questions.jsx";
 import { urgentQuestions } from "../../features/questions/desk/question_attention.jsx";
 import { questionMatches } from "../../features/questions/desk/question_matches.js";
@@ -57,7 +60,7 @@ import { SCREEN_SHORTCUTS, ScreenControl } from "../../features/screen/screen_co
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
-import { boot, visitedRoom } from "../../lib/session.js";
+import { boot, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { goToPlace } from "../../ui/desk/card_focus.js";
 import { placeMatches } from "../../ui/desk/place_matches.js";
 import { QuickOpen } from "../../ui/desk/quick_open.jsx";
@@ -75,18 +78,49 @@ const untilEnded = (Part) => () => (
 const BreakoutsPart = untilEnded(Breakouts);
 
 /** Things that cannot wait, for the bar below the header. */
-export const ATTENTION = [urgentRooms, urgentPolls, urgentQuestions];
+export const ATTENTION = [
+  urgentRooms,
+  urgentPolls,
+  urgentQuestions,
+  waitingCards,
+  waitingReports,
+  openSurveys,
+];
 
 /** @param {string} path */
 const openPage = (path) => location.assign(`/e/${boot.code}/${path}`);
 
 /** Parts of the desk, and pages beside it. */
-const places = () =>
-  ALL_PLACES.filter(({ part }) => hasPart(part)).map(({ name, go }) => ({ name: name(), go }));
+const places = () => [
+  ...ALL_PLACES.filter(({ part }) => hasPart(part)).map(({ name, go }) => ({ name: name(), go })),
+  ...(boot.pages ?? [])
+    .filter(({ part, address }) => hasPart(part) && address !== location.pathname)
+    .map(({ menu, title, address, is_window: isWindow }) => ({
+      name: menu ? `${menu} · ${title}` : title,
+      go: () => (isWindow ? openWindow(address) : location.assign(address)),
+    })),
+];
+
+/** @param {string} address */
+const openWindow = (address) => window.open(address, "_blank", "noopener");
+
+/** Id of the breakout prepared or opened last. */
+const lastBreakout = () => itemsByKind.value.breakout?.at(-1)?.[0] ?? "";
 
 /** @type {{part?: string, name: () => string, go: () => void}[]} */
 const ALL_PLACES = [
+  { part: "floor", name: () => t("Floor"), go: () => goToPlace("#floor h2") },
   { part: "breakouts", name: () => t("Breakouts"), go: () => goToPlace("#breakouts h2") },
+  {
+    part: "breakouts",
+    name: () => t("Report-backs"),
+    go: () => openPage(`breakouts#${lastBreakout()}`),
+  },
+  {
+    part: "run_sheet",
+    name: () => t("Run sheet"),
+    go: () => goToPlace("#now .run-sheet > summary, #now .cue button"),
+  },
   { name: () => t("Announcements"), go: () => goToPlace("#now [data-key=announce]") },
   { name: () => t("People present"), go: () => goToPlace("#people .present-fold > summary") },
   {
@@ -95,12 +129,11 @@ const ALL_PLACES = [
   },
   {
     name: () => t("Activity log"),
-    go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener"),
+    go: () => openWindow(`/e/${boot.code}/log`),
   },
-  { name: () => t("Prepare polls"), go: () => openPage("polls") },
-  { part: "meet", name: () => t("People to meet"), go: () => openPage("meet") },
-  { part: "breakouts", name: () => t("Prepare breakouts"), go: () => openPage("breakouts") },
-  { part: "projects", name: () => t("Projects"), go: () => openPage("board") },
+  ...(boot.role === "organiser"
+    ? [{ part: "programs", name: () => t("API and webhooks"), go: () => openPage("programs") }]
+    : []),
   {
     name: () => t("Add to this event"),
     go: () => setTimeout(() => (dialogState.value = { name: "parts" })),
@@ -176,6 +209,7 @@ export const CONTROL_TABS = [
       PostedAnnouncements,
       withPart("floor", FloorLine),
       CurrentPolls,
+      withPart("breakouts", WaitingReports),
       withPart("run_sheet", RunSheet),
       withPart("projects", BoardLink),
     ],

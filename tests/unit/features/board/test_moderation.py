@@ -12,6 +12,20 @@ def test_several_cards_are_approved_at_once_and_others_are_skipped(scenario, ann
     assert {scenario.event.board.cards[card].state for card in cards} == {"approved"}
 
 
+def test_the_desk_counts_the_cards_that_wait(scenario, ann, wei):
+    def count():
+        return scenario.items_of(scenario.moderator).get("cards_to_review")
+
+    assert count() is None
+    first, second = scenario.card(ann, False), scenario.card(wei, False)
+    assert count() == 2
+    assert "cards_to_review" not in scenario.items_of(ann)
+    scenario.perform(scenario.moderator, "card.approve", cards=[first])
+    assert count() == 1
+    scenario.perform(scenario.moderator, "card.reject", cards=[second], reason="unclear")
+    assert count() is None
+
+
 def test_a_rejected_card_leaves_the_board_and_its_author_reads_why(scenario, ann, wei):
     card = scenario.card(ann)
     scenario.perform(
