@@ -17,9 +17,9 @@ OFFLINE = (
 )
 
 
-async def open_editor(actors, event, language="en", size=LAPTOP, **options):
+async def open_editor(actors, event, language="en", size=LAPTOP, section="basics", **options):
     organiser = await actors.staff(event, "organiser", language, size, **options)
-    await organiser.page.goto(f"/e/{event.code}/edit")
+    await organiser.page.goto(f"/e/{event.code}/edit#{section}")
     await organiser.is_connected()
     return organiser
 
@@ -33,7 +33,9 @@ def around(organiser, name):
 
 
 async def write(organiser, name, text):
-    """Type into a field, and wait until it is saved."""
+    """Type into a field, in whichever section it is, and wait until it is saved."""
+    if not await field(organiser, name).is_visible():
+        await organiser.page.evaluate("name => { location.hash = name }", name)
     await field(organiser, name).fill(text)
     await field(organiser, name).blur()
     await is_saved(organiser, name)
@@ -120,7 +122,7 @@ def group_row(organiser, name):
 @pytest.mark.nightly
 async def test_groups_come_from_a_file_and_a_broken_file_is_reported(actors, event):
     actors.forgives("status of 422")
-    organiser = await open_editor(actors, event)
+    organiser = await open_editor(actors, event, section="groups")
     file = organiser.page.locator("#groups input[type=file]")
     await file.set_input_files(
         {"name": "groups.xlsx", "mimeType": "", "buffer": b"this is no workbook"}
@@ -136,7 +138,7 @@ async def test_groups_come_from_a_file_and_a_broken_file_is_reported(actors, eve
 
 @pytest.mark.nightly
 async def test_a_group_is_added_named_paired_made_an_observer_and_removed(actors, event):
-    organiser = await open_editor(actors, event)
+    organiser = await open_editor(actors, event, section="groups")
     form = organiser.page.locator("#groups form").first
     await form.get_by_placeholder("Add by name").fill("Porto")
     await form.get_by_placeholder("Add by name").press("Enter")
@@ -158,7 +160,7 @@ async def test_a_group_is_added_named_paired_made_an_observer_and_removed(actors
 @pytest.mark.nightly
 async def test_a_group_with_people_is_closed_and_nobody_else_can_join_it(actors, event):
     ann = await actors.attendee(event, delegation="lazio")
-    organiser = await open_editor(actors, event)
+    organiser = await open_editor(actors, event, section="groups")
     row = group_row(organiser, "Lazio").first
     await expect(row).to_contain_text("1 present")
     await row.get_by_role("button", name="Edit Lazio").click()
@@ -189,6 +191,7 @@ def agenda_row(organiser, title):
 async def test_an_agenda_is_pasted_as_lines_moved_and_has_polls_hung_under_it(actors, event):
     ann, organiser = await asyncio.gather(actors.attendee(event), open_editor(actors, event))
     await set_times(organiser)
+    await organiser.page.get_by_role("link", name="Agenda", exact=True).click()
     await organiser.page.get_by_label("Lines of the agenda").fill(LINES)
     await expect(organiser.page.locator("#agenda [data-state=problem]")).to_contain_text("No time")
     await organiser.press_and_confirm("Replace the agenda")
@@ -197,7 +200,6 @@ async def test_an_agenda_is_pasted_as_lines_moved_and_has_polls_hung_under_it(ac
     await organiser.press("Later")
     await expect(agenda_row(organiser, "Welcome")).to_contain_text("09:10–09:55")
     await expect(agenda_row(organiser, "Report-back")).to_contain_text("Outside the event's times")
-    await organiser.expect_text("{n} agenda item is outside the times of the event", n=1)
     row = agenda_row(organiser, "A first vote")
     await row.get_by_role("button", name="Edit A first vote").click()
     await write(organiser, "agenda.1.title.zh", "第一次投票")
@@ -221,7 +223,9 @@ PIXEL = base64.b64decode(
 @pytest.mark.nightly
 async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors, event):
     actors.forgives("status of 422")
-    organiser, screen = await asyncio.gather(open_editor(actors, event), actors.screen(event))
+    organiser, screen = await asyncio.gather(
+        open_editor(actors, event, section="look"), actors.screen(event)
+    )
     await organiser.page.get_by_role("radio", name="Plum").click()
     await expect(organiser.page.locator("html")).to_have_attribute("data-colour", "plum")
     file = organiser.page.locator("#look input[type=file]")
@@ -233,7 +237,6 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
     await organiser.expect_text("Choose a PNG, JPEG or WebP picture.")
     await file.set_input_files({"name": "logo.png", "mimeType": "", "buffer": PIXEL})
     await expect(organiser.page.locator("#look img")).to_have_js_property("naturalWidth", 1)
-    await organiser.expect_text("A logo has no name.")
     await organiser.page.get_by_label("Name of the partner, English").fill("River Fund")
     await organiser.page.get_by_label("Name of the partner, English").blur()
     await write(organiser, "look.funding.en", "Funded by the River Fund")
@@ -253,14 +256,18 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
 
 
 async def test_a_link_of_a_group_is_for_that_group_and_a_card_has_its_name(actors, event):
-    organiser, visitor = await asyncio.gather(open_editor(actors, event), actors.visitor())
-    row = organiser.page.locator("#people .group-row").filter(has_text="Lazio")
+    organiser, visitor = await asyncio.gather(actors.staff(event, "organiser"), actors.visitor())
+    await organiser.page.goto(f"/e/{event.code}/roster#links")
+    await organiser.is_connected()
+    await organiser.page.locator("summary", has_text="Delegations").click()
+    row = organiser.page.locator(".group-row").filter(has_text="Lazio")
     await row.get_by_role("button", name="QR code Lazio").click()
     await expect(row.locator("img")).to_have_js_property("complete", True)
     address = await row.locator("output").text_content()
     await visitor.page.goto(address)
     await expect(visitor.page.locator("#join")).to_contain_text("Lazio")
     await expect(visitor.page.locator("#delegation")).to_have_count(0)
+    await organiser.page.goto(f"/e/{event.code}/edit#people")
     await organiser.page.get_by_role("link", name="Cards to print").click()
     card = organiser.page.locator(".join-card").filter(has_text="Lazio")
     await expect(card).to_contain_text("拉齐奥大区")
@@ -282,19 +289,19 @@ async def test_open_fields_are_listed_with_a_link_to_each(actors, event):
     organiser = await actors.staff(event, "organiser")
     await organiser.page.goto(f"/e/{event.code}/edit")
     await write(organiser, "description.zh", "")
+    await organiser.page.get_by_role("link", name="Organise").click()
     points = organiser.page.get_by_role("region", name="Ready?")
+    await expect(points).to_contain_text("1 text lacks a translation")
     await points.locator("summary").click()
     await points.locator("details a").first.click()
     await expect(field(organiser, "description.zh")).to_be_focused()
-    await organiser.page.goto(f"/e/{event.code}/organise")
-    await expect(points).to_contain_text("1 text lacks a translation")
 
 
 @pytest.mark.nightly
 async def test_the_page_is_used_by_keyboard_alone(actors, event):
     organiser = await open_editor(actors, event)
     keyboard = organiser.page.keyboard
-    await organiser.page.get_by_role("navigation").get_by_text("Agenda", exact=True).focus()
+    await organiser.page.get_by_role("link", name="Agenda", exact=True).focus()
     await keyboard.press("Enter")
     await expect(organiser.page.locator("#agenda-title")).to_be_focused()
     await keyboard.press("Tab")

@@ -21,6 +21,7 @@ async def download_file(organiser):
 @pytest.mark.parametrize("state", ["draft"])
 async def test_an_edited_file_lists_its_changes_and_then_applies_them(actors, event):
     organiser = await actors.staff(event, "organiser")
+    await organiser.page.locator("summary", has_text="Event as a file").click()
     text = await download_file(organiser)
     assert "Regional innovation" in text
     await choose_file(organiser, text)

@@ -198,7 +198,8 @@ async def test_a_listed_site_shows_the_screen_by_its_link(sites, event, window):
 async def test_the_organiser_adds_and_removes_a_site(sites, event, window):
     link = await event.operator("link.make", role="organiser", label="Mia")
     await window.goto(f"{sites.url}/k/{event.key(link)}")
-    card = window.locator(".card", has=window.get_by_role("heading", name="Beside the call"))
+    await window.locator("summary", has_text="Beside the call").click()
+    card = window.locator("details", has_text="Beside the call")
     await card.get_by_label("Address of a site").fill("https://bbb.example.org/room")
     await card.get_by_role("button", name="Add", exact=True).click()
     await expect(card.get_by_text("is not the address of a site")).to_be_visible()

@@ -191,6 +191,8 @@ async def test_a_quick_user_keeps_the_focus_too(actors, event):
 @pytest.mark.nightly
 async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_home(actors, event):
     organiser = await actors.staff(event, "organiser")
+    await organiser.page.goto(f"/e/{event.code}/roster#links")
+    await organiser.is_connected()
     await tab_to(organiser, ".new-link select")
     await organiser.page.keyboard.type("Scr")
     await press(organiser, "Tab")
@@ -211,6 +213,8 @@ async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_ho
     await press(organiser, "Enter", "Enter")
     await expect(row).to_contain_text("Revoked")
     await stands_on(organiser, "li", "Hall")
+    await organiser.page.goto(f"/e/{event.code}/report/edit")
+    await organiser.is_connected()
     await tab_to(organiser, "summary", "More downloads")
     await press(organiser, "Enter")
     await tab_to(organiser, "a.download", "Questions")

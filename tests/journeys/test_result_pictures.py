@@ -21,6 +21,7 @@ async def test_the_organiser_saves_a_visible_result_as_a_picture(actors, event):
     organiser = await actors.staff(event, "organiser")
     page = organiser.page
     await page.set_viewport_size(PHONE)
+    await page.goto(f"/e/{event.code}/report/edit")
     await page.get_by_text("More downloads", exact=True).click()
     await expect(page.get_by_text("Results as pictures", exact=True)).to_have_count(0)
     await desk.perform("poll.reveal", poll=event.fields)

@@ -156,8 +156,8 @@ async def test_an_ended_event_is_read_only_on_every_page_of_its_staff(actors, ev
     await expect(desk.page.locator(".toast")).to_have_count(0)
     await desk.page.keyboard.press("a")
     await expect(question).to_be_visible()
+    await organiser.page.goto(f"/e/{event.code}/roster#links")
     await expect(organiser.page.locator(".link-row").first).to_be_visible()
-    await expect(organiser.page.get_by_role("link", name="Moderate")).to_be_visible()
     for page in ("polls", "breakouts", "translate"):
         await desk.page.goto(f"/e/{event.code}/{page}")
         await desk.expect_text("Event ended")
@@ -268,7 +268,7 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
     await organiser.expect_text("{n} votes", n=21)
     await organiser.page.go_back()
     async with organiser.page.expect_popup() as opened:
-        await organiser.page.get_by_role("link", name="Open projector view").click()
+        await organiser.page.get_by_role("link", name="Screen").click()
     screen = await opened.value
     await screen.wait_for_url(f"**/e/{event.code}/screen")
     await expect(screen.get_by_text(POLL)).to_be_visible()
@@ -340,6 +340,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     await ann.expect_text("Waiting for review")
     await desk.press_and_confirm("Close poll")
     await desk.expect_text("Closed")
+    await organiser.page.goto(f"/e/{event.code}/report/edit")
     await organiser.page.locator("summary", has_text="More downloads").click()
     name, polls = await fetch_link(organiser, "All results, in total and by group.")
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")

@@ -14,3 +14,21 @@ export const Card = ({ title, hint, class: more, children }) => (
     {children}
   </section>
 );
+
+/**
+ * Line of a card that opens: a title with its state, then what it is for.
+ * @param {{title: ComponentChildren, note?: ComponentChildren, hint?: ComponentChildren,
+ *   children?: ComponentChildren}} props
+ */
+export const FoldLine = ({ title, note, hint, children }) => (
+  <details class="fold flush">
+    <summary>
+      <h3 class="fold-title">{title}</h3>
+      {note ? <span class="muted small">{note}</span> : null}
+    </summary>
+    <div class="stack">
+      {hint ? <p class="hint">{hint}</p> : null}
+      {children}
+    </div>
+  </details>
+);

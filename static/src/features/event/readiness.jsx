@@ -1,26 +1,19 @@
 // Points to look at before the event starts, each with a link to its field. They never block.
 
-import {
-  joinList,
-  joinSentences,
-  languageName,
-  languageTag,
-  n,
-  t,
-  textOf,
-} from "../../lib/i18n.js";
+import { eventUrl } from "../../lib/event_url.js";
+import { joinList, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
-import { RowList } from "../../ui/row_list.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
-import { roleLabel } from "../people/roles.js";
+import { isHeadRole, roleLabel } from "../people/roles.js";
 import { forecastSentence, useForecast } from "../polls/forecast.jsx";
+import { findMissingTexts, MissingTexts } from "../translation/missing_texts.jsx";
 import { groupWord } from "./group_words.js";
-import { fieldUrl, setupGaps } from "./setup_texts.js";
+import { fieldUrl } from "./setup_texts.js";
 
-const SHOWN_TEXTS = 30;
-const SHOWN_GROUPS = 8;
+/** @import { ComponentChildren } from "../../lib/types" */
+
+const SHOWN_NAMES = 4;
 const MINUTE_MS = 60_000;
 
 /** Card of possible problems; none once the event has ended. */
@@ -38,8 +31,8 @@ export function Readiness() {
       `look.logos.${unnamed?.file}.name.${event.value.languages[0]}`,
       unnamed && t("A logo has no name."),
     ],
-    ["people", linksPoint()],
-    ["people", headsPoint()],
+    ["links", event.value.state !== "draft" && linksPoint()],
+    ["heads", headsPoint()],
     ["groups", openDelegations().length === 1 && t("There is only one group to join.")],
     ["people", absentPoint(now)],
     ["k", hiddenPoint()],
@@ -47,21 +40,26 @@ export function Readiness() {
     ["people", networkPoint()],
   ];
   const found = points.filter(([, words]) => words);
-  const gaps = setupGaps();
+  const steps = event.value.state === "draft" ? firstSteps() : [];
+  const gaps = findMissingTexts();
   return (
-    <section class="card stack gap-2 breakable" aria-labelledby="readiness-title">
+    <section class="card stack gap-2 breakable ready" aria-labelledby="readiness-title">
       <h2 id="readiness-title">{t("Ready?")}</h2>
-      {found.length || gaps.length ? null : (
+      <ul class="plain fit gap-0">
+        {steps.map(([href, words, isDone]) => (
+          <Line key={href} href={href} isDone={isDone}>
+            {words}
+          </Line>
+        ))}
+      </ul>
+      {found.length || gaps.length || steps.some(([, , isDone]) => !isDone) ? null : (
         <p class="muted">{t("No open points. Everything is filled in.")}</p>
       )}
-      <ul class="plain">
+      <ul class="plain stack gap-1">
         {found.map(([field, words]) => (
-          <li key={`${words}`}>
-            <a class="target gap-3" href={fieldUrl(field)}>
-              <span class="badge-dot" />
-              {words}
-            </a>
-          </li>
+          <Line key={`${words}`} href={PAGES[field]?.() ?? fieldUrl(field)}>
+            {words}
+          </Line>
         ))}
       </ul>
       {gaps.length ? <MissingTexts gaps={gaps} /> : null}
@@ -69,43 +67,72 @@ export function Readiness() {
   );
 }
 
-/**
- * Texts that lack a language, with a link to each field.
- * @param {{gaps: ReturnType<typeof setupGaps>}} props
- */
-const MissingTexts = ({ gaps }) => (
-  <details class="fold flush">
-    <summary>
-      {n("{n} text lacks a translation", "{n} texts lack a translation", gaps.length)}
-    </summary>
-    <RowList>
-      {gaps.slice(0, SHOWN_TEXTS).map(({ what, text, field, lacks }) => (
-        <li class="wrap flush" key={field}>
-          <span class="muted">{what}</span> <AuthoredText text={text} />
-          {lacks.map((/** @type {string} */ language) => (
-            <a
-              class="target"
-              key={language}
-              href={fieldUrl(`${field}.${language}`)}
-              lang={languageTag(language)}
-            >
-              {languageName(language)}
-            </a>
-          ))}
-        </li>
-      ))}
-    </RowList>
-    {gaps.length > SHOWN_TEXTS ? (
-      <p class="hint">{n("and {n} more", "and {n} more", gaps.length - SHOWN_TEXTS)}</p>
-    ) : null}
-  </details>
+/** @type {Record<string, () => string>} */
+const PAGES = { links: () => eventUrl("roster#links"), heads: () => eventUrl("roster#heads") };
+
+/** @param {{href: string, isDone?: boolean, children: ComponentChildren}} props */
+const Line = ({ href, isDone = false, children }) => (
+  <li>
+    <a class="target gap-3" href={href} data-done={isDone}>
+      <span class="badge-dot" aria-hidden="true" />
+      <span>
+        {children}
+        {isDone ? <span class="hidden"> ({t("done")})</span> : null}
+      </span>
+    </a>
+  </li>
 );
 
+/** @returns {[href: string, words: string, isDone: boolean][]} */
+function firstSteps() {
+  const groups = items.value.delegations?.delegations.length ?? 0;
+  const points = items.value.agenda?.points.length ?? 0;
+  const polls = items.value[`drafts:${PLENARY}`]?.length ?? 0;
+  const unopened = linksPoint();
+  return [
+    [
+      fieldUrl("groups"),
+      groups
+        ? t("{groups}: {n}", { groups: groupWord("delegation", "many"), n: groups })
+        : t("No delegations: one group"),
+      groups > 0,
+    ],
+    [
+      fieldUrl("agenda"),
+      points ? n("{n} agenda item", "{n} agenda items", points) : t("The agenda is empty."),
+      points > 0,
+    ],
+    [
+      eventUrl("polls"),
+      polls ? n("{n} poll prepared", "{n} polls prepared", polls) : t("No poll prepared"),
+      polls > 0,
+    ],
+    [eventUrl("roster#links"), unopened ?? t("All links opened"), unopened === null],
+  ];
+}
+
+/** Links that nobody has opened: those of heads are as many as delegations, so they are counted. */
 function linksPoint() {
-  const names = (itemsByKind.value.link ?? [])
-    .filter(([, { revoked, opened }]) => !revoked && !opened)
+  const links = (itemsByKind.value.link ?? []).filter(
+    ([, { revoked, opened }]) => !revoked && !opened,
+  );
+  const heads = links.filter(([, { role }]) => isHeadRole(role)).length;
+  const names = links
+    .filter(([, { role }]) => !isHeadRole(role))
     .map(([, { role, label }]) => label || roleLabel(role));
-  return names.length ? t("Not opened yet: {names}", { names: joinList(names) }) : null;
+  if (heads) names.push(n("{n} head of a delegation", "{n} heads of delegations", heads));
+  return names.length ? t("Not opened yet: {names}", { names: listSome(names) }) : null;
+}
+
+/**
+ * Names as a list, of many the first and the number of the others.
+ * @param {string[]} names
+ */
+function listSome(names) {
+  const rest = names.length - SHOWN_NAMES;
+  return joinList(
+    rest > 1 ? [...names.slice(0, SHOWN_NAMES), n("{n} other", "{n} others", rest)] : names,
+  );
 }
 
 /** Delegations without anyone to cast their official vote, if such a vote is prepared. */
@@ -121,7 +148,7 @@ function headsPoint() {
   );
   if (!isPrepared || !missing.length) return null;
   return t("No one can cast the official vote of {names}. Create links for their heads.", {
-    names: joinList(missing.map(({ name }) => textOf(name))),
+    names: listSome(missing.map(({ name }) => textOf(name))),
   });
 }
 
@@ -152,10 +179,8 @@ function absentPoint(now) {
   const here = presentByDelegation.value;
   const absent = openDelegations().filter(({ id }) => !here[id]);
   if (!absent.length || !Object.keys(here).length) return null;
-  const names = absent.slice(0, SHOWN_GROUPS).map(({ name }) => textOf(name));
-  const rest = absent.length - names.length;
   return t("No one is here from {groups}", {
-    groups: joinList(rest ? [...names, n("{n} other", "{n} others", rest)] : names),
+    groups: listSome(absent.map(({ name }) => textOf(name))),
   });
 }
 

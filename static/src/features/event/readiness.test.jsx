@@ -35,6 +35,33 @@ test("an event in which nothing is open says so, and an ended one nothing", () =
   assert.equal(text(), "");
 });
 
+test("before the start, delegations, agenda, polls and links lead the list", () => {
+  const event = eventItem({ state: "draft", doors_at: NOW + 1 });
+  const { place, redraw } = draw(<Readiness />, {
+    items: eventItems({ event, delegations: delegationsItem({ delegations: [] }) }),
+    role: "organiser",
+  });
+  const steps = () =>
+    [...place.querySelectorAll("section > ul:first-of-type a")].map((link) => [
+      readText(link),
+      link.getAttribute("data-done"),
+    ]);
+  assert.deepEqual(steps(), [
+    ["No delegations: one group", "false"],
+    ["The agenda is empty.", "false"],
+    ["No poll prepared", "false"],
+    ["All links opened (done)", "true"],
+  ]);
+  show(eventItems({ event, "drafts:1": [4], "link:1": linkItem({ opened: false }) }));
+  assert.deepEqual(steps().slice(0, 4), [
+    ["Delegations: 3 (done)", "true"],
+    ["The agenda is empty.", "false"],
+    ["1 poll prepared (done)", "true"],
+    ["Not opened yet: Ms Li", "false"],
+  ]);
+  redraw(null);
+});
+
 test("texts that lack a language are listed with a link to each field", () => {
   const { place, text } = draw(<Readiness />, {
     items: eventItems({ event: eventItem({ description: { en: "About the sea" } }) }),
@@ -72,16 +99,22 @@ test("links that no one opened, and delegations without a head for an official v
     "link:2": linkItem({ role: "screen", label: "", opened: false }),
     "link:3": linkItem({ label: "Gone", opened: false, revoked: true }),
   };
-  assert.equal(points(links).people, "Not opened yet: Ms Li and Screen");
+  assert.equal(points(links).links, "Not opened yet: Ms Li and Screen");
+  const heads = { "link:4": linkItem({ role: "head", label: "Lazio", opened: false }) };
+  assert.equal(
+    points({ ...links, ...heads }).links,
+    "Not opened yet: Ms Li, Screen, and 1 head of a delegation",
+    "heads are counted",
+  );
   const head = linkItem({ role: "head", delegation: "lazio" });
   const observer = delegationsItem({
     delegations: [LAZIO, BOLOGNA, { ...HANGZHOU, observer: true }],
   });
   assert.equal(
-    points({ ...official, "link:1": head, delegations: observer }).people,
+    points({ ...official, "link:1": head, delegations: observer }).heads,
     "No one can cast the official vote of Bologna. Create links for their heads.",
   );
-  assert.equal(points({ "link:1": head }).people, undefined, "no official vote is prepared");
+  assert.equal(points({ "link:1": head }).heads, undefined, "no official vote is prepared");
 });
 
 test("absent delegations, and those too small for results, are points once people are here", () => {

@@ -1,4 +1,4 @@
-// Role links, and a link with a QR code for each delegation.
+// Choice of who may join, and a link with a QR code for each delegation.
 
 import { useEffect, useState } from "preact/hooks";
 import { eventUrl } from "../../lib/event_url.js";
@@ -14,39 +14,34 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord } from "../event/group_words.js";
 import { Section } from "../event/setting_fields.jsx";
 import { configure, setting } from "../event/settings.js";
-import { RoleLinks } from "./role_links.jsx";
 
 /** @import { Delegation } from "../../lib/protocol.ts" */
 
-/** Section of the people. */
+/** Section of admission. */
 export const People = () => (
-  <>
-    <Section
-      id="people"
-      title={t("People")}
-      hint={
-        setting("admission") === "open"
-          ? t("Everyone joins with the code {code} at {address}", {
-              code: boot.code,
-              address: boot.join_url,
-            })
-          : undefined
-      }
-    >
-      <Admission />
-      <DirectorySetting />
-      <div class="buttons">
-        <a class="button" href={eventUrl("roster")}>
-          {t("Roster and personal links")}
-        </a>
-        <a class="button quiet" href={eventUrl(sheets[setting("admission")])}>
-          {setting("admission") === "open" ? t("Cards to print") : t("Sheets to print")}
-        </a>
-      </div>
-      {hasDelegations.value && setting("admission") !== "invited" ? <DelegationLinks /> : null}
-    </Section>
-    <RoleLinks />
-  </>
+  <Section
+    id="people"
+    title={t("Who may join")}
+    hint={
+      setting("admission") === "open"
+        ? t("Everyone joins with the code {code} at {address}", {
+            code: boot.code,
+            address: boot.join_url,
+          })
+        : undefined
+    }
+  >
+    <Admission />
+    <DirectorySetting />
+    <div class="buttons">
+      <a class="button" href={eventUrl("roster")}>
+        {t("Roster and personal links")}
+      </a>
+      <a class="button quiet" href={eventUrl(sheets[setting("admission")])}>
+        {setting("admission") === "open" ? t("Cards to print") : t("Sheets to print")}
+      </a>
+    </div>
+  </Section>
 );
 
 const sheets = {
@@ -119,8 +114,8 @@ function DirectorySetting() {
   );
 }
 
-/** Links of the delegations, which are fetched once this is shown. */
-function DelegationLinks() {
+/** Card with the links of the delegations, which are fetched once this is shown. */
+export function DelegationLinks() {
   const [links, setLinks] = useState(/** @type {Record<string, string>} */ ({}));
   const renewed = items.value.roster;
   const ids = setting("delegations").map(({ id }) => id);
@@ -130,9 +125,13 @@ function DelegationLinks() {
       .then(setLinks)
       .catch(() => {}); // offline: the links come with the next change
   }, [renewed, ids.join()]);
+  if (!hasDelegations.value || setting("admission") === "invited") return null;
   return (
-    <div class="stack gap-3">
-      <h3>{groupWord("delegation", "many")}</h3>
+    <details class="card fold">
+      <summary>
+        <span class="fold-title">{groupWord("delegation", "many")}</span>
+        <span class="muted small regular">{ids.length}</span>
+      </summary>
       <p class="hint">{t("By its link a delegation joins without choosing itself from a list.")}</p>
       <RowList>
         {setting("delegations")
@@ -141,7 +140,7 @@ function DelegationLinks() {
             <DelegationLink key={each.id} delegation={each} address={links[each.id]} />
           ))}
       </RowList>
-    </div>
+    </details>
   );
 }
 

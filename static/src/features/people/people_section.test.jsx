@@ -8,7 +8,7 @@ import { draw, screen, server, settle, show, within } from "#testing/part.js";
 import { answerRequests } from "#testing/requests.js";
 import { Doors as DoorsCard } from "./doors_card.jsx";
 import { Doors as DoorsSection } from "./doors_section.jsx";
-import { People } from "./people_section.jsx";
+import { DelegationLinks, People } from "./people_section.jsx";
 
 const LINKS = {
   lazio: "https://live.example/e/7HK3QF/d-secret-lazio",
@@ -45,7 +45,7 @@ test("printed sheets fit the way in", () => {
 
 test("a delegation has a link with a QR code, and gets a new one after a yes", async () => {
   answerRequests("/delegation-links.json", LINKS);
-  const { user, place } = draw(<People />, { items: eventItems(), role: "organiser" });
+  const { user, place } = draw(<DelegationLinks />, { items: eventItems(), role: "organiser" });
   await settle();
   await user.click(screen.getByRole("button", { name: "QR code Lazio" }));
   const row = within(place.querySelector(".group-row"));
@@ -128,6 +128,6 @@ test("the test vote of the lobby is counted on the card of the doors before the 
 
 test("an event without delegations mentions none", () => {
   const items = eventItems({ delegations: delegationsItem({ delegations: [], regions: [] }) });
-  const { text } = draw(<People />, { items, role: "organiser" });
+  const { text } = draw(<DelegationLinks />, { items, role: "organiser" });
   assert.doesNotMatch(text(), /By its link a delegation joins/);
 });

@@ -13,32 +13,45 @@ import { Pill } from "../../ui/pill.jsx";
 import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
-import { roleLabel } from "./roles.js";
+import { isHeadRole, roleLabel } from "./roles.js";
 
 /** @import { Item, ItemList } from "../../lib/types" */
 /** @typedef {import("../../lib/protocol.ts").MakeLink["role"]} LinkRole */
 
 /** Role links: opening a link grants its role. Their URLs are secret and fetched only on request. */
-export function RoleLinks() {
-  const links = itemsByKind.value.link ?? [];
-  const ofHeads = links.filter(([, { role }]) => isHeadRole(role)); // as many as delegations
-  return (
-    <Card
-      title={t("Role links")}
-      hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
-    >
-      <LinkRows links={links.filter(([, { role }]) => !isHeadRole(role))} />
-      {ofHeads.length ? (
-        <details class="fold">
-          <summary>{n("{n} link of a head", "{n} links of heads", ofHeads.length)}</summary>
-          <LinkRows links={ofHeads} />
-        </details>
-      ) : null}
-      <LinksOfHeads />
-      <NewLink />
-    </Card>
-  );
-}
+export const RoleLinks = () => (
+  <Card
+    title={t("Role links")}
+    hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
+  >
+    <LinkRows links={linksOf((role) => !isHeadRole(role))} />
+    <NewLink roles={roles().filter((role) => !isHeadRole(role))} />
+  </Card>
+);
+
+/** Links of heads and deputies, as many as delegations. */
+export const HeadLinks = () => (
+  <Card
+    title={t("Heads of delegations")}
+    hint={t("The head of a delegation, or a deputy, casts its official votes.")}
+  >
+    {votingDelegations().length ? (
+      <>
+        <LinkRows links={linksOf(isHeadRole)} />
+        <LinksOfHeads />
+        <NewLink roles={roles().filter(isHeadRole)} />
+      </>
+    ) : (
+      <p class="empty">{t("This event has no delegations yet.")}</p>
+    )}
+  </Card>
+);
+
+const roles = () => /** @type {LinkRole[]} */ (staffRules.link_roles);
+
+/** @param {(role: string) => boolean} isListed */
+const linksOf = (isListed) =>
+  (itemsByKind.value.link ?? []).filter(([, { role }]) => isListed(role));
 
 /** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
@@ -156,16 +169,14 @@ async function fetchLinkUrl(id) {
 /**
  * Form of a new link. Its delegation: questions addressed to a speaker's come first on their page, a
  * head or deputy votes for it, a clerk counts its hands.
+ * @param {{roles: LinkRole[]}} props
  */
-function NewLink() {
-  const [role, setRole] = useState(/** @type {LinkRole} */ (staffRules.link_roles[0]));
+function NewLink({ roles: offered }) {
+  const [role, setRole] = useState(offered[0]);
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
   const voting = votingDelegations();
-  const roles = /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
-    (each) => !isHeadRole(each) || voting.length,
-  );
   const isHead = isHeadRole(role);
   const hasDelegation = isHead || role === "speaker" || role === "clerk";
   const noDelegation = role === "clerk" ? t("The whole plenary") : t("No delegation");
@@ -180,7 +191,7 @@ function NewLink() {
         label={t("Role")}
         value={role}
         onValue={(picked) => setRole(/** @type {LinkRole} */ (picked))}
-        choices={roles.map((id) => [id, roleLabel(id)])}
+        choices={offered.map((id) => [id, roleLabel(id)])}
       />
       {hasDelegation ? (
         <Field
@@ -210,8 +221,6 @@ function NewLink() {
   );
 }
 
-/** @param {string} role */
-const isHeadRole = (role) => role === "head" || role === "deputy";
 const votingDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
 

@@ -17,3 +17,6 @@ const ROLES = {
  * @param {string} code
  */
 export const roleLabel = (code) => ROLES[code]?.() ?? code;
+
+/** @param {string} role */
+export const isHeadRole = (role) => role === "head" || role === "deputy";

@@ -1,22 +1,23 @@
 // The notice on personal data, and when names and the event are deleted.
 
-import { t } from "../../lib/i18n.js";
+import { t, textOf } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
-import { isWholeNumber, settingField } from "../event/settings.js";
+import { isWholeNumber, setting, settingField } from "../event/settings.js";
+
+/** @import { Text } from "../../lib/types" */
 
 const DAYS = /** @type {const} */ ([
   ["keep_names_days", () => t("Days until names are deleted")],
   ["keep_event_days", () => t("Days until the event is deleted (0: never)")],
 ]);
 
+const noticeText = (/** @type {string} */ name) =>
+  /** @type {Record<string, Text>} */ (/** @type {unknown} */ (setting("notice")))[name] ?? {};
+
 /** Section of personal data. */
 export const PersonalData = () => (
-  <Section
-    id="personal-data"
-    title={t("Personal data")}
-    hint={t("Shown before people join. Empty fields get the usual text.")}
-  >
+  <Section id="personal-data" title={t("Personal data")} hint={t("Shown before people join.")}>
     {DAYS.map(([name, label]) => (
       <SavedField
         {...settingField(name, [], undefined, Number)}
@@ -39,7 +40,15 @@ export const PersonalData = () => (
       rights: t("Rights"),
       authority: t("Authority"),
     }).map(([name, label]) => (
-      <TextSetting label={label} name="notice" path={[name]} long />
+      <details class="fold flush" key={name}>
+        <summary>
+          <span class="fold-title">{label}</span>
+          <span class="muted small regular">
+            {textOf(noticeText(name)) ? t("Own text") : t("Usual text")} · {t("Edit")}
+          </span>
+        </summary>
+        <TextSetting label={label} isLabelHidden name="notice" path={[name]} long />
+      </details>
     ))}
     <p>
       <a class="button" href={`/e/${boot.code}/notice`}>

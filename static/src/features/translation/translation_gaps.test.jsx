@@ -7,9 +7,9 @@ import { eventItem, eventItems } from "#testing/items/event.js";
 import { CONFIGS, kindPoll } from "#testing/items/kinds.js";
 import { englishQuestion, translationItem } from "#testing/items/translation.js";
 import { draw, screen, show } from "#testing/part.js";
+import { findMissingTexts, MissingTexts } from "./missing_texts.jsx";
 import { PollGaps } from "./poll_gaps.jsx";
 import { TranslationDesk } from "./translation_desk.jsx";
-import { TranslationGaps } from "./translation_gaps.jsx";
 import { TranslationSummary } from "./translation_summary.jsx";
 
 const ENGLISH = kindPoll(CONFIGS.choice, { prompt: { en: "Which field first?" } });
@@ -23,34 +23,35 @@ test("polls that lack a language are counted where they are prepared", () => {
   assert.equal(screen.getByRole("link").getAttribute("href"), "/e/7HK3QF/polls");
 });
 
+const drawMissing = () => <MissingTexts gaps={findMissingTexts()} />;
+
 test("each text that lacks a language is listed with a link to its field, if it has one", () => {
-  const { text } = draw(<TranslationGaps />, {
-    items: eventItems({
-      event: eventItem({ title: { en: "Innovation" } }),
-      "poll:4": { ...ENGLISH, state: "draft" },
-      "announcement:6": announcement,
-    }),
+  const items = eventItems({
+    event: eventItem({ title: { en: "Innovation" } }),
+    "poll:4": { ...ENGLISH, state: "draft" },
+    "announcement:6": announcement,
   });
+  const { redraw, text } = draw(<p />, { items });
+  redraw(drawMissing());
   assert.match(
     text(),
-    /Innovation 中文.*Announcement Back at 11:00 中文.*Poll Which field first\? 中文/,
+    /3 texts lack.*Innovation 中文.*Announcement Back at 11:00 中文.*Poll Which field first\? 中文/,
   );
   assert.deepEqual(
     screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]),
     [
-      ["Innovation", "/e/7HK3QF/edit#title.zh"],
-      ["Which field first?", "/e/7HK3QF/polls#4"],
+      ["中文", "/e/7HK3QF/edit#title.zh"],
+      ["中文", "/e/7HK3QF/polls#4"],
     ],
   );
 });
 
-test("without gaps a sentence says so, and of many the first twelve are listed", () => {
-  const { text } = draw(<TranslationGaps />, { items: eventItems() });
-  assert.match(text(), /All content is fully translated\./);
+test("of many texts the first twelve are listed", () => {
   const many = Object.fromEntries(
     Array.from({ length: 15 }, (_, at) => [`announcement:${at + 1}`, announcement]),
   );
-  show(eventItems(many));
+  const { redraw, text } = draw(<p />, { items: eventItems(many) });
+  redraw(drawMissing());
   assert.equal(screen.getAllByRole("listitem").length, 12);
   assert.match(text(), /and 3 more/);
 });

@@ -2,7 +2,6 @@
 
 import agenda from "../../features/agenda/agenda_section.css";
 import { Agenda } from "../../features/agenda/agenda_section.jsx";
-import { Readiness } from "../../features/event/readiness.jsx";
 import { Basics } from "../../features/event/settings/basics.jsx";
 import { Call } from "../../features/event/settings/call.jsx";
 import { Groups } from "../../features/event/settings/groups.jsx";
@@ -29,7 +28,7 @@ const SECTIONS = [
   ["groups", () => t("Groups"), Groups],
   ["agenda", () => t("Agenda"), Agenda],
   ["look", () => t("Look"), Look],
-  ["people", () => t("People"), People],
+  ["people", () => t("Who may join"), People],
   ["doors", () => t("Doors and rules"), Doors],
   ["personal-data", () => t("Personal data"), PersonalData],
 ];
@@ -37,11 +36,12 @@ const SECTIONS = [
 for (const sheet of [css, people, agenda]) adoptStyles(sheet);
 
 const EventEditor = () => (
-  <PageShell name="event-editor" isSideFixed side={<SectionList />}>
-    <Readiness />
+  <PageShell name="event-editor" title={t("Edit event")} isSideFixed side={<SectionList />}>
     <UntilEnded>
       {SECTIONS.map(([id, _, Part]) => (
-        <Part key={id} />
+        <div key={id} data-section={id} hidden={id !== shownSection.value}>
+          <Part />
+        </div>
       ))}
     </UntilEnded>
   </PageShell>

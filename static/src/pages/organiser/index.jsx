@@ -9,7 +9,7 @@ import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 function Organiser() {
   const columns = isEnded.value ? COLUMNS_WHEN_ENDED : COLUMNS;
   return (
-    <PageFrame class="stack page organiser" data-side>
+    <PageFrame class="page organiser">
       {columns.map((parts, at) => (
         <div class="stack page-content" key={at}>
           <PartList parts={parts} />

@@ -1,5 +1,6 @@
 // Entry of the page on which the organiser writes, checks and publishes the report.
 
+import { Downloads } from "../../features/event/organiser/results.jsx";
 import { Introduction } from "../../features/event/report/introduction.jsx";
 import { LeftOut } from "../../features/event/report/left_out.jsx";
 import { Publication } from "../../features/event/report/publication.jsx";
@@ -12,6 +13,7 @@ import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { mountPage } from "../../ui/page/mount.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 import { StorageBar } from "../../ui/page/staff_bar.jsx";
+import { FILES } from "./result_files.js";
 
 adoptStyles(css);
 
@@ -21,7 +23,12 @@ const ReportEditor = () => (
     bar={<StorageBar />}
     isSideFixed
     isHeadAbove
-    side={<Publication />}
+    side={
+      <>
+        <Publication />
+        <Downloads files={FILES} />
+      </>
+    }
   >
     <Introduction />
     <LeftOut />

@@ -1,6 +1,8 @@
-// Entry of the page on which the organiser lists the people they expect, and invites them.
+// Entry of the page of people: the roster, the links of the team, of heads, and translators.
 
 import { startPage } from "../../features/event/start_page.js";
+import { DelegationLinks } from "../../features/people/people_section.jsx";
+import { HeadLinks, RoleLinks } from "../../features/people/role_links.jsx";
 import { Arrivals } from "../../features/people/roster/arrivals.jsx";
 import { ListImport } from "../../features/people/roster/list_import.jsx";
 import css from "../../features/people/roster/roster.css";
@@ -8,27 +10,69 @@ import { People } from "../../features/people/roster/roster_people.jsx";
 import { hasRoster } from "../../features/people/roster/roster_state.js";
 import { Signs } from "../../features/people/roster/signs.jsx";
 import { Admission, Sending } from "../../features/people/roster/ways_in.jsx";
+import { Translators } from "../../features/translation/translators_card.jsx";
 import { t } from "../../lib/i18n.js";
+import { route } from "../../lib/page/route.js";
 import { isEnded } from "../../lib/session.js";
 import { PageShell } from "../../ui/page/page_shell.jsx";
+import { TabBar } from "../../ui/page/tabs.jsx";
 import counts from "../../ui/styles/counts_table.css";
 
+/** @import { ComponentType } from "preact" */
+
 const Roster = () => (
-  <PageShell
-    name="roster"
-    title={t("Roster")}
-    side={
-      <>
-        <Arrivals />
-        <Signs />
-        <Admission />
-      </>
-    }
-  >
+  <>
     {isEnded.value ? null : <ListImport />}
     {hasRoster.value ? <Sending /> : null}
     {hasRoster.value ? <People /> : null}
-  </PageShell>
+  </>
+);
+const RosterSide = () => (
+  <>
+    <Arrivals />
+    <Signs />
+    <Admission />
+  </>
+);
+const Links = () => (
+  <>
+    <RoleLinks />
+    <DelegationLinks />
+  </>
 );
 
-startPage(Roster, "roster", counts, css);
+/**
+ * Tabs of the page. `part`: part of an event to which the tab belongs.
+ * @type {{id: string, title: () => string, Content: ComponentType, Side?: ComponentType,
+ *   part?: string}[]}
+ */
+const TABS = [
+  { id: "roster", title: () => t("Roster"), Content: Roster, Side: RosterSide, part: "roster" },
+  { id: "links", title: () => t("Links"), Content: Links },
+  { id: "heads", title: () => t("Heads"), Content: HeadLinks, part: "official" },
+  { id: "translators", title: () => t("Translators"), Content: Translators },
+];
+
+function PeoplePage() {
+  const { id, Content, Side } = TABS.find((each) => each.id === route.value) ?? TABS[0];
+  return (
+    <PageShell
+      name="roster"
+      title={t("People")}
+      isHeadAbove
+      lead={
+        <TabBar
+          class="control-tabs"
+          label={t("People")}
+          sections={TABS.map(({ id: tab, title }) => ({ id: tab, title: title() }))}
+          current={id}
+        />
+      }
+      side={Side ? <Side /> : undefined}
+    >
+      <Content />
+    </PageShell>
+  );
+}
+
+startPage(PeoplePage, "roster", counts, css);

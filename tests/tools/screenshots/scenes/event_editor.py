@@ -22,19 +22,26 @@ async def own_look(stage: SeededEvent) -> None:
     )
 
 
-async def previews(person: Person) -> None:
+async def groups(person: Person) -> None:
     page = person.page
     await page.get_by_label(person.words("Cells from a spreadsheet")).fill(CELLS)
+    await page.locator("#groups .group-row button").first.click()
+
+
+async def agenda(person: Person) -> None:
+    page = person.page
     await page.get_by_label(person.words("Lines of the agenda")).fill(
         "09:00 Welcome – Ms Li\nlunch\n10:00 A first vote"
     )
-    await page.locator("#groups .group-row button").first.click()
     await page.locator(".agenda-rows button").first.click()
-    await page.locator("[aria-labelledby=readiness-title] summary").click()
 
 
 SCENES = (
-    Scene("event editor", "all", told=own_look, done=previews, at=EDITOR),
+    Scene("event editor", "basics", told=own_look, at=EDITOR),
+    Scene("event editor", "groups", told=own_look, done=groups, at=f"{EDITOR}#groups"),
+    Scene("event editor", "agenda", told=own_look, done=agenda, at=f"{EDITOR}#agenda"),
+    Scene("event editor", "look", told=own_look, at=f"{EDITOR}#look"),
+    Scene("event editor", "personal data", at=f"{EDITOR}#personal-data"),
     Scene("event editor", "draft", at=EDITOR, started=False),
     Scene("event editor", "hostile", told=hostile, at=EDITOR, title=HOSTILE),
 )

@@ -4,7 +4,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
-import { Card } from "../../../ui/card.jsx";
+import { FoldLine } from "../../../ui/card.jsx";
 import { FileButton, ImportOutcome, useFileImport } from "../../../ui/fields/file_import.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
@@ -35,7 +35,7 @@ export function EventFile() {
       : answer;
   });
   return (
-    <Card
+    <FoldLine
       title={t("Event as a file")}
       hint={t(
         "Everything that the event has before it starts. People, votes and keys are not in it.",
@@ -61,7 +61,7 @@ export function EventFile() {
       {outcome?.changes ? (
         <Changes changes={outcome.changes} onYes={importRest} onNo={reset} />
       ) : null}
-    </Card>
+    </FoldLine>
   );
 }
 

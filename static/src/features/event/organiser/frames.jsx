@@ -7,7 +7,7 @@ import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
-import { Card } from "../../../ui/card.jsx";
+import { FoldLine } from "../../../ui/card.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AddLine } from "../settings/add_line.jsx";
 
@@ -26,7 +26,7 @@ export function Frames() {
   const change = (next) => ({ frame_sites: next, was: { frame_sites: sites } });
   const isForTeams = TEAMS.every((site) => sites.includes(site));
   return (
-    <Card
+    <FoldLine
       title={t("Beside the call")}
       hint={joinSentences(
         t(
@@ -91,6 +91,6 @@ export function Frames() {
           {t("Teams shows only pages whose address begins with https, and this one does not.")}
         </p>
       ) : null}
-    </Card>
+    </FoldLine>
   );
 }

@@ -1,7 +1,6 @@
 import { eventUrl } from "../../../lib/event_url.js";
 import { t } from "../../../lib/i18n.js";
 import { boot } from "../../../lib/session.js";
-import { OpenScreen } from "../../people/role_links.jsx";
 import { askedPoll } from "./first_question.jsx";
 import { JoinDetails } from "./join_details.jsx";
 
@@ -11,7 +10,6 @@ export const Invite = () => (
     <h2>{t("Join details")}</h2>
     {askedPoll.value === null ? <JoinDetails /> : null}
     <div class="buttons">
-      <OpenScreen />
       <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>
         {t("Save QR code")}
       </a>

@@ -30,7 +30,7 @@ export function Lifecycle() {
           {t("In your time zone: {times}", { times: formatTimes(starts, ends, deviceZone()) })}
         </p>
       ) : null}
-      <AuthoredText text={description} as="p" />
+      <AuthoredText text={description} as="p" class="clamped" />
       <EventFacts />
       <ol class="plain muted small gap-1 life">
         {staffRules.event_states.map((/** @type {string} */ each, /** @type {number} */ at) => (

@@ -12,8 +12,7 @@ import { askedPoll, FirstQuestion } from "./first_question.jsx";
 import { Frames } from "./frames.jsx";
 import { Invite } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
-import { ReportCard } from "./report_card.jsx";
-import { Results } from "./results.jsx";
+import { Downloads, Results } from "./results.jsx";
 
 const draft = eventItem({ state: "draft" });
 const QUESTION = {
@@ -111,7 +110,7 @@ test("people are invited by the code, and led to an address that phones can reac
 });
 
 test("the report is linked from the start on, with the state of its publication", () => {
-  const { text } = draw(<ReportCard />, { items: eventItems({ event: draft }) });
+  const { text } = draw(<Results />, { items: eventItems({ event: draft }) });
   assert.equal(text(), "");
   show(eventItems());
   assert.match(text(), /ReportNot published/);
@@ -209,9 +208,8 @@ test("Teams is allowed at once, and then its app can be downloaded", async () =>
 });
 
 test("a download of results that fails says why and is tried again", async () => {
-  /** @type {[string, () => string, () => string][]} */
-  const files = [["votes.csv", () => "Votes", () => "One row for each vote."]];
-  const { user, text } = draw(<Results files={files} />, {
+  const files = [{ path: "votes.csv", name: () => "Votes", content: () => "A row for each vote." }];
+  const { user, text } = draw(<Downloads files={files} />, {
     items: eventItems({ "poll:1": { ...QUESTION, state: "open" } }),
   });
   assert.match(text(), /A poll that is still running is left out\./);

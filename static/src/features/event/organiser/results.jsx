@@ -1,18 +1,23 @@
-// All results as a single file; single tables stay a step away.
+// All results as a single file, single tables a step away, and the report.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { fetchWithProgress, saveFile } from "../../../lib/progress_download.js";
 import { running } from "../../../lib/rules.js";
-import { isEnded, itemsByKind } from "../../../lib/session.js";
+import { event, isEnded, items, itemsByKind } from "../../../lib/session.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { hasPictures, ResultPictures } from "../../polls/result_pictures.jsx";
+import { AUDIENCE_NAMES } from "../report/report_state.js";
 
+/**
+ * A single file of the results; `part`: part of an event without which it is empty.
+ * @typedef {{path: string, name: () => string, content: () => string, part?: string}} ResultFile
+ */
 /** @typedef {Parameters<Parameters<typeof fetchWithProgress>[1]>[0]} Progress */
 
 /** Steps of the server in their order (live/outputs/pack/progress.py). */
@@ -24,28 +29,49 @@ const STEPS = /** @type {Record<string, () => string>} */ ({
   checksums: () => t("Computing the checksums"),
 });
 
+/** Card of the results and the report of an event that has started. */
+export function Results() {
+  const audience = items.value.event_report?.audience ?? "none";
+  if (event.value.state === "draft") return null;
+  return (
+    <Card title={t("Results")} hint={packHint()}>
+      <PackDownload />
+      <div class="row ruled">
+        <h3>{t("Report")}</h3>
+        <Pill tone={audience === "none" ? "off" : "live"}>{AUDIENCE_NAMES[audience]()}</Pill>
+      </div>
+      <div class="buttons">
+        <a class="button" href={eventUrl("report/edit")}>
+          {t("Write and publish")}
+        </a>
+        <a class="button quiet" href={eventUrl("report/edit#downloads")}>
+          {t("More downloads")}
+        </a>
+      </div>
+    </Card>
+  );
+}
+
 /**
- * Card of the results: a button, and the single files.
- * @param {{files: [address: string, name: () => string, content: () => string][]}} props
+ * Card of all results in a file, and of the single files.
+ * @param {{files: ResultFile[]}} props
  */
-export const Results = ({ files }) => (
-  <Card
-    title={t("Results")}
-    hint={joinSentences(
-      t("Spreadsheet, tables, charts and report in one ZIP file."),
-      hasRunningPoll() ? t("A poll that is still running is left out.") : "",
-    )}
-  >
+export const Downloads = ({ files }) => (
+  <section class="card stack" id="downloads">
+    <div>
+      <h2>{t("Downloads")}</h2>
+      <p class="hint">{packHint()}</p>
+    </div>
     <PackDownload />
     <details class="fold flush">
       <summary>{t("More downloads")}</summary>
       <RowList>
-        {files.map(([path, name, sentence]) => (
+        {files.map(({ path, name, content }) => (
           <li key={path}>
             <a class="row download" href={eventUrl(path)} download>
               <span>
                 <b class="block">{name()}</b>
-                <small class="muted">{sentence()}</small>
+                <small class="muted">{content()}</small>
               </span>
               <Pill>{path.split(".").at(-1)?.toUpperCase()}</Pill>
             </a>
@@ -54,8 +80,14 @@ export const Results = ({ files }) => (
       </RowList>
       <Pictures />
     </details>
-  </Card>
+  </section>
 );
+
+const packHint = () =>
+  joinSentences(
+    t("Spreadsheet, tables, charts and report in one ZIP file."),
+    hasRunningPoll() ? t("A poll that is still running is left out.") : "",
+  );
 
 /** Shown results as pictures, for slides and posts. */
 function Pictures() {
@@ -130,7 +162,6 @@ function PackDownload() {
 const stepName = ({ step = "", size }) =>
   size ? t("Receiving the file") : (STEPS[step]?.() ?? t("Preparing the results"));
 
-// Each step has an equal share of the bar, and so has the transfer.
 /**
  * Each step has an equal share of the bar, and so has the transfer.
  * @param {Progress} props

@@ -5,15 +5,14 @@ import { test } from "node:test";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem, resultItem } from "#testing/items/polls.js";
 import { draw, screen, settle, show } from "#testing/part.js";
-import { Results } from "./results.jsx";
+import { Downloads } from "./results.jsx";
 
-/** @type {[string, () => string, () => string][]} */
-const FILES = [["polls.csv", () => "Polls", () => "Votes by option."]];
+const FILES = [{ path: "polls.csv", name: () => "Polls", content: () => "Votes by option." }];
 const ENDED = { event: eventItem({ state: "ended" }) };
 const PROGRESS = "application/x-live-progress";
 
 function drawResults(more = {}) {
-  return draw(<Results files={FILES} />, { items: eventItems(more), role: "organiser" });
+  return draw(<Downloads files={FILES} />, { items: eventItems(more), role: "organiser" });
 }
 const button = (name) => screen.queryByRole("button", { name });
 const status = () => screen.getByRole("status").textContent;

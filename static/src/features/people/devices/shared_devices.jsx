@@ -5,7 +5,7 @@ import { event } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
-import { Card } from "../../../ui/card.jsx";
+import { FoldLine } from "../../../ui/card.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 
 const USUAL = 10;
@@ -16,8 +16,9 @@ export function SharedDevices() {
   const most = event.value.shared_devices ?? 0;
   const [people, setPeople] = useState(most || USUAL);
   return (
-    <Card
+    <FoldLine
       title={t("Shared devices")}
+      note={most ? t("On") : t("Off")}
       hint={t(
         "For people in one room: they pass a phone or laptop, with one vote each. Results show it.",
       )}
@@ -50,6 +51,6 @@ export function SharedDevices() {
         ) : null}
       </div>
       <ActionStatus {...action} />
-    </Card>
+    </FoldLine>
   );
 }
