@@ -101,6 +101,51 @@ async def test_a_room_that_asks_for_help_is_seen_from_every_tab(actors, event):
     await expect(bar).to_contain_text("left")
 
 
+QUESTIONS = [
+    "Who pays for the maintenance of the shared sensors after the first three years?",
+    "共享传感器在前三年之后的维护费用由谁承担？",
+    "How do we make sure that smaller delegations are heard when the budget is divided up?",
+    "Will there be a joint office, and in which city?",
+    "Which standards apply if a bus built in one region is certified in another?",
+    "Is there already a list of contact people for the heat pump project?",
+]
+COUNT_IN_VIEW = """(cards) => cards.filter((card) => {
+  const { top, bottom } = card.getBoundingClientRect();
+  return top >= card.closest(".tab").getBoundingClientRect().top && bottom <= innerHeight;
+}).length"""
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_six_published_questions_are_in_view_and_four_on_a_small_window(
+    actors, event, language
+):
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.perform("qa.open", room=1)
+    await bot.perform("qa.rules", room=1, most_open=20)
+    ann = await (await join(event, delegation="hangzhou", name="Ann Smith")).open()
+    ids = [
+        await ann.perform("question.ask", room=1, text=f"{n} {text}", language="en")
+        for n in range(2)
+        for text in QUESTIONS
+    ]
+    await bot.perform("question.each", questions=ids, step="approve")
+    desk = await actors.staff(event, "moderator", language)
+    cards = desk.page.locator("[data-column=live] [data-card]")
+    for width, height, least in ((1024, 768, 4), (1366, 768, 6), (1440, 900, 6)):
+        await desk.page.set_viewport_size({"width": width, "height": height})
+        if width < 1200:
+            await desk.open_section("Published")
+        await expect(cards).to_have_count(len(ids))
+        assert await cards.evaluate_all(COUNT_IN_VIEW) >= least, width
+    await cards.nth(1).hover()
+    await cards.nth(1).get_by_role("button", name=desk.words("Set aside"), exact=True).click()
+    toast, foot = desk.page.locator(".toast:not(.armed-key)"), desk.page.locator(".desk-foot")
+    await expect(toast).to_contain_text(desk.words("Question set aside"))
+    place, below = await toast.bounding_box(), await foot.bounding_box()
+    assert place["y"] + place["height"] <= below["y"], "the next step is covered"
+
+
 KEYSTROKES_IN_TEN_SECONDS = 33  # at 40 words a minute: 200 strokes, 300 ms each
 
 

@@ -71,7 +71,7 @@ async def expect_no_groups(person, place="#page"):
 async def test_a_town_hall_without_groups_hears_of_none_at_the_desk(actors, event, language):
     await town_hall(event)
     desk = await actors.staff(event, "moderator", language)
-    await desk.press("Filters")
+    await desk.press("Filters and settings")
     for tab in ("Now", "Polls", "Breakouts", "People"):
         await open_tab(desk, tab)
         await expect(desk.page.locator(f"#{tab.lower()}")).to_be_visible()
@@ -163,7 +163,7 @@ async def test_groups_go_by_the_organiser_s_words(actors, event):
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
     )
     desk = await actors.staff(event, "moderator")
-    await desk.press("Filters")
+    await desk.press("Filters and settings")
     for words in ("All schools", "All cantons", "Shared by schools", "Least-heard school"):
         await expect(desk.page.locator("option", has_text=words)).to_have_count(1)
     await open_tab(desk, "People")

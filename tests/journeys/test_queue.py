@@ -63,7 +63,7 @@ async def filters(person, select, down):
     """Choose in a filter the option far down."""
     await press(person, "/")
     if not await person.page.locator("#filters").is_visible():
-        await tab_to(person, "button", person.words("Filters"))
+        await tab_to(person, "button", person.words("Filters and settings"))
         await press(person, "Enter")
     await tab_to(person, f"label:has-text('{person.words(select)}') + select")
     await press(person, "Home", *["ArrowDown"] * down, "Escape")

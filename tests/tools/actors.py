@@ -143,7 +143,9 @@ class Person:
         return self.page.locator(".card").filter(has_text=text).filter(visible=True).first
 
     async def press_on_card(self, text: str, button: str) -> None:
-        await self.card(text).get_by_role("button", name=self.words(button), exact=True).click()
+        card = self.card(text)
+        await card.hover()
+        await card.get_by_role("button", name=self.words(button), exact=True).click()
 
 
 class Actors:

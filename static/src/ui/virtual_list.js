@@ -6,9 +6,9 @@ import { partsToDraw, visibleRange } from "./visible_range.js";
 const SHORT_LIST = 60; // rows; all are drawn
 const MIN_MARGIN_PX = 500; // beyond the window: redrawn when less is left
 const DRAWN_MARGIN_PX = 1200; // beyond the window: drawn at each redraw
-const GUESSED_ROW_PX = 180; // of a row that was never drawn, with its gap
+const GUESSED_ROW_PX = 110; // of a row that was never drawn, with its gap
 /** Space between two rows, in px. */
-export const ROW_GAP_PX = 12;
+export const ROW_GAP_PX = 8;
 
 /**
  * Hook: the parts of a list to draw, see visible_range.js.

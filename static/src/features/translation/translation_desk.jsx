@@ -27,7 +27,7 @@ export function TranslateDialog({ id }) {
       <blockquote class="quoted">
         <TypedText {...question} />
       </blockquote>
-      <Translations id={id} question={question} />
+      <Translations id={id} question={question} opensField />
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 // A translation of a question: its claim, its text, and the actions on it.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
@@ -31,8 +31,11 @@ const RENEW_MS = limits.translation_claim_ms / 2;
 export const otherLanguages = (question) =>
   event.value.languages.filter((language) => language !== question.language);
 
-/** @param {{id: number, question: WrittenText}} props */
-export const Translations = ({ id, question }) => (
+/**
+ * `opensField`: a single translation is begun at once.
+ * @param {{id: number, question: WrittenText, opensField?: boolean}} props
+ */
+export const Translations = ({ id, question, opensField = false }) => (
   <ul class="plain rows above-4">
     {otherLanguages(question).map((language) => (
       <Translation
@@ -40,39 +43,56 @@ export const Translations = ({ id, question }) => (
         id={id}
         language={language}
         known={items.value[`translations:${id}`]?.[language]}
+        opensField={opensField && otherLanguages(question).length === 1}
       />
     ))}
   </ul>
 );
 
 /**
- * Translation into `language`; `known` is its item, if it has been started.
- * @param {{id: number, language: string, known?: TranslationItem}} props
+ * Translation into `language`; `known` is its item, if it has been started. `opensField`: if no one
+ * has written it, it is begun at once, and given up if the field is left empty.
+ * @param {{id: number, language: string, known?: TranslationItem, opensField?: boolean}} props
  */
-export function Translation({ id, language, known }) {
+export function Translation({ id, language, known, opensField = false }) {
   const row = { id, language };
   /** @type {[?string, Keep, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate:${rowName(row)}`);
   const by = useAction();
   const claim = useActiveClaim(known?.claimed ?? undefined);
   const place = { row, known, by };
-  const startTranslation = async (/** @type {{currentTarget: Element}} */ { currentTarget }) => {
-    const item = currentTarget.closest("li");
+  const item = useRef(/** @type {?HTMLLIElement} */ (null));
+  const isStarted = useRef(false);
+  const startTranslation = async () => {
     if (!(await by.send(claimAction(row, true)))) return;
+    isStarted.current = true;
     keep(known?.text ?? "");
-    setTimeout(() => item?.querySelector("textarea")?.focus());
   };
+  useLayoutEffect(() => {
+    if (isStarted.current) item.current?.querySelector("textarea")?.focus();
+    isStarted.current = false;
+  }, [draft === null]);
+  const isOthers = Boolean(claim && claim.by !== actor);
+  const written = useRef(draft);
+  written.current = draft;
+  useEffect(() => {
+    if (!opensField || known?.text || isOthers) return undefined;
+    if (draft === null) startTranslation();
+    return () => {
+      if (written.current !== "") return;
+      keep(null);
+      sendAction(claimAction(row, false));
+    };
+  }, []);
   return (
-    <li class="stack gap-2">
+    <li class="stack gap-2" ref={item}>
       <StateLine language={language} known={known} claim={claim} />
       {draft === null ? (
         <>
           {known?.text ? (
             <TypedText text={known.text} language={language} class="paragraphs" />
           ) : null}
-          {claim && claim.by !== actor ? null : (
-            <TranslationActions {...place} startTranslation={startTranslation} />
-          )}
+          {isOthers ? null : <TranslationActions {...place} startTranslation={startTranslation} />}
         </>
       ) : (
         <TranslationEditor {...place} draft={draft} keep={keep} />
@@ -123,7 +143,7 @@ function ClaimText({ claim, isOwn }) {
   return claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating");
 }
 
-/** @param {Place & {startTranslation: (press: {currentTarget: Element}) => void}} props */
+/** @param {Place & {startTranslation: () => void}} props */
 function TranslationActions({ row, known, startTranslation, by: { send, waiting } }) {
   const isWritten = known?.state === "written";
   const isOwn = isWritten && !mayApprove({ role: boot.role, actor }, known);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eventItems } from "#testing/items/event.js";
+import { eventItem, eventItems } from "#testing/items/event.js";
 import { claimItem, englishQuestion, translationItem } from "#testing/items/translation.js";
 import { draw, screen, server, settle, show } from "#testing/part.js";
 import { TranslateDialog } from "./translation_desk.jsx";
@@ -22,10 +22,10 @@ const OWN_CLAIM = translationItem("", { state: "claimed", claimed: claimItem({ b
 test("a translation is claimed, written and approved in one go by staff", async () => {
   const { user, text } = open();
   assert.match(text(), /Who pays\?.*To 中文/);
-  await user.click(button("Translate"));
   await settle();
   assert.deepEqual(server.lastAction, { do: "question.claim_translation", ...about, on: true });
   show(items(OWN_CLAIM));
+  await settle();
   assert.match(text(), /You are translating/);
   assert.equal(document.activeElement, screen.getByLabelText("Translation"));
   assert.ok(button("Save and approve").disabled);
@@ -42,7 +42,6 @@ test("a translation is claimed, written and approved in one go by staff", async 
 
 test("a translation is saved for the review of others", async () => {
   const { user } = open();
-  await user.click(button("Translate"));
   await settle();
   await user.type(screen.getByLabelText("Translation"), "谁？");
   await user.click(button("Save for review"));
@@ -51,17 +50,31 @@ test("a translation is saved for the review of others", async () => {
 });
 
 test("a claim that was refused opens no field", async () => {
-  const { user, text } = open();
   server.refuse("Someone else is translating this.");
-  await user.click(button("Translate"));
+  const { text } = open();
   await settle();
   assert.match(text(), /Someone else is translating this\./);
   assert.equal(screen.queryByLabelText("Translation"), null);
 });
 
+test("a field that is left empty gives the claim up", async () => {
+  const { redraw } = open();
+  await settle();
+  redraw(null);
+  await settle();
+  assert.deepEqual(server.lastAction, { do: "question.claim_translation", ...about, on: false });
+});
+
+test("of several languages none is begun before it is chosen", async () => {
+  open(undefined, {
+    items: { ...items(), event: eventItem({ languages: ["en", "zh", "fr"] }) },
+  });
+  await settle();
+  assert.deepEqual(server.actions, []);
+});
+
 test("a refused text stays in the field", async () => {
   const { user, text } = open();
-  await user.click(button("Translate"));
   await settle();
   await user.type(screen.getByLabelText("Translation"), "谁？");
   server.refuse("The question was withdrawn.");
@@ -73,7 +86,6 @@ test("a refused text stays in the field", async () => {
 
 test("Cancel drops the draft and the claim", async () => {
   const { user } = open();
-  await user.click(button("Translate"));
   await settle();
   await user.click(button("Cancel"));
   await settle();

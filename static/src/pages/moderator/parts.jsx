@@ -182,7 +182,7 @@ export const SHORTCUTS = [
 ];
 
 /** Ids of the shortcuts to learn first. */
-const FIRST_KEYS = ["approve", "reject", "answering", "answered", "open", "close", "show"];
+const FIRST_KEYS = ["approve", "reject", "answering", "answered", "cue.next", "close", "show"];
 
 const MirrorPart = () => (visitedRoom.value === null ? <ScreenControl /> : null);
 const NowButtons = () => (

@@ -50,6 +50,7 @@ export function ConfirmButton({
           <button
             type="button"
             class={danger ? "button danger" : "button primary"}
+            data-yes
             onClick={confirmAction}
           >
             {yes ?? label}

@@ -23,7 +23,9 @@ export function startShortcuts(moves) {
   const allMoves = { ...MOVES, ...moves };
   addEventListener("pointerdown", disarm);
   addEventListener("keydown", (press) => {
-    if (press.key !== armedKey.value?.key && !MODIFIERS.includes(press.key)) disarm();
+    if (confirmDialog(press)) return;
+    if (press.key !== (armedKey.value?.key ?? askingKey) && !MODIFIERS.includes(press.key))
+      disarm();
     const found = shortcuts.filter(({ keys }) => keys.includes(press.key));
     if (!found.length || isIgnored(press) || !isActive(press, found[0])) return;
     if (press.key === "?") holdHelp();
@@ -53,7 +55,36 @@ function releaseHelp() {
 }
 
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
-const disarm = () => (armedKey.value = null);
+const disarm = () => {
+  armedKey.value = null;
+  askingKey = "";
+};
+
+const YES = "dialog[open] [data-yes]";
+let askingKey = ""; // whose button has opened a dialog that asks for confirmation
+
+/**
+ * Confirms by the key that has opened the dialog, as others ask for a second press.
+ * @param {KeyboardEvent} press
+ */
+function confirmDialog({ key, repeat }) {
+  const yes = /** @type {?HTMLElement} */ (document.querySelector(YES));
+  if (!yes || repeat || key !== askingKey) return false;
+  disarm();
+  yes.click();
+  return true;
+}
+
+/** @param {string} key */
+function labelConfirmation(key) {
+  const yes = /** @type {?HTMLElement} */ (document.querySelector(YES));
+  if (!yes) return;
+  askingKey = key;
+  yes.dataset.pressAgain = keyLabel(key);
+  yes
+    .closest("dialog")
+    ?.addEventListener("close", () => delete yes.dataset.pressAgain, { once: true });
+}
 
 /** @param {KeyboardEvent} press */
 const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
@@ -90,9 +121,10 @@ function isActive({ key, repeat }, { moves }) {
 }
 
 /**
- * Clicks the button of a shortcut, and focuses its card. A button with the word `own` in `data-key`
- * is clicked only while its card has the focus. If the card is out of sight, the first
- * press only brings it up. A button with `data-again` reveals, closes or moves something for
+ * Clicks the button of a shortcut, of several that of the focused column, and focuses its card. A
+ * button with the word `own` in `data-key` is clicked only while its card has the focus. If the
+ * card is out of sight, the first press only brings it up. A button with `data-again` reveals,
+ * closes or moves something for
  * everyone: the first press names the effect of the second.
  * @param {import("./shortcuts.js").Shortcut} shortcut
  * @param {string} key
@@ -103,7 +135,10 @@ function clickButton({ id, anywhere }, key) {
   const button =
     document.querySelector(`[data-bulk] ${selectorOf(id)}`) ??
     ownButton(card, id) ??
-    (anywhere ? document.querySelector(`${selectorOf(id)}:not([data-key~=own])`) : null);
+    (anywhere
+      ? (card?.closest("[data-column]")?.querySelector(`.column-head ${selectorOf(id)}`) ??
+        document.querySelector(`${selectorOf(id)}:not([data-key~=own])`))
+      : null);
   const owner = /** @type {HTMLElement | null} */ (button?.closest("[data-card]") ?? null);
   const again = button?.dataset.again?.replace("{key}", keyLabel(key));
   // A button that meanwhile does the opposite says so first.
@@ -116,6 +151,7 @@ function clickButton({ id, anywhere }, key) {
   else if (!isInSight) return true;
   else if (button?.matches(FOCUS_ONLY)) button.focus();
   else button?.click();
+  labelConfirmation(key);
   return Boolean(button);
 }
 

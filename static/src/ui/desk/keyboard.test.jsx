@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, before, test } from "node:test";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { act, draw, readText, screen } from "#testing/part.js";
+import { ConfirmButton } from "../buttons/confirm_button.jsx";
 import { dialogState } from "../dialog_state.js";
 import { ArmedKeyHint, armedKey } from "./armed_key.jsx";
 import { AttentionBar, AttentionEntry } from "./attention_bar.jsx";
@@ -29,6 +30,7 @@ before(() => {
         { id: "right", keys: ["ArrowRight"], what: () => "Next column", moves: true },
         { id: "approve", keys: ["a"], what: () => "Approve" },
         { id: "close", keys: ["c"], what: () => "Close poll" },
+        { id: "end", keys: ["e"], what: () => "End" },
       ],
     },
     {
@@ -74,9 +76,19 @@ const Desk = ({ ids = [1, 2], others = [3] }) => (
       New poll
     </ShortcutButton>
     <input aria-label="Search" />
+    <section data-card="poll:9" tabIndex={0} aria-label="Poll">
+      <ConfirmButton
+        Button={EndButton}
+        label="End"
+        title="End it?"
+        sentence=""
+        onYes={does("end")}
+      />
+    </section>
     <ArmedKeyHint />
   </>
 );
+const EndButton = (props) => <ShortcutButton id="end" {...props} />;
 const drawDesk = () => draw(<Desk />, { items });
 const focus = (id) => act(() => findCard(`question:${id}`).focus());
 const focused = () => focusedCard()?.getAttribute("aria-label") ?? null;
@@ -112,6 +124,24 @@ test("a key for everyone acts at the second press, and the first says so", async
   await user.keyboard("ca");
   assert.deepEqual(acted, ["close 1", "approve 1"]);
   assert.equal(armedKey.value, null);
+});
+
+test("a key whose button asks in a dialog confirms it when it is pressed again", async () => {
+  const { user } = drawDesk();
+  const poll = () => act(() => screen.getByLabelText("Poll").focus());
+  poll();
+  await user.keyboard("e");
+  const yes = screen.getByRole("dialog").querySelector("[data-yes]");
+  assert.equal(yes.dataset.pressAgain, "E");
+  await user.keyboard("x");
+  await user.keyboard("e");
+  assert.deepEqual(acted, [], "another key was pressed between");
+  await user.keyboard("{Escape}");
+  assert.equal(yes.dataset.pressAgain, undefined);
+  poll();
+  await user.keyboard("ee");
+  assert.deepEqual(acted, ["end"]);
+  assert.equal(screen.queryByRole("dialog"), null);
 });
 
 test("keys do nothing while the reader types, holds a modifier, or has switched them off", async () => {

@@ -54,7 +54,7 @@ export function ShortcutsHelp({ first }) {
       )}
       <p class="hint">
         {joinSentences(
-          t("Keys that change something for everyone ask for a second press."),
+          t("Some keys show their effect first and act at the second press."),
           t("Hold ? to see keys on their buttons."),
           t("The switch is saved on this device."),
         )}

@@ -19,17 +19,19 @@ import { buttonSteps, STEP_LABELS } from "../moderation_steps.js";
 import { allowsStep } from "../question_states.js";
 import { QuestionText, ShownText, WrittenReply } from "../question_text.jsx";
 import { Badges } from "./badges.jsx";
+import { NextMark } from "./next_mark.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
-/** @import { Action, ComponentChildren, ComponentType } from "../../../lib/types" */
+/** @import { Action, ComponentChildren, ComponentType, Item } from "../../../lib/types" */
 /** @import { Claim, Question, Sending } from "../types" */
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
  * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
- * them. `same`: id of a published question that says the same.
+ * them. `same`: id of a published question that says the same; `next`: given if the question is the
+ * next to be answered.
  * @type {ComponentType<{id: number, at: number, all: number, question: Question, score: number,
- *   claim?: Claim, same: ?number, isChosen: boolean, isCurrent: boolean}>}
+ *   claim?: Claim, same: ?number, next: ?Item<"next">, isChosen: boolean, isCurrent: boolean}>}
  */
 export const QuestionCard = memo(function Card({
   id,
@@ -39,6 +41,7 @@ export const QuestionCard = memo(function Card({
   score,
   claim,
   same,
+  next,
   isChosen,
   isCurrent,
 }) {
@@ -49,6 +52,7 @@ export const QuestionCard = memo(function Card({
     <li
       class={isScored ? "card question scored" : "card question"}
       data-state={question.state}
+      data-next={Boolean(next)}
       data-chosen={isChosen}
       data-card={`question:${id}`}
       data-row={id}
@@ -57,15 +61,16 @@ export const QuestionCard = memo(function Card({
       tabIndex={-1}
     >
       {isScored ? (
-        <p class="large strong text-centre votes">
-          <span class="hidden">{t("Upvotes")}</span>
-          {formatNumber(score)}{" "}
-          <small class="block no-wrap muted regular" aria-hidden="true">
-            {t("votes")}
+        <p class="strong text-centre upvotes">
+          <span class="hidden">{t("Upvotes")} </span>
+          {formatNumber(score)}
+          <small class="block accent" aria-hidden="true">
+            ▲
           </small>
         </p>
       ) : null}
       <div class="question-body">
+        {next && !isEnded.value ? <NextMark next={next} /> : null}
         <QuestionText question={question} class="paragraphs question-text" />
         <Byline question={question} />
         <Badges question={question} claim={activeClaim} />
@@ -86,10 +91,11 @@ export const QuestionCard = memo(function Card({
               }
             />
           </label>
-          <div class="whole above-2 actions">
+          <div class="whole actions">
             <Actions
               id={id}
               question={question}
+              isPicked={next?.suggested === false}
               claim={activeClaim}
               isCurrent={isCurrent}
               by={action}
@@ -121,9 +127,11 @@ const DuplicateHint = ({ id, into, by }) => (
 );
 
 /**
- * @param {{id: number, question: Question, claim: ?Claim, isCurrent: boolean, by: Sending}} props
+ * `isPicked`: a moderator has chosen the question as the next.
+ * @param {{id: number, question: Question, isPicked: boolean, claim: ?Claim, isCurrent: boolean,
+ *   by: Sending}} props
  */
-function Actions({ id, question, claim, isCurrent, by }) {
+function Actions({ id, question, isPicked, claim, isCurrent, by }) {
   const [hasMore, showMore] = useState(false);
   const steps = buttonSteps(question).map((name, at) => (
     <CardButton
@@ -171,7 +179,14 @@ function Actions({ id, question, claim, isCurrent, by }) {
         </div>
       </div>
       {hasMore || isCurrent ? (
-        <SecondaryActions id={id} question={question} claim={claim} isShown={hasMore} by={by} />
+        <SecondaryActions
+          id={id}
+          question={question}
+          isPicked={isPicked}
+          claim={claim}
+          isShown={hasMore}
+          by={by}
+        />
       ) : null}
     </>
   );
@@ -179,9 +194,10 @@ function Actions({ id, question, claim, isCurrent, by }) {
 
 /**
  * Secondary actions, behind ⋯. Only attendees can be muted, banned or corrected.
- * @param {{id: number, question: Question, claim: ?Claim, isShown: boolean, by: Sending}} props
+ * @param {{id: number, question: Question, isPicked: boolean, claim: ?Claim, isShown: boolean,
+ *   by: Sending}} props
  */
-function SecondaryActions({ id, question, claim, isShown, by }) {
+function SecondaryActions({ id, question, isPicked, claim, isShown, by }) {
   const { state, room } = question;
   const isOver = staffRules.closed_states.includes(state);
   const isOwn = isOwnClaim(claim);
@@ -195,7 +211,11 @@ function SecondaryActions({ id, question, claim, isShown, by }) {
     ],
     !isOver && ["reword", t("Reword")],
     ["label", t("Label")],
-    state === "approved" && ["up.next", t("Make next"), { do: "qa.next", room, question: id }],
+    state === "approved" && [
+      "up.next",
+      isPicked ? t("Use the suggestion") : t("Make next"),
+      { do: "qa.next", room, question: isPicked ? null : id },
+    ],
     staffRules.reply_states.includes(state) && ["reply", t("Written reply")],
     !isOver && event.value.languages.length > 1 && ["translate", t("Translate")],
     allowsStep("merge", question) && ["merge", t("Merge")],

@@ -3,6 +3,7 @@ import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { event, isEnded, items, room } from "../../../lib/session.js";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Button } from "../../../ui/buttons/button.jsx";
+import { SignButton } from "../../../ui/buttons/sign_button.jsx";
 import { findCard, focusPlace, keepFocus, lastFocused } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
@@ -10,10 +11,9 @@ import { ROW_GAP_PX, useVirtualList } from "../../../ui/virtual_list.js";
 import { offerUndo } from "../local_undo.js";
 import { checkDuplicates, duplicateOf, publishedCount } from "./duplicate_check.js";
 import { QuestionCard } from "./question_card.jsx";
-import { columns, isFiltered, orderOf, sortKey, soughtQuestion } from "./queue_view.js";
+import { columns, isFiltered, nextOf, sortKey, soughtQuestion } from "./queue_view.js";
 import { isSelected } from "./selection.js";
 import { useStableOrder } from "./stable_order.js";
-import { NextUp } from "./up_next.jsx";
 
 /** @import { ComponentChildren, Item } from "../../../lib/types" */
 /** @import { Question } from "../types" */
@@ -31,7 +31,6 @@ export const LiveColumn = () => (
     title={t("Published")}
     empty={t("Published questions appear here, the most supported first.")}
     head={<RelayButton />}
-    first={<NextUp />}
   />
 );
 
@@ -46,7 +45,7 @@ export const DoneColumns = () => (
     />
     <Column
       name="aside"
-      title={t("Set aside and rejected")}
+      title={t("Set aside, rejected, merged")}
       empty={t("Restore questions from here.")}
     />
   </>
@@ -55,37 +54,31 @@ export const DoneColumns = () => (
 /** Opens the form for a question that was asked by voice or in the chat. */
 const RelayButton = () =>
   event.value.state === "live" ? (
-    <Button
-      look="quiet"
+    <SignButton
+      label={t("Add question")}
       aria-haspopup="dialog"
       onClick={() => (dialogState.value = { name: "relay" })}
     >
-      {t("Add question")}
-    </Button>
+      ＋
+    </SignButton>
   ) : null;
 
 const LONG_COLUMN = 4; // number of cards that push the next list out of sight
 
 const AsideLink = () => (
   <Button look="quiet" onClick={() => focusPlace(document.querySelector("[data-column=aside] h2"))}>
-    {n("{n} set aside", "{n} set aside", columns.value.aside.all)} ↓
+    {n("{n} more below", "{n} more below", columns.value.aside.all)}
   </Button>
 );
 
 /**
- * @param {{name: ColumnName, title: string, empty: string, head?: ComponentChildren,
- *   first?: ComponentChildren}} props
+ * @param {{name: ColumnName, title: string, empty: string, head?: ComponentChildren}} props
  */
-function Column({ name, title, empty, head, first }) {
+function Column({ name, title, empty, head }) {
   const place = useRef(/** @type {?HTMLElement} */ (null));
   const { all, shown } = columns.value[name];
   const byId = new Map(shown);
-  const { order, fresh, isOther, takeUp } = useStableOrder(
-    [...byId.keys()],
-    place,
-    orderOf(name) === "oldest",
-    sortKey.value,
-  );
+  const { order, fresh, isOther, takeUp } = useStableOrder([...byId.keys()], place, sortKey.value);
   const wanted = useRef(/** @type {?number} */ (null));
   useLayoutEffect(() => {
     keepFocus(/** @type {HTMLElement} */ (place.current));
@@ -94,8 +87,10 @@ function Column({ name, title, empty, head, first }) {
     wanted.current = soughtQuestion.value = null;
   });
   if (soughtQuestion.value !== null && fresh.includes(soughtQuestion.value)) takeUp();
+  // Sorted again, the focus stays with its card.
   const showNew = () => {
-    wanted.current = fresh[0] ?? shown[0][0];
+    const { question } = lastFocused.value;
+    wanted.current = fresh[0] ?? (byId.has(question) ? question : shown[0][0]);
     soughtQuestion.value = wanted.current;
     takeUp();
   };
@@ -105,14 +100,13 @@ function Column({ name, title, empty, head, first }) {
         <h2 class="section-title" tabIndex={-1}>
           {title} <span class="muted">{countLabel(shown.length, all)}</span>
         </h2>
-        {head}
         {isOther ? (
-          <ShortcutButton id="news" class="button whole accent news" onClick={showNew}>
+          <ShortcutButton id="news" class="button quiet news" onClick={showNew}>
             {fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Re-sort")}
           </ShortcutButton>
         ) : null}
+        {head}
       </div>
-      {first}
       {shown.length ? null : <p class="empty">{emptyText(all, empty)}</p>}
       <Rows order={order} byId={byId} isReviewed={name === "review"} />
     </section>
@@ -144,7 +138,7 @@ function Rows({ order, byId, isReviewed }) {
     if (isReviewed) checkDuplicates(drawn);
   }, [drawn.join(), isReviewed && publishedCount()]);
   return (
-    <ul class="plain stack gap-3 questions" ref={list}>
+    <ul class="plain stack gap-2 questions" ref={list}>
       {parts.map(({ row, room: height }, at) => {
         if (row === undefined) return <Spacer key={`room ${at}`} height={height} />;
         const id = order[row];
@@ -159,6 +153,7 @@ function Rows({ order, byId, isReviewed }) {
             score={items.value[`score:${id}`] ?? 0}
             claim={items.value[`claim:${id}`]}
             same={question.state === "pending" ? duplicateOf(id, question) : null}
+            next={nextOf(id, question)}
             isChosen={isSelected(id)}
             isCurrent={lastFocused.value.question === id}
           />

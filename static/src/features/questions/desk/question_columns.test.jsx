@@ -116,7 +116,7 @@ test("filters and a search leave the questions that match, and are cleared at on
   assert.equal(screen.queryByRole("button", { name: /^Show all/ }), null);
 });
 
-test("new questions wait while the column is read, and come at the end at once", async () => {
+test("new questions that would move others wait while the column is read", async () => {
   const first = questions({ text: "One?" }, { text: "Two?" });
   const more = {
     ...first,
@@ -134,6 +134,22 @@ test("new questions wait while the column is read, and come at the end at once",
   show(eventItems({ ...more, "score:2": 10 }));
   await user.click(within(column("live")).getByRole("button", { name: /^Re-sort/ }));
   assert.deepEqual(cards("live"), ["Two?", "One?", "Three?"]);
+  assert.equal(focusedQuestion(), "Three?");
+});
+
+test("new questions below all others are shown while the column is read", () => {
+  const { cards } = open(questions({ text: "One?" }, { text: "Two?" }));
+  focusCard("One?");
+  show(
+    eventItems({
+      ...questions({ text: "One?" }, { text: "Two?" }, { text: "Three?" }, { text: "First?" }),
+      "score:1": 1,
+      "score:4": 2,
+    }),
+  );
+  assert.deepEqual(cards("live"), ["One?", "Two?", "Three?"]);
+  assert.ok(within(column("live")).getByRole("button", { name: /^1 new/ }));
+  assert.equal(focusedQuestion(), "One?");
 });
 
 test("a column that no one reads shows new questions at once", async () => {
@@ -174,7 +190,7 @@ test("a question that was asked by voice is added, in a live event", async () =>
 test("a long column of answered questions leads to those set aside", async () => {
   const answered = [1, 2, 3, 4, 5].map((each) => ({ text: `${each}?`, state: "answered" }));
   const { user } = open(questions(...answered, { text: "Aside?", state: "parked" }));
-  await user.click(screen.getByRole("button", { name: /1 set aside/ }));
+  await user.click(screen.getByRole("button", { name: /1 more below/ }));
   assert.equal(document.activeElement, column("aside").querySelector("h2"));
 });
 
@@ -185,43 +201,38 @@ const nextUp = (next, given) =>
     "next:1": { question: 1, suggested: true, why: why(), ...next },
     ...given,
   });
-const nextPart = () => screen.queryByRole("region", { name: "Next up" });
+const nextMark = () => readText(document.querySelector(".next-mark"));
 
-test("the next question is suggested with the reason", () => {
-  open({});
+test("the next question stands first, with a mark on its card and the reason", () => {
+  const { cards } = open({});
   const reason = (given) => {
     show(nextUp({ why: why(given) }));
-    return readText(nextPart().querySelector(".small"));
+    return nextMark();
   };
-  assert.equal(reason({}), "Bologna hasn't been heard yet.");
-  assert.equal(
-    reason({ heard: 2, score: 3, most: 3 }),
-    "Heard least so far: Bologna, 2 questions answered. 3 upvotes, the most of those waiting.",
-  );
-  assert.equal(
-    reason({ delegation: null, score: 1, most: 3 }),
-    "No other delegation is waiting. Upvotes: 1, highest 3.",
-  );
-  show(
-    nextUp({ why: why({ score: 1, most: 1 }) }, { delegations: { regions: [], delegations: [] } }),
-  );
-  assert.match(readText(nextPart()), /1 upvote, the most of those waiting\./);
-  assert.doesNotMatch(readText(nextPart()), /heard/);
+  assert.equal(reason({}), "Next up Bologna hasn't been heard yet.");
+  assert.equal(reason({ heard: 2 }), "Next up Heard least so far: Bologna, 2 questions answered.");
+  assert.equal(reason({ delegation: null }), "Next up No other delegation is waiting.");
+  show(nextUp({}, { delegations: { regions: [], delegations: [] } }));
+  assert.equal(nextMark(), "Next up");
+  show(nextUp({}, { "score:2": 5 }));
+  assert.deepEqual(cards("live"), ["Next?", "Other?"]);
+  show(nextUp({}, { event: eventItem({ state: "ended" }) }));
+  assert.equal(document.querySelector(".next-mark"), null);
 });
 
 test("a chosen question is answered live, or given up for the suggestion", async () => {
   const { user } = open({});
   show(nextUp({ suggested: false, why: null }));
-  assert.match(readText(nextPart()), /Picked by a moderator\./);
-  await user.click(within(nextPart()).getByRole("button", { name: "Use the suggestion" }));
+  assert.equal(nextMark(), "Next up Picked by a moderator.");
+  const card = within(cardOf("Next?"));
+  await user.click(card.getByRole("button", { name: "More" }));
+  await user.click(card.getByRole("button", { name: /^Use the suggestion/ }));
   assert.deepEqual(server.lastAction, { do: "qa.next", room: 1, question: null });
   await settle();
-  await user.click(within(nextPart()).getByRole("button", { name: /^Answer live/ }));
+  await user.click(card.getByRole("button", { name: /^Answer live/ }));
   assert.deepEqual(server.lastAction, { do: "question.answering", question: 1 });
   show(nextUp());
-  assert.equal(within(nextPart()).queryByRole("button", { name: "Use the suggestion" }), null);
-  show(nextUp({}, { event: eventItem({ state: "ended" }) }));
-  assert.equal(nextPart(), null);
+  assert.equal(card.queryByRole("button", { name: /^Use the suggestion/ }), null);
 });
 
 test("a long column draws the cards near the window, and the card with the focus", () => {

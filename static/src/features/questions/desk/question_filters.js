@@ -4,7 +4,7 @@
 /** @typedef {typeof NO_FILTERS} Filters */
 /** @typedef {keyof typeof MARKS} Mark */
 /** @typedef {keyof typeof ORDERS} Order */
-/** @typedef {{score: number, spread: number, heard: number}} SortKeys */
+/** @typedef {{score: number, spread: number, heard: number, isNext: boolean}} SortKeys */
 /** @typedef {SortKeys & {pair: Entry, id: number, isNow: boolean}} Sortable */
 /** @typedef {(one: Sortable, other: Sortable) => number} Comparator */
 
@@ -78,7 +78,7 @@ const review = (one, other) => isFlagged(other) - isFlagged(one) || oldest(one, 
 const ORDERS = { popular, recent, oldest, shared, unheard, review };
 
 /**
- * Sorts questions; the question being answered comes first.
+ * Sorts questions; the question being answered comes first, then the next.
  *
  * @param {Entry[]} questions
  * @param {Order} by
@@ -93,7 +93,12 @@ export function sortQuestions(questions, by, look) {
     ...look(...pair),
   }));
   const compare = ORDERS[by];
-  known.sort((one, other) => Number(other.isNow) - Number(one.isNow) || compare(one, other));
+  known.sort(
+    (one, other) =>
+      Number(other.isNow) - Number(one.isNow) ||
+      Number(other.isNext) - Number(one.isNext) ||
+      compare(one, other),
+  );
   return known.map(({ pair }) => pair);
 }
 

@@ -6,16 +6,6 @@ import { rejectionReasons, staffRules } from "../../../lib/rules.js";
 /** @type {import("../../../ui/desk/shortcuts.js").ShortcutGroup[]} */
 export const QUESTION_SHORTCUTS = [
   {
-    title: () => t("View"),
-    reads: true,
-    keys: [
-      { id: "search", anywhere: true, keys: ["/"], what: () => t("Search questions") },
-      { id: "filters", anywhere: true, keys: ["F"], what: () => t("Show/hide filters") },
-      { id: "order", anywhere: true, keys: ["O"], what: () => t("Sort order") },
-      { id: "all", anywhere: true, keys: ["0"], what: () => t("Show all questions again") },
-    ],
-  },
-  {
     title: () => t("The focused question"),
     keys: [
       { id: "approve", keys: ["a"], what: () => t("Approve") },
@@ -68,7 +58,26 @@ export const QUESTION_SHORTCUTS = [
         moves: true,
       },
       { id: "column", anywhere: true, keys: ["X"], what: () => t("Select all in column") },
-      { id: "none", anywhere: true, keys: ["Escape"], what: () => t("Clear selection") },
+      {
+        id: "none",
+        anywhere: true,
+        keys: ["Escape"],
+        what: () => t("Clear the selection, then the search"),
+      },
+    ],
+  },
+  {
+    title: () => t("View"),
+    reads: true,
+    keys: [
+      { id: "search", anywhere: true, keys: ["/"], what: () => t("Search questions") },
+      {
+        id: "filters",
+        anywhere: true,
+        keys: ["F", "O"],
+        what: () => t("Filters, order and settings"),
+      },
+      { id: "all", anywhere: true, keys: ["0"], what: () => t("Show all questions again") },
     ],
   },
 ];

@@ -5,6 +5,7 @@ import { actor, boot, items, itemsByKind } from "../../../lib/session.js";
 import { tabStorage } from "../../../lib/storage.js";
 import { countAnswered, NO_FILTERS, passesFilters, sortQuestions } from "./question_filters.js";
 
+/** @import { Item } from "../../../lib/types" */
 /** @import { Entry, Question, QuestionState } from "../types" */
 /** @import { Filters, Order } from "./question_filters.js" */
 /** @typedef {Exclude<Order, "review"> | "usual"} ChosenOrder  "usual": each column's own */
@@ -47,7 +48,7 @@ const COLUMN_STATES = {
   aside: ["parked", "rejected", "merged"],
 };
 // Review: flagged questions, then the oldest, so that new questions don't move those being read.
-// Live: as attendees see them. Done: the newest first.
+// Live: as attendees see them, but for the next question. Done: the newest first.
 /** @type {Record<ColumnName, Order>} */
 const USUAL_ORDERS = { review: "review", live: "popular", done: "recent", aside: "recent" };
 
@@ -62,10 +63,11 @@ export const columns = computed(() => {
   const questions = itemsByKind.value.question ?? [];
   const answered = countAnswered(questions);
   /** @type {(id: number, question: Question) => import("./question_filters.js").SortKeys} */
-  const look = (id, { delegation }) => ({
+  const look = (id, { delegation, room }) => ({
     score: items.value[`score:${id}`] ?? 0,
     spread: items.value[`spread:${id}`] ?? 0,
     heard: delegation === null ? Infinity : (answered.get(delegation) ?? 0),
+    isNext: isNext(id, room),
   });
   /** @type {(entry: Entry) => boolean} */
   const sifted = isFiltered.value
@@ -92,3 +94,13 @@ export const columns = computed(() => {
  */
 export const orderOf = (name) =>
   chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value;
+
+/** @type {(id: number, room: number) => boolean} */
+const isNext = (id, room) => items.value[`next:${room}`]?.question === id;
+
+/**
+ * The item of the next question, if this is it.
+ * @type {(id: number, question: Question) => ?Item<"next">}
+ */
+export const nextOf = (id, { room, state }) =>
+  state === "approved" && isNext(id, room) ? items.value[`next:${room}`] : null;

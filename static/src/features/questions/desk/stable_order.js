@@ -1,26 +1,27 @@
-// Stable order of a column: while a person reads it, new questions wait until they are asked for or
-// the person looks away.
+// Stable order of a column: while a person reads it, new questions that would move others wait until
+// they are asked for or the person looks away.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
- * Removed ids disappear at once.
+ * Removed ids disappear at once, and new ids after the last of those shown come at once.
  *
  * @param {number[]} order ids in their current order
  * @param {{current: ?HTMLElement}} place ref of the column
- * @param {boolean} last whether new ids come at the end, where they move no others: shown at once
  * @param {string} turn changes when the reader asks for another order, which then applies at once
  * @returns {{order: number[], fresh: number[], isOther: boolean, takeUp: () => void}} ids to show,
  *     ids that wait, whether the current order differs, and a function that applies it
  */
-export function useStableOrder(order, place, last, turn) {
+export function useStableOrder(order, place, turn) {
   const [, redraw] = useState(0);
   const held = useRef(/** @type {number[]} */ ([]));
   const latest = useRef(turn);
-  const known = new Set(order);
-  const stays = held.current.filter((id) => known.has(id));
+  const at = new Map(order.map((id, place) => [id, place]));
+  const stays = held.current.filter((id) => at.has(id));
   held.current =
-    last || latest.current !== turn || !stays.length || !isBeingRead(place.current) ? order : stays;
+    latest.current !== turn || !stays.length || !isBeingRead(place.current)
+      ? order
+      : [...stays, ...order.slice(1 + Math.max(...stays.map((id) => at.get(id) ?? 0)))];
   latest.current = turn;
   const shown = held.current;
   useEffect(

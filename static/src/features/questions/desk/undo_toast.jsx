@@ -16,7 +16,7 @@ import { ShownText } from "../question_text.jsx";
 const DEEDS = {
   pending: () => t("Question returned to review"),
   approved: () => t("Question approved"),
-  answering: () => t("Question answered live"),
+  answering: () => t("Answering this question now"),
   answered: () => t("Question marked as answered"),
   parked: () => t("Question set aside"),
   rejected: () => t("Question rejected"),
