@@ -80,7 +80,14 @@ const LIGHT = ["attendee", "screen", "meet", "worker", ...DOORS];
 
 // Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the
 // same names; they are entries so that their files carry these names.
-const LAZY = { lazy_bundle: "src/pages/attendee/parts.jsx" };
+const LAZY = {
+  lazy_bundle: "src/pages/attendee/parts.jsx",
+  part_breakouts: "src/features/breakouts/attendee/attendee_part.js",
+  part_devices: "src/features/people/devices/attendee_part.js",
+  part_floor: "src/features/floor/attendee_part.js",
+  part_projects: "src/features/board/attendee_part.js",
+  part_surveys: "src/features/polls/surveys/attendee_part.js",
+};
 for (const kind of await readdir(new URL("src/kinds", import.meta.url), { withFileTypes: true })) {
   if (!kind.isDirectory()) continue;
   const parts = await readdir(new URL(`src/kinds/${kind.name}`, import.meta.url));
@@ -117,7 +124,7 @@ const withoutUnusedRules = (words) => ({
 // that the bundler sees: all that the page imports is there when they start. It then puts the page
 // into one file in place of one for each set of users.
 const IMPORTED_LATER = [
-  ...["kinds/\\w+/(ballot|result|editor)", "pages/\\w+/parts"],
+  ...["kinds/\\w+/(ballot|result|editor)", "pages/\\w+/parts", "features/.*/attendee_part"],
   ...["features/agenda/read_agenda", "lib/transports/start"],
 ];
 const lazyImportsPage = (page) => ({

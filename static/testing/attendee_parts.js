@@ -2,8 +2,11 @@
 
 import * as parts from "../src/pages/attendee/parts.jsx";
 import { loadedParts } from "../src/ui/page/lazy.jsx";
+import { loadEventParts } from "./event_parts.js";
 import { draw } from "./part.js";
 import { partial } from "./partial.js";
+
+await loadEventParts("breakouts", "devices", "floor", "projects", "surveys");
 
 /**
  * Draws a part as `draw` does, on a page that has loaded its lazy parts.

@@ -12,21 +12,12 @@ import {
   FoldedAnnouncements,
   FreshAnnouncements,
 } from "../../features/announcements/announcements.jsx";
-import { BoardLink } from "../../features/board/board_link.jsx";
-import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
-import { PastRoomReport } from "../../features/breakouts/attendee/past_room_report.jsx";
-import { Reports, ShownReport } from "../../features/breakouts/attendee/published_reports.jsx";
-import { RoomBar } from "../../features/breakouts/attendee/room_tab.jsx";
-import { UnsentDrafts } from "../../features/breakouts/attendee/unsent_drafts.jsx";
 import { TimesRegion, watchForTimes } from "../../features/event/attendee/changed_times.jsx";
 import lobby from "../../features/event/attendee/lobby.css";
 import { Lobby } from "../../features/event/attendee/lobby.jsx";
 import { Thanks } from "../../features/event/attendee/thanks.jsx";
 import { startGroupWords } from "../../features/event/group_words.js";
-import { FloorCard, FloorLine } from "../../features/floor/ask_for_floor.jsx";
-import { watchForFloor } from "../../features/floor/floor_notices.js";
 import { AskSector } from "../../features/people/attendee/ask_sector.jsx";
-import { DeviceBar, watchForPassing } from "../../features/people/devices/device_bar.jsx";
 import { fetchEarlierPolls } from "../../features/polls/ballot/earlier_polls.js";
 import {
   isBallotInSight,
@@ -38,7 +29,6 @@ import { PollRegion } from "../../features/polls/ballot/poll_region.jsx";
 import receipt from "../../features/polls/ballot/receipt.css";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { isRunning } from "../../features/polls/phase.js";
-import { Surveys } from "../../features/polls/surveys/surveys.jsx";
 import { AnsweringQuestion } from "../../features/questions/attendee/answering_question.jsx";
 import { OwnQuestionRegion } from "../../features/questions/attendee/own_question_region.jsx";
 import { watchForQuestions } from "../../features/questions/attendee/question_notices.js";
@@ -59,12 +49,12 @@ import { isTyping, keepScrollPositions, scrollNowToTop, showTab } from "../../ui
 import choices from "../../ui/styles/choices.css";
 import fold from "../../ui/styles/fold.css";
 import print from "../../ui/styles/print.css";
+import { eventPart } from "./event_part.jsx";
 import { isReportAbove, nowCard, watchForNowCard } from "./now_card.js";
 import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
 
 export { Agenda } from "../../features/agenda/agenda_tab.jsx";
-export { RoomTab } from "../../features/breakouts/attendee/room_tab.jsx";
 export { AboutYou } from "../../features/people/attendee/about_you.jsx";
 export { ClosedPoll } from "../../features/polls/ballot/closed_poll.jsx";
 export { MoreTime } from "../../features/polls/ballot/more_time.jsx";
@@ -75,6 +65,18 @@ export { Questions } from "../../features/questions/attendee/questions_tab.jsx";
 export * from "../../kinds/lazy_parts.js";
 
 /** @import { Item, Props } from "../../lib/types" */
+
+const BoardLink = eventPart("projects", "BoardLink");
+const DeviceBar = eventPart("devices", "DeviceBar");
+const FloorCard = eventPart("floor", "FloorCard");
+const FloorLine = eventPart("floor", "FloorLine");
+const PastRoomReport = eventPart("breakouts", "PastRoomReport");
+const Reports = eventPart("breakouts", "Reports");
+const RoomBar = eventPart("breakouts", "RoomBar");
+const ShownReport = eventPart("breakouts", "ShownReport");
+const Surveys = eventPart("surveys", "Surveys");
+const UnsentDrafts = eventPart("breakouts", "UnsentDrafts");
+export const RoomTab = eventPart("breakouts", "RoomTab");
 
 /** Language and appearance, in the header. */
 export const HeaderTools = () => (
@@ -181,10 +183,7 @@ export function startParts() {
   watchForPolls();
   watchForQuestions();
   watchForAnnouncements();
-  watchForHosting();
-  watchForFloor();
   watchForTimes();
-  watchForPassing();
 }
 
 /** Leads to the thanks at the end of the event. Returns a function that stops it. */

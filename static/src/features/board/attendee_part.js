@@ -1,0 +1,3 @@
+// The board on the attendee's page, loaded in events that have it.
+
+export { BoardLink } from "./board_link.jsx";
