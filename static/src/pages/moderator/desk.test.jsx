@@ -302,12 +302,23 @@ test("the head count rests for an anonymous poll of any room", async (t) => {
   const inRoom = (given) => ({ "poll:12": pollItem({ room: 7, secret: true, ...given }) });
   await drawDesk(t, { items: eventItems(inRoom()) });
   act(() => server.send({ here: { people: 3, delegations: { lazio: 3 } } }));
-  const rests = /Frozen since the anonymous poll opened/;
+  const rests = /Frozen since the secret ballot opened/;
   assert.match(document.getElementById("people").textContent, rests);
-  show(eventItems(inRoom({ anonymous: false })));
+  show(eventItems(inRoom({ anonymous: false, secret: false })));
   assert.doesNotMatch(document.getElementById("people").textContent, rests);
   show(eventItems({ "poll:12": draftItem() }));
   assert.doesNotMatch(document.getElementById("people").textContent, rests);
+});
+
+test("initials are asked for once someone else moderates, and not again", async (t) => {
+  const claim = (by) => ({ "claim:1": { by, label: "Desk 2", until: NOW + 60_000, initials: "" } });
+  const { user } = await drawDesk(t, { items: eventItems(questions({})) });
+  const card = () => screen.queryByRole("region", { name: "Your initials" });
+  assert.ok(!card());
+  show(eventItems({ ...questions({}), ...claim("staff:9") }));
+  assert.match(card().textContent, /Someone else is moderating, too\./);
+  await user.click(within(card()).getByRole("button", { name: "Not now" }));
+  assert.ok(!card());
 });
 
 test("initials are saved, and a refusal keeps what was typed", async (t) => {

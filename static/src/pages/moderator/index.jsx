@@ -3,7 +3,6 @@
 import { HeaderClock } from "../../features/agenda/header_clock.jsx";
 import { VisitedRoom } from "../../features/breakouts/desk/visited_room.jsx";
 import { startPage } from "../../features/event/start_page.js";
-import { Initials } from "../../features/people/desk/initials.jsx";
 import { BulkBar } from "../../features/questions/desk/bulk_bar.jsx";
 import { FilterBar } from "../../features/questions/desk/filter_bar.jsx";
 import {
@@ -65,7 +64,6 @@ const Tools = () => (
       <DialogButton id="goto">{t("Go to")}</DialogButton>
       <DialogButton id="help">{t("Shortcuts")}</DialogButton>
     </div>
-    <Initials />
   </>
 );
 

@@ -27,7 +27,7 @@ import {
 import { CorrectDialog, CorrectPeople } from "../../features/people/correct_person.jsx";
 import { BanDialog, MuteDialog } from "../../features/people/desk/author_dialogs.jsx";
 import { BannedList } from "../../features/people/desk/banned_list.jsx";
-import { Initials } from "../../features/people/desk/initials.jsx";
+import { AskInitials, Initials } from "../../features/people/desk/initials.jsx";
 import { PresentPanel } from "../../features/people/present_panel.jsx";
 import { RunSheet } from "../../features/polls/desk/cues.jsx";
 import { NewPollDialog } from "../../features/polls/desk/new_poll_dialog.jsx";
@@ -205,6 +205,7 @@ export const CONTROL_TABS = [
     badge: runningCount,
     parts: [
       FirstSteps,
+      AskInitials,
       MirrorPart,
       PostedAnnouncements,
       withPart("floor", FloorLine),

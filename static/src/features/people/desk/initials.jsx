@@ -1,7 +1,39 @@
+import { effect, signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
-import { items } from "../../../lib/session.js";
+import { boot, isEnded, items, itemsByKind } from "../../../lib/session.js";
+import { deviceStorage } from "../../../lib/storage.js";
 import { useAction } from "../../../lib/use_action.js";
+import { isOwnClaim } from "../../questions/claim.js";
+
+const STORAGE_KEY = `live.initials_asked:${boot.code}`;
+
+/** True once the reader was asked for their initials in this event. */
+const wasAsked = signal(deviceStorage.getItem(STORAGE_KEY) === "yes");
+/** True once someone else was seen to moderate. */
+const isAccompanied = signal(false);
+effect(() => {
+  const claims = itemsByKind.value.claim ?? [];
+  if (claims.some(([, claim]) => !isOwnClaim(claim))) isAccompanied.value = true;
+});
+
+/** Card that asks for initials once, when a second moderator is at work. */
+export function AskInitials() {
+  if (!isAccompanied.value || wasAsked.value || items.value.initials || isEnded.value) return null;
+  const leave = () => {
+    wasAsked.value = true;
+    deviceStorage.setItem(STORAGE_KEY, "yes");
+  };
+  return (
+    <section class="card stack gap-2 below-3 tinted small" aria-label={t("Your initials")}>
+      <p>{t("Someone else is moderating, too. Your initials show the team who did what.")}</p>
+      <Initials />
+      <button type="button" class="button quiet start" onClick={leave}>
+        {t("Not now")}
+      </button>
+    </section>
+  );
+}
 
 /** Field for the initials that distinguish this browser from others on the same role link. */
 export function Initials() {
