@@ -97,7 +97,7 @@ async def test_a_card_goes_from_an_attendee_to_a_project_that_the_hall_sees(boar
     ann, staff = await board.attendee(), await board.moderator()
     hall = await actors.screen(event)
     await write_card(ann)
-    await ann.press("Put it on the board")
+    await ann.press("Send")
     await expect(ann.page.locator(".board-own")).to_contain_text("Waiting for review")
     await expect(tile(ann)).to_have_count(0)
     await staff.page.get_by_role("link", name="To review").click()
@@ -155,7 +155,7 @@ async def test_the_screen_shows_the_board_in_two_languages_and_as_a_table(
         "projects": "Projects, ranked",
         "project_table": "Delegations and projects",
         "round_table": "Round table",
-        "stakeholders": "Who offers what",
+        "stakeholders": "Offers by delegation",
     }
     await staff.press(labels[what])
     # The title has the delegations too: the stage itself names its content.
@@ -230,6 +230,6 @@ async def test_a_card_is_made_opened_and_pledged_on_with_the_keyboard_alone(boar
     await keys.type("Typed with keys")
     await tab_to(ann, "#card-summary")
     await keys.type("All of it.")
-    await tab_to(ann, "button", "Put it on the board")
+    await tab_to(ann, "button", "Send")
     await keys.press("Enter")
     await expect(ann.page.locator(".board-own")).to_contain_text("Typed with keys")

@@ -93,7 +93,7 @@ async def make_card(place):
     await ann.is_connected()
     await expect(ann.page.locator("#card-title")).to_have_value(REPORT["project"]["en"])
     await ann.page.locator(".board-type-choice", has_text="Idea").click()
-    await ann.press("Put it on the board")
+    await ann.press("Send")
     await expect(ann.page.locator(".board-own")).to_contain_text("Waiting for review")
     await place.go_to_board(desk)
     await desk.page.get_by_role("link", name="To review").click()

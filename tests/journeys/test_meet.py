@@ -30,7 +30,7 @@ async def open_meet(actors, event, name, language="en", size=PHONE, delegation="
 
 async def enter(person, seeks):
     await person.fill_in("What I look for", seeks)
-    await person.press("Enter me")
+    await person.press("Add me")
     await person.expect_text("Change entry")
 
 
@@ -143,7 +143,7 @@ async def test_a_person_enters_and_asks_with_the_keyboard_alone_and_axe_finds_no
     await enter(ben, "Partners")
     await ana.page.get_by_label(ana.words("What I look for")).focus()
     await ana.page.keyboard.type("Bikes")
-    await ana.button("Enter me").focus()
+    await ana.button("Add me").focus()
     await ana.page.keyboard.press("Enter")
     wish = listed_person(ana, "Ben").get_by_role("button", name=ana.words("I would like to talk"))
     await expect(wish).to_be_enabled()

@@ -87,7 +87,7 @@ async def test_three_people_pass_a_phone_and_none_sees_the_person_before(room, a
     holder = await actors.attendee(event, delegation="bologna")
     await vote(holder, "Energy")
     await holder.open_section("You")
-    await holder.expect_text("Several people vote on this device")
+    await holder.expect_text("Share this device")
     await hand_over(holder)
     assert "live.page" not in await stored(holder)
     await (

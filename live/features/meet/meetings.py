@@ -323,7 +323,7 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (Conflict, "directory_first"): (
-        "The other person has to be able to find you, too. Enter yourself in the directory first."
+        "The other person has to be able to find you, too. Add yourself to the directory first."
     ),
     (Conflict, "wishes_many"): (
         "You have asked to talk to {most} people, which is the limit. Take one back first."

@@ -139,7 +139,7 @@ const SIGNS = { lead: "●", partner: "◐", observe: "○" };
 function ProjectTableView({ view }) {
   const rows = pledgedDelegations(view.cards);
   return (
-    <Stage name="matrix" say={() => t("Who takes part in what")}>
+    <Stage name="matrix" say={() => t("Partners by project")}>
       {rows.length ? (
         <div class="matrix">
           <ProjectList cards={view.cards} />
@@ -230,7 +230,7 @@ function StakeholdersView({ view }) {
     (one, other) => orderOfTheme(view, one) - orderOfTheme(view, other),
   );
   return (
-    <Stage name="stakeholders" say={() => t("Who offers what")}>
+    <Stage name="stakeholders" say={() => t("Offers by delegation")}>
       {rows.length ? (
         <DelegationTable
           class="stakeholders"
@@ -334,6 +334,6 @@ export const BOARD_VIEWS = {
   round_table: { View: viewOf("round_table", RoundTableView), name: () => t("Round table") },
   stakeholders: {
     View: viewOf("stakeholders", StakeholdersView),
-    name: () => t("Who offers what"),
+    name: () => t("Offers by delegation"),
   },
 };

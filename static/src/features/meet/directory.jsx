@@ -73,7 +73,7 @@ const countText = (found, query) =>
     ? n("{n} person", "{n} people", found)
     : Object.values(query).some(Boolean)
       ? t("No one found. Try other words or filters.")
-      : t("No one else has entered themselves yet.");
+      : t("No one else has joined the directory yet.");
 
 /** @returns {[name: keyof Query, label: string, options: [id: string, name: string | Text][]][]} */
 const choices = () => {

@@ -43,7 +43,7 @@ test("people are listed with what they look for, offer and speak", async (t) => 
 
 test("an empty directory and a search that finds no one say so", async (t) => {
   const { text, user, queries } = await drawDirectory(t, found([]));
-  assert.match(text(), /No one else has entered themselves yet./);
+  assert.match(text(), /No one else has joined the directory yet./);
   await user.type(screen.getByRole("searchbox"), "ferries");
   await user.selectOptions(screen.getByLabelText("Delegation"), "Bologna");
   await user.selectOptions(screen.getByLabelText("Sector"), "Academia");

@@ -58,7 +58,7 @@ export function Counts() {
           </table>
         </div>
       ) : (
-        <p class="muted">{t("No one has entered themselves yet.")}</p>
+        <p class="muted">{t("No one has joined the directory yet.")}</p>
       )}
       <p class="hint">
         {t("Meetings are those that both people want. No one but the two learns who they are.")}

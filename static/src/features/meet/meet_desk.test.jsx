@@ -13,7 +13,7 @@ const withSlots = (...slots) => meetItems({ meeting_slots: { slots } });
 
 test("few people are not counted, and meetings without numbers are hidden", () => {
   const { text } = draw(<Counts />, { items: meetItems(), role: "organiser" });
-  assert.match(text(), /No one has entered themselves yet./);
+  assert.match(text(), /No one has joined the directory yet./);
   const delegations = {
     lazio: { listed: null, meetings: null },
     bologna: { listed: 7, meetings: 5 },

@@ -14,7 +14,7 @@ export const NoDirectory = () => (
 /** Card in place of the directory, for staff: the organiser can turn it on. */
 export const TurnOnDirectory = () => (
   <section class="card stack">
-    <p>{t("The directory is off: attendees cannot enter themselves.")}</p>
+    <p>{t("The directory is off: attendees cannot join it.")}</p>
     {boot.role === "organiser" ? (
       <p>
         <a class="button" href={`/e/${boot.code}/edit#people`}>

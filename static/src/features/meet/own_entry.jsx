@@ -25,7 +25,7 @@ export function OwnEntry() {
         <p id="enter-first">
           {own?.removed
             ? t("A moderator removed your entry. Write another one that everyone can read.")
-            : t("Enter yourself, so that others can find you and you can ask them to talk.")}
+            : t("Add yourself so that others can find you and you can ask them to talk.")}
         </p>
       )}
       {isOpen || !own?.listed ? (
@@ -73,7 +73,7 @@ function EntryForm({ own, onDone }) {
   return (
     <ActionForm
       by={by}
-      submit={own ? t("Save entry") : t("Enter me")}
+      submit={own ? t("Save entry") : t("Add me")}
       isReady={[seeks, offers].every((text) => textLength(text) <= most)}
       onSubmit={submit}
       onCancel={own ? cancel : undefined}

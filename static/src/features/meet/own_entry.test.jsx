@@ -18,12 +18,12 @@ const press = (user, name) => user.click(screen.getByRole("button", { name }));
 
 test("people enter with what they look for, and their languages are chosen at first", async () => {
   const { text, user } = drawEntry(none());
-  assert.match(text(), /Enter yourself, so that others can find you/);
+  assert.match(text(), /Add yourself so that others can find you/);
   assert.match(text(), /Attendees and staff see this with your name, delegation and sector./);
   await user.type(screen.getByLabelText("What I look for"), "Partners");
   await user.type(screen.getByLabelText("What I offer"), "Data");
   await user.click(screen.getByRole("checkbox", { name: "中文" }));
-  await press(user, "Enter me");
+  await press(user, "Add me");
   await settle();
   assert.deepEqual(server.lastAction, {
     do: "directory.join",
@@ -42,7 +42,7 @@ test("text that is too long cannot be sent", async () => {
   const { user } = drawEntry(none());
   await user.click(screen.getByLabelText("What I look for"));
   await user.paste("x".repeat(301));
-  await press(user, "Enter me");
+  await press(user, "Add me");
   await settle();
   assert.deepEqual(server.actions, []);
 });
@@ -54,7 +54,7 @@ test("typed text survives, and a refusal says why", async () => {
   redraw(<OwnEntry />);
   assert.equal(screen.getByLabelText("What I offer").value, "Data");
   server.refuse("You are muted.");
-  await press(user, "Enter me");
+  await press(user, "Add me");
   await settle();
   assert.match(text(), /You are muted./);
   assert.equal(screen.getByLabelText("What I offer").value, "Data");
@@ -94,5 +94,5 @@ test("a removed entry says so, with a form for another", () => {
   const { text } = drawEntry();
   show(meetItems({ my_directory: ownEntryItem({ listed: false, removed: true }) }));
   assert.match(text(), /A moderator removed your entry. Write another one that everyone can read./);
-  assert.ok(screen.getByRole("button", { name: "Enter me" }));
+  assert.ok(screen.getByRole("button", { name: "Add me" }));
 });

@@ -101,7 +101,7 @@ function FoundRow({ person, onErased }) {
           {boot.role === "organiser" ? (
             <>
               <a class="button quiet" href={eventUrl(`people/${id}/data.json`)} download>
-                {t("Take the data")}
+                {t("Download the data")}
                 {called}
               </a>
               <ActionButton
@@ -110,11 +110,11 @@ function FoundRow({ person, onErased }) {
                 with={{ person: id }}
                 onDone={onErased}
                 confirm={{
-                  title: t("Erase this person for ever?"),
+                  title: t("Erase this person permanently?"),
                   sentence: t(
-                    "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
+                    "Name and texts are erased permanently. A published report is withdrawn. Counts and anonymous votes stay.",
                   ),
-                  yes: t("Erase for ever"),
+                  yes: t("Erase permanently"),
                   danger: true,
                 }}
               >

@@ -72,11 +72,11 @@ test("moderators correct during the event, and organisers may erase a person, al
     found: [ANA],
   });
   assert.equal(screen.queryByRole("button", { name: "Correct Ana Rossi" }), null);
-  const copy = screen.getByRole("link", { name: "Take the data Ana Rossi" });
+  const copy = screen.getByRole("link", { name: "Download the data Ana Rossi" });
   assert.equal(copy.getAttribute("href"), "/e/7HK3QF/people/7/data.json");
   await user.click(screen.getByRole("button", { name: "Erase Ana Rossi" }));
   assert.deepEqual(server.actions, [], "it asks first");
-  await user.click(screen.getByRole("button", { name: "Erase for ever" }));
+  await user.click(screen.getByRole("button", { name: "Erase permanently" }));
   await settle();
   assert.deepEqual(server.actions, [{ do: "person.erase", person: 7 }]);
 });

@@ -106,7 +106,7 @@ function DirectorySetting() {
       >
         {t("Directory of people to meet")}
         <small class="hint block">
-          {t("Attendees enter themselves. Only its two people learn of a meeting.")}
+          {t("Attendees add themselves. Only its two people learn of a meeting.")}
         </small>
       </Check>
       <ActionStatus waiting={waiting} problem={problem} />

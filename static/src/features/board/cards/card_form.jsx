@@ -54,7 +54,7 @@ export function ReportForm({ id }) {
     <Form
       name={`report-${id}`}
       title={t("Card from a report-back")}
-      note={t("Filled in from the report. Check it, then put it on the board.")}
+      note={t("Filled in from the report. Check it, then send it.")}
       start={start}
       action={(fields) => ({ do: "card.create_from_report", room: id, ...fields })}
     />
@@ -184,11 +184,11 @@ function Form({ name, title, note, start, edited, action }) {
           waiting,
           problem: problem ?? (isTried && missing.length ? missingSentence(missing[0]) : null),
         }}
-        submit={isEdit ? t("Save") : t("Put it on the board")}
+        submit={isEdit ? t("Save") : t("Send")}
         onSubmit={submit}
         tools={
           <a class="button quiet" href="#board">
-            {t("Later")}
+            {t("Save for later")}
           </a>
         }
         note={visibilityNote(isEdit)}

@@ -10,8 +10,7 @@ import { CardForm, EditForm, ReportForm } from "./card_form.jsx";
 const drawAsAttendee = (part = <CardForm />, items = attendeeItems()) =>
   draw(part, { items, role: "attendee" });
 const field = (name) => screen.getByRole("textbox", { name });
-const send = (user, name = "Put it on the board") =>
-  user.click(screen.getByRole("button", { name }));
+const send = (user, name = "Send") => user.click(screen.getByRole("button", { name }));
 
 test("a card is sent with its type, words and language, and the board opens", async () => {
   const { user, text } = drawAsAttendee();
@@ -141,7 +140,7 @@ test("a report fills in the card: the project is its title, other fields its des
       "said:12.next.zh": { text: "商定两条街道。", delegation: null, name: "", at: 1 },
     }),
   );
-  assert.match(text(), /Filled in from the report. Check it, then put it on the board./);
+  assert.match(text(), /Filled in from the report. Check it, then send it./);
   assert.equal(field("Title").value, "Shared depot");
   assert.equal(field("Description").value, "Next step: Agree on two streets.");
   assert.ok(screen.getByRole("radio", { name: /^Idea/ }).checked);

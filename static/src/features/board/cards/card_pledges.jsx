@@ -79,7 +79,7 @@ function OwnPledge({ id, pledge }) {
         </ActionButton>
       ) : null}
       <SegmentedControl
-        label={t("Part in this project")}
+        label={t("Our role")}
         value={pledge?.role ?? ""}
         onPick={(role) => by.waiting || by.send({ do: "pledge.make", card: id, role })}
         choices={PLEDGE_ROLES.filter((role) => role === "observe" || !isObserver(delegation)).map(
@@ -94,7 +94,7 @@ function OwnPledge({ id, pledge }) {
           class="outdent"
           by={by}
         >
-          {t("No longer take part")}
+          {t("Withdraw")}
         </ActionButton>
       ) : null}
       <ActionStatus waiting={by.waiting} problem={by.problem}>

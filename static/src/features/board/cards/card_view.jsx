@@ -66,7 +66,7 @@ export function CardView({ id }) {
           {isPublic ? (
             <>
               <section class="card stack">
-                <h3 class="section-title">{t("On the way to a project")}</h3>
+                <h3 class="section-title">{t("What it takes")}</h3>
                 <ReadySteps card={card} />
                 <p class="hint">{readySentence(card)}</p>
               </section>

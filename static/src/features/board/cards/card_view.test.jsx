@@ -89,7 +89,7 @@ test("an attendee pledges for the delegation, tentatively, and takes it back", a
   assert.deepEqual(server.lastAction, { do: "pledge.make", card: 7, role: "lead" });
   show(withCard({ pledges: { lazio: LEAD } }));
   assert.match(text(), /Lazio Lead.*Tentative/);
-  await press(user, "No longer take part");
+  await press(user, "Withdraw");
   await settle();
   assert.deepEqual(server.lastAction, { do: "pledge.make", card: 7, role: null });
 });
@@ -177,7 +177,7 @@ test("open questions come before settled ones, and are asked and settled by thos
     open_questions: [question(1, "Which street?", true), question(2, "Who pays?", false)],
   });
   const { user } = drawCard(items);
-  const boxes = within(part("Questions to settle")).getAllByRole("checkbox");
+  const boxes = within(part("Questions still open")).getAllByRole("checkbox");
   assert.deepEqual(
     boxes.map((box) => [box.closest("li").textContent.slice(0, 9), box.checked]),
     [
@@ -188,7 +188,7 @@ test("open questions come before settled ones, and are asked and settled by thos
   await user.click(boxes[0]);
   await settle();
   assert.deepEqual(server.lastAction, { do: "card.settle_open", card: 7, id: 2, on: true });
-  await user.type(screen.getByLabelText("Another question to settle"), "When?");
+  await user.type(screen.getByLabelText("Another open question"), "When?");
   await press(user, "Add");
   await settle();
   assert.deepEqual(server.lastAction, {
@@ -197,14 +197,14 @@ test("open questions come before settled ones, and are asked and settled by thos
     text: "When?",
     language: "en",
   });
-  assert.equal(screen.getByLabelText("Another question to settle").value, "");
+  assert.equal(screen.getByLabelText("Another open question").value, "");
 });
 
 test("others read the questions and cannot settle them", () => {
   const open_questions = [{ id: 1, text: written("Who pays?"), delegation: null, settled: false }];
   drawCard(withCard({ delegation: "hangzhou", open_questions }));
   assert.ok(screen.getByRole("checkbox", { name: /Who pays/ }).disabled);
-  assert.equal(screen.queryByLabelText("Another question to settle"), null);
+  assert.equal(screen.queryByLabelText("Another open question"), null);
 });
 
 const own = (given) =>

@@ -23,7 +23,7 @@ export function OpenQuestions({ id, card }) {
   if (!questions.length && !mayWrite) return null;
   return (
     <section class="ruled stack">
-      <h3 class="section-title">{t("Questions to settle")}</h3>
+      <h3 class="section-title">{t("Questions still open")}</h3>
       <RowList empty={t("What has to be settled first? Note it here for everyone.")}>
         {questions.map((question) => (
           <OpenQuestion key={question.id} card={id} question={question} mayWrite={mayWrite} />
@@ -65,11 +65,11 @@ function QuestionField({ id }) {
   return (
     <form class="field-line" onSubmit={submit}>
       <label>
-        <span class="hidden">{t("Another question to settle")}</span>
+        <span class="hidden">{t("Another open question")}</span>
         <input
           type="text"
           dir="auto"
-          placeholder={t("Another question to settle")}
+          placeholder={t("Another open question")}
           value={text}
           onInput={({ currentTarget }) => keep(currentTarget.value || null)}
         />

@@ -24,7 +24,7 @@ export function Suggestions({ id, card }) {
   if (!there.length) return null;
   return (
     <section class="ruled stack">
-      <h3 class="section-title">{t("Could fit together")}</h3>
+      <h3 class="section-title">{t("Possible matches")}</h3>
       <ul class="plain fit at-top">
         {there.map((each) => (
           <Suggestion
@@ -70,7 +70,7 @@ function Suggestion({ id, suggestion, onDismiss }) {
           class="outdent"
           onDone={onDismiss}
         >
-          {t("Does not fit")}
+          {t("Not a match")}
           <span class="hidden">
             {" "}
             <CardWords text={card.title} />

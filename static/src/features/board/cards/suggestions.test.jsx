@@ -27,7 +27,7 @@ async function drawSuggestions(t, suggestions, given) {
 test("each suggestion says why", async (t) => {
   const { text, fetch } = await drawSuggestions(t, [{ card: 8, reasons: REASONS }]);
   assert.equal(fetch.mock.calls[0].arguments[0], "/e/7HK3QF/cards/7/suggestions");
-  assert.match(text(), /Could fit togetherOffersHangzhouOur methods/);
+  assert.match(text(), /Possible matchesOffersHangzhouOur methods/);
   for (const reason of [
     "Same theme: Heat",
     "Similar texts in English, the other card in translation",
@@ -39,7 +39,7 @@ test("each suggestion says why", async (t) => {
 
 test("a dismissed suggestion goes", async (t) => {
   const { text, user } = await drawSuggestions(t, [{ card: 8, reasons: REASONS }]);
-  await user.click(screen.getByRole("button", { name: "Does not fit Our methods" }));
+  await user.click(screen.getByRole("button", { name: "Not a match Our methods" }));
   await settle();
   assert.deepEqual(server.lastAction, { do: "suggestion.dismiss", card: 7, other: 8 });
   assert.equal(text(), "");
@@ -48,7 +48,7 @@ test("a dismissed suggestion goes", async (t) => {
 test("a refused dismissal stays with the reason", async (t) => {
   const { text, user } = await drawSuggestions(t, [{ card: 8, reasons: REASONS }]);
   server.refuse("Only delegations that take part can do this.");
-  await user.click(screen.getByRole("button", { name: /^Does not fit/ }));
+  await user.click(screen.getByRole("button", { name: /^Not a match/ }));
   await settle();
   assert.match(text(), /Our methods.*Only delegations that take part can do this./);
 });

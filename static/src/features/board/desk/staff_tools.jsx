@@ -31,7 +31,7 @@ const SCREEN_VIEWS = [
   ["projects", () => t("Projects, ranked")],
   ["project_table", () => t("Delegations and projects")],
   ["round_table", () => t("Round table")],
-  ["stakeholders", () => t("Who offers what")],
+  ["stakeholders", () => t("Offers by delegation")],
 ];
 
 const onScreen = () =>

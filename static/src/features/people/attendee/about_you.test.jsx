@@ -6,6 +6,7 @@ import { NOW } from "#testing/boot_data.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { youItem } from "#testing/items/people.js";
 import { draw, screen, server, settle, show } from "#testing/part.js";
+import { formatTime } from "../../../lib/time/date_format.js";
 import { AboutYou } from "./about_you.jsx";
 import { AskSector } from "./ask_sector.jsx";
 
@@ -46,7 +47,8 @@ test("a page without a person has settings only", () => {
 
 test("each opening of a personal link on another device is listed", () => {
   const { text } = drawYou({ moved_at: [NOW, NOW + 3_600_000] });
-  assert.match(text(), /opened on another device: 12:00, 13:00\. If this was not you, tell/);
+  const times = `${formatTime(NOW)}, ${formatTime(NOW + 3_600_000)}`;
+  assert.ok(text().includes(`opened on another device: ${times}. If this was not you, tell`));
 });
 
 test("people to meet are linked where there is a directory", () => {

@@ -27,7 +27,7 @@ export function DeviceBar() {
 export const ShareDevice = () =>
   isOnePerBrowser() || placeInBrowser() || items.value.you?.invited || isEnded.value ? null : (
     <section class="card">
-      <h2>{t("Several people vote on this device")}</h2>
+      <h2>{t("Share this device")}</h2>
       <p class="hint">
         {t("For people in one room: each has one vote, and the votes of those before are hidden.")}
       </p>
