@@ -31,6 +31,8 @@ class WeighCards(Action, frozen=True, tag="board.weigh", omit_defaults=True):
     cards: tuple[int, ...]
     """2 to 30 published cards."""
     anonymous: bool = True
+    secret: bool = True
+    """True if an anonymous poll is a secret ballot."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
         require_writable(event, who, at)
@@ -44,6 +46,7 @@ class WeighCards(Action, frozen=True, tag="board.weigh", omit_defaults=True):
             "prompt": in_languages(event, PROMPT),
             "config": config,
             "anonymous": self.anonymous,
+            "secret": self.secret,
             "rule": "revealed",
             "abstain": True,
             "voters": default_voters(event.profile.admission),

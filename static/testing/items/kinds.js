@@ -59,6 +59,7 @@ export const kindPoll = (config, given) =>
   pollItem({
     config: partial(config),
     anonymous: false,
+    secret: false,
     rule: "always",
     k: 0,
     result_public: true,

@@ -21,7 +21,7 @@ export const choiceConfig = (given) => ({
 });
 
 /**
- * An open, anonymous poll of the plenary with a single choice.
+ * An open secret ballot of the plenary with a single choice.
  * @type {(given?: Partial<Poll>) => Poll}
  */
 export const pollItem = (given) =>
@@ -29,6 +29,7 @@ export const pollItem = (given) =>
     prompt: { en: "Which field first?", zh: "先从哪个领域开始？" },
     config: choiceConfig(),
     anonymous: true,
+    secret: true,
     rule: "revealed",
     abstain: true,
     reading: 0,
@@ -77,6 +78,7 @@ export const officialPoll = (given) =>
     prompt: { en: "Adopt the charter?" },
     config: choiceConfig({ options: [{ en: "For" }, { en: "Against" }] }),
     anonymous: false,
+    secret: false,
     voters: "heads",
     level: "official",
     majority: "simple",

@@ -29,6 +29,7 @@ export const shownPoll = (given) => ({
   },
   state: "open",
   anonymous: true,
+  secret: true,
   result_public: false,
   observers: false,
   voters: "everyone",

@@ -43,14 +43,21 @@ function holdTimers({ mock }) {
   };
 }
 
-test("an open poll shows its options, phase and time, and votes in steps of five", () => {
+test("an open secret ballot shows its options, phase and time, and votes in steps of five", () => {
   const { text, place } = drawView("poll", pollItem({ closes_at: NOW + 90_000 }), {
     "participation:12": { voted: 15, delegations: null },
   });
-  assert.match(text(), /Open · Open vote · 15\+ have voted/);
+  assert.match(text(), /Open · Secret ballot · 15\+ have voted/);
   assert.match(text(), /Which field first\?先从哪个领域开始？/);
   assert.match(text(), /1:\d\d/);
   assert.equal(place.querySelectorAll(".option .bar").length, 0);
+});
+
+test("the screen shows exactly how many voted in an anonymous poll", () => {
+  const { text } = drawView("poll", pollItem({ secret: false }), {
+    "participation:12": { voted: 3, delegations: null },
+  });
+  assert.match(text(), /Open · Anonymous · 3 have voted/);
 });
 
 test("a result grows on the screen once, when it comes, not when the page is loaded", async (t) => {

@@ -1,4 +1,4 @@
-// Forecast of an anonymous result, before a poll is asked: how many delegations could be shown by
+// Forecast of a secret ballot's result, before a poll is asked: how many delegations could be shown by
 // name. The server computes it with the rules that hide results (live/features/polls/disclosure/forecast.py).
 
 import { useEffect, useState } from "preact/hooks";
@@ -101,7 +101,7 @@ async function fetchForecast(fields, signal) {
 }
 
 /**
- * The forecast of an anonymous poll as a hint.
+ * The forecast of a secret ballot as a hint.
  * @param {{config: ?Poll["config"], observers?: boolean, voters?: ?string}} props
  */
 export function Forecast({ config, observers, voters }) {

@@ -4,12 +4,12 @@ import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { PollCountdown } from "./countdown.jsx";
-import { levelName } from "./official/levels.js";
 import { OfficialOutcome, officialTurnout } from "./official/official_result.jsx";
 import { phaseName, usePollPhase } from "./phase.js";
 import { OtherVotes } from "./results/other_votes.jsx";
 import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
+import { wayName } from "./ways.js";
 import { withheldText } from "./withheld.jsx";
 
 /** @import { Item, Poll, Result, SayComponent } from "./types" */
@@ -34,7 +34,7 @@ export function PollView({ id }) {
             [
               poll.round > 1 && t("Round {n}", { n: poll.round }),
               phaseName(phase),
-              levelName(poll),
+              wayName(poll),
               turnoutOf(poll, all, items.value[`participation:${id}`]),
             ]
               .filter(Boolean)
@@ -67,12 +67,14 @@ export function PollView({ id }) {
 const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
 
 /** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
-function turnoutOf({ level }, result, participation) {
+function turnoutOf({ level, anonymous, secret }, result, participation) {
   const { voted = 0 } = participation ?? {};
   if (level !== "official") {
     if (result) return turnoutText(result);
-    // In steps of five while the result is hidden.
-    return voted ? t("{n}+ have voted", { n: formatNumber(voted) }) : "";
+    if (!voted) return "";
+    return anonymous && !secret
+      ? n("{n} has voted", "{n} have voted", voted)
+      : t("{n}+ have voted", { n: formatNumber(voted) }); // in steps of five
   }
   if (result) return officialTurnout(result);
   return voted ? n("{n} delegation has voted", "{n} delegations have voted", voted) : "";

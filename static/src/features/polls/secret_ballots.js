@@ -1,5 +1,6 @@
 import { items } from "../../lib/session.js";
 import { isRunning } from "./phase.js";
+import { wayOf } from "./ways.js";
 
 /** @import { Poll } from "./types" */
 
@@ -7,5 +8,5 @@ import { isRunning } from "./phase.js";
 export const isSecretBallotRunning = () =>
   Object.entries(items.value).some(([key, item]) => {
     const poll = /** @type {Poll} */ (item);
-    return key.startsWith("poll:") && poll.secret && isRunning(poll);
+    return key.startsWith("poll:") && wayOf(poll) === "secret" && isRunning(poll);
   });

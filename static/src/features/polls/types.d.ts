@@ -48,6 +48,9 @@ export interface PollDraft {
   prompt: Text;
   config: KindDraft | null;
   anonymous: boolean;
+  secret: boolean;
+  /** Id of the first round, if it is a later one. */
+  repeats?: number | null;
   rule: Poll["rule"];
   abstain: boolean;
   reading: number;
@@ -62,7 +65,7 @@ export interface PollDraft {
   /** Options of those, for a kind that has options, too. */
   options?: Text[] | null;
   /** Setting that comes back with other voters than heads. */
-  beforeHeads?: { anonymous: boolean };
+  beforeHeads?: { anonymous: boolean; secret: boolean };
   /** Version on which the edit is based. */
   written?: number;
 }

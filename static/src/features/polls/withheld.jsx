@@ -5,7 +5,7 @@ import { event, items, presentCount } from "../../lib/session.js";
 /** @import { Poll, Result } from "./types" */
 
 /**
- * Reason why a closed anonymous poll shows no result; empty if it shows a result.
+ * Reason why a closed secret ballot shows no result; empty if it shows a result.
  * @type {(poll: Poll, result: Result | undefined) => string}
  */
 export const withheldText = ({ k }, result) =>
@@ -19,7 +19,7 @@ export const Withheld = ({ poll, result }) =>
   result.withheld ? <p class="hint">{withheldText(poll, result)}</p> : null;
 
 /**
- * Says before an anonymous poll is opened that too few people are in its room.
+ * Says before a secret ballot is opened that too few people are in its room.
  * @param {{room: number}} props
  */
 export function SmallRoomHint({ room }) {

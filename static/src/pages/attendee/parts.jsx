@@ -59,7 +59,7 @@ export { AboutYou } from "../../features/people/attendee/about_you.jsx";
 export { ClosedPoll } from "../../features/polls/ballot/closed_poll.jsx";
 export { MoreTime } from "../../features/polls/ballot/more_time.jsx";
 export { Receipt } from "../../features/polls/ballot/receipt.jsx";
-export { Level, NoVote } from "../../features/polls/official/no_vote.jsx";
+export { NoVote } from "../../features/polls/official/no_vote.jsx";
 export { ResultDetails } from "../../features/polls/results/result_details.jsx";
 export { Questions } from "../../features/questions/attendee/questions_tab.jsx";
 export * from "../../kinds/lazy_parts.js";

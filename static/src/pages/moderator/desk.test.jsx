@@ -298,7 +298,7 @@ test("people are counted by delegation, and the missing delegations are named", 
   assert.match(readText(fold), /No one yet from Bologna\./);
 });
 
-test("the head count rests for an anonymous poll of any room", async (t) => {
+test("the head count rests for a secret ballot of any room", async (t) => {
   const inRoom = (given) => ({ "poll:12": pollItem({ room: 7, secret: true, ...given }) });
   await drawDesk(t, { items: eventItems(inRoom()) });
   act(() => server.send({ here: { people: 3, delegations: { lazio: 3 } } }));

@@ -1,4 +1,4 @@
 // Parts of a poll that the preview draws later.
 
-export { Level, NoVote } from "../../features/polls/official/no_vote.jsx";
+export { NoVote } from "../../features/polls/official/no_vote.jsx";
 export * from "../../kinds/lazy_parts.js";

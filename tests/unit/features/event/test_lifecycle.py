@@ -262,7 +262,7 @@ def test_open_polls_without_votes_go_back_to_the_drafts(scenario):
     assert [seen[f"poll:{id}"]["state"] for id in (first, second)] == ["draft", "draft"]
     assert seen["screen:1"]["what"] == "auto" and seen["room:1"]["pushed"] is None
     assert not {key for key in scenario.items_of(ann) if key.startswith(("poll:", "result:"))}
-    assert not scenario.event.anonymous_poll_open()
+    assert not scenario.event.secret_ballot_open()
     assert ann.person not in scenario.event.held_people, "they came while it was open"
     scenario.at += 90_000
     scenario.strike()
@@ -287,7 +287,7 @@ def test_a_poll_returned_to_the_drafts_can_be_deleted(scenario):
     scenario.perform(scenario.moderator, "poll.drop", poll=poll)
     scenario.perform(scenario.organiser, "event.start")
     vote(scenario, ann)
-    assert scenario.event.anonymous_poll_open()
+    assert scenario.event.secret_ballot_open()
 
 
 def test_questions_and_the_floor_close_with_a_start_that_is_undone(scenario):

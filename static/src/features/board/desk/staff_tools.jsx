@@ -211,7 +211,7 @@ export function SelectionBar() {
           <b>{n("{n} selected", "{n} selected", chosen.length)}</b>
           <ActionButton
             do="board.weigh"
-            with={{ cards: chosen }}
+            with={{ cards: chosen, secret: false }}
             look="primary"
             by={by}
             disabled={chosen.length < 2}

@@ -106,7 +106,7 @@ test("two selected cards or more become a poll", async () => {
   act(() => selectCard(8, true));
   await press(user, "Weigh these");
   await settle();
-  assert.deepEqual(server.lastAction, { do: "board.weigh", cards: [7, 8] });
+  assert.deepEqual(server.lastAction, { do: "board.weigh", cards: [7, 8], secret: false });
   assert.match(text(), /A poll was prepared: impact and feasibility of each card./);
   assert.deepEqual(selectedIds.value, []);
   await press(user, "Close");

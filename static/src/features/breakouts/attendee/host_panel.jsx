@@ -73,7 +73,7 @@ function HostPoll({ id, poll }) {
         <AuthoredText text={poll.prompt} as="b" />
         <PollState poll={poll} />
       </div>
-      {isDraft && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
+      {isDraft && poll.secret ? <SmallRoomHint room={poll.room} /> : null}
       <div class="buttons">
         {isDraft || poll.state === "paused" ? (
           <ActionButton do="poll.open" with={{ poll: id }} look="primary" by={by}>
@@ -130,6 +130,7 @@ function QuickPoll({ id }) {
       room: id,
       prompt: draft.prompt,
       config: { kind: "choice", options },
+      secret: false,
       rule: "closed",
       open: true,
     });

@@ -49,6 +49,7 @@ test("a quick poll is opened in the room once it has a question and two options"
       room: 11,
       prompt: { en: "Shall Lazio lead?" },
       config: { kind: "choice", options: [{ en: "Yes" }, { en: "No" }] },
+      secret: false,
       rule: "closed",
       open: true,
     },

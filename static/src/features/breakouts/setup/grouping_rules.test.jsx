@@ -178,7 +178,7 @@ test("numbers have bounds", async () => {
 
 test("absent people are balanced, too, on demand", async () => {
   const { text, user } = drawRules();
-  assert.match(text(), /While an anonymous poll is open, everyone who joined is grouped alike./);
+  assert.match(text(), /While a secret ballot is open, everyone who joined is grouped alike./);
   act(() => (presentPeople.value = new Set([1])));
   await user.click(
     screen.getByRole("checkbox", { name: /^Also balance the 2 people who are away/ }),

@@ -90,14 +90,12 @@ const Moves = ({ times }) => (
 const visibilityNote = (you) =>
   !you?.delegation
     ? you?.name
-      ? t(
-          "Others see your name with your questions. No one can see how you vote in an anonymous poll.",
-        )
-      : t("Your questions have no name. No one can see how you vote in an anonymous poll.")
+      ? t("Others see your name with your questions. Anonymous and secret votes have no name.")
+      : t("Your questions have no name. Anonymous and secret votes have no name.")
     : you?.name
       ? t(
-          "Others see your name and delegation with your questions. No one can see how you vote in an anonymous poll.",
+          "Others see your name and delegation with your questions. Anonymous and secret votes have no name.",
         )
       : t(
-          "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
+          "Others see your delegation with your questions. Anonymous and secret votes have no name.",
         );

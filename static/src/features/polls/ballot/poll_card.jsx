@@ -6,7 +6,6 @@ import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Lazy } from "../../../ui/page/lazy.jsx";
-import { isOnePerBrowser } from "../../people/people_per_browser.js";
 import { PollCountdown } from "../countdown.jsx";
 import { isCastBefore, mayVote } from "../due_polls.js";
 import { isRunning, usePollPhase, waitingSentence } from "../phase.js";
@@ -30,13 +29,6 @@ export function PollCard({ id, poll }) {
     <>
       <PollHead poll={poll} hasClock={false}>
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted">
-          {poll.level === "open" && isOnePerBrowser() ? (
-            t("One vote per browser")
-          ) : (
-            <Lazy part="Level" poll={poll} />
-          )}
-        </span>
       </PollHead>
       {isLive && (!mayVote(poll) || isCastBefore(id)) ? (
         <Lazy part="NoVote" id={id} poll={poll} />
@@ -162,11 +154,15 @@ const RecordedNote = () => (
 );
 
 /** @type {(poll: Poll, module: KindModule) => ?string} */
-function secrecyNote({ anonymous }, { isWritten }) {
+function secrecyNote({ anonymous, secret }, { isWritten }) {
   if (!anonymous) return null;
+  if (secret)
+    return isWritten
+      ? t("Secret ballot: no one can see who answered what.")
+      : t("Secret ballot: no one can see how anyone voted.");
   return isWritten
-    ? t("Anonymous: no one can see who answered what.")
-    : t("Anonymous: no one can see how anyone voted.");
+    ? t("Anonymous: no name is stored with your answer. In a small group it may be guessed.")
+    : t("Anonymous: no name is stored with your vote. In a small group it may be guessed.");
 }
 
 /** @type {(module: KindModule, isVoted: boolean, counted: unknown) => string} */

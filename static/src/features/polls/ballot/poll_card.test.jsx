@@ -165,9 +165,19 @@ test("that a vote is recorded is marked, and its readers are named", () => {
   assert.ok(!place.querySelector(".recorded"));
 });
 
-test("an anonymous poll says that no one can see how anyone voted", () => {
-  const { text } = drawCard();
-  assert.match(text(), /Anonymous: no one can see how anyone voted\./);
+test("a sentence says before the vote who can see it", () => {
+  /** @type {[object, RegExp][]} */
+  const sentences = [
+    [{ secret: true }, /Secret ballot: no one can see how anyone voted\./],
+    [{ secret: false }, /Anonymous: no name is stored with your vote\. In a small group it may/],
+    [{ anonymous: false, secret: false, level: "named" }, /Named vote: the organiser can see/],
+  ];
+  for (const [way, sentence] of sentences) {
+    const { text, redraw } = drawCard(pollItem(way));
+    assert.match(text(), sentence);
+    assert.doesNotMatch(text(), /One vote per|Open vote/);
+    redraw(null);
+  }
 });
 
 test("during reading time and pauses the ballot can be read, not cast", async () => {

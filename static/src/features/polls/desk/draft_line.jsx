@@ -10,7 +10,7 @@ import { FactLine } from "../../../ui/fact_line.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { factsOf } from "../official/facts.js";
-import { levelSentence } from "../official/levels.js";
+import { officialSentence } from "../way_sentence.js";
 import { SmallRoomHint } from "../withheld.jsx";
 import { DraftTools, ToolMenu } from "./draft_tools.jsx";
 import { seekCard } from "./sought_card.js";
@@ -61,9 +61,9 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
       {isAsking ? (
         <TimeChoice words={t("Open poll")} waiting={by.waiting} onPick={openPoll} onLeave={leave}>
           {poll.level === "official" ? (
-            <p class="recorded">{levelSentence(poll)}</p>
+            <p class="recorded">{officialSentence()}</p>
           ) : poll.anonymous ? (
-            <SmallRoomHint room={poll.room} />
+            poll.secret && <SmallRoomHint room={poll.room} />
           ) : (
             <p class="recorded">{recordedSentence()}</p>
           )}

@@ -107,7 +107,9 @@ export function NewPollDialog({ id = 0 }) {
         onKeyDown={press}
       >
         <PollForm draft={draft} onChange={change} isOpened={isOpened} />
-        {draft.anonymous && !isOpened ? <SmallRoomHint room={poll?.room ?? room.value[0]} /> : null}
+        {draft.anonymous && draft.secret && !isOpened ? (
+          <SmallRoomHint room={poll?.room ?? room.value[0]} />
+        ) : null}
         <div class="dialog-foot">
           <div class="buttons">
             {saveButton(isOpenedFirst)}

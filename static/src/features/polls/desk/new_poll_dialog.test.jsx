@@ -59,7 +59,7 @@ test("a poll is written and opened by typing alone", async (t) => {
   assert.equal(created.do, "poll.create");
   assert.deepEqual(created.prompt, { en: "Coffee now?" });
   assert.deepEqual(created.config, choiceConfig({ options: [{ en: "Yes" }, { en: "Later" }] }));
-  assert.equal(created.anonymous, true);
+  assert.deepEqual([created.anonymous, created.secret], [true, false]);
   assert.equal(opened.do, "poll.open");
   assert.ok(!dialog());
 });
@@ -134,16 +134,48 @@ test("typed text waits for the form, from whatever tab it is opened", async (t) 
 test("the form has the question, two options and a line of settings; More has the rest", async (t) => {
   const { user } = await newPoll(t);
   assert.equal(visibleTexts(), 3);
-  for (const words of ["Multiple choice", "Anonymous", "when I reveal them", "In English only"])
+  for (const words of ["Multiple choice", "when I reveal them", "In English only"])
     assert.match(line(), new RegExp(words));
   await user.click(button("More"));
-  await user.click(field("Anonymous: no one can see how anyone voted"));
   await user.selectOptions(field("Show results to attendees"), "closed");
   assert.equal(button("Less").getAttribute("aria-expanded"), "true");
   await user.click(button("Less"));
   assert.equal(visibleTexts(), 3);
-  for (const words of ["Named vote", "when the poll closes"])
-    assert.match(line(), new RegExp(words));
+  assert.match(line(), /when the poll closes/);
+});
+
+test("the three ways to vote are in sight, each with a sentence; a new poll is anonymous", async (t) => {
+  await newPoll(t);
+  const ways = ["Anonymous", "Secret ballot", "Named"];
+  assert.deepEqual(
+    ways.map((way) => field(way).checked),
+    [true, false, false],
+  );
+  for (const sentence of [/Bars move with every vote/, /in steps of 5/, /are public/])
+    assert.match(dialog().textContent, sentence);
+});
+
+/** @type {[string, object][]} */
+const WAYS = [
+  ["Anonymous", { anonymous: true, secret: false }],
+  ["Secret ballot", { anonymous: true, secret: true }],
+  ["Named", { anonymous: false, secret: true }],
+];
+for (const [way, fields] of WAYS)
+  test(`a poll is sent with its way to vote: ${way}`, async (t) => {
+    const { user, write } = await newPoll(t);
+    await write("New?", "Yes", "No");
+    await user.click(field(way));
+    await user.click(button("Save"));
+    await settle();
+    const { anonymous, secret } = server.actions[0];
+    assert.deepEqual({ anonymous, secret }, fields);
+  });
+
+test("a later round is voted on as the first", async (t) => {
+  await draft(t, pollItem({ state: "draft", repeats: 7, round: 2, secret: false }));
+  assert.ok(field("Secret ballot").disabled && field("Anonymous").checked);
+  assert.match(dialog().textContent, /People vote in a later round as in the first\./);
 });
 
 test("each setting that is not usual is in the line, and is sent", async (t) => {
@@ -240,16 +272,16 @@ test("no poll is opened from the form before the event has started", async (t) =
   assert.ok(!button("Open now"));
 });
 
-test("an opened poll keeps anonymity, voters and reading time", async (t) => {
+test("an opened poll keeps its way to vote, voters and reading time", async (t) => {
   const { user } = await draft(t, pollItem());
   await user.click(button("More"));
-  assert.ok(field("Anonymous: no one can see how anyone voted").disabled);
+  assert.ok(field("Anonymous").disabled);
   assert.ok(field("Reading time before voting (seconds)").disabled);
   assert.ok(!button("Open now"));
   await user.type(field("Question, English"), "?");
   await user.click(button("Save"));
   await settle();
-  assert.ok(!("anonymous" in server.lastAction));
+  assert.ok(!("anonymous" in server.lastAction || "secret" in server.lastAction));
   assert.ok(!("reading" in server.lastAction));
 });
 
@@ -276,34 +308,28 @@ test("heads vote in public for one option, by a majority and with a quorum", asy
   assert.deepEqual([voters, majority, quorum, anonymous], ["heads", "two_thirds", "none", false]);
 });
 
-test("without a majority rule there is no quorum, and other voters bring anonymity back", async (t) => {
+test("without a majority rule there is no quorum, and other voters bring the way to vote back", async (t) => {
   const { user } = await newPoll(t);
+  await user.click(field("Secret ballot"));
   await user.click(button("More"));
   await user.click(field("Heads of delegations"));
+  assert.ok(!form().queryByLabelText("Anonymous"), "delegations vote in public");
   await user.selectOptions(field("Majority"), "");
   assert.ok(!form().queryByLabelText("Quorum"));
   await user.click(field("Everyone"));
-  assert.ok(field("Anonymous: no one can see how anyone voted").checked);
-});
-
-test("the form says how the result of an anonymous poll moves", async (t) => {
-  const { user } = await draft(t);
-  await user.click(button("More"));
-  const steps = /its result moves in steps of at least 5 votes\..*choose a named vote\./;
-  assert.match(dialog().textContent, steps);
-  await user.click(field("Anonymous: no one can see how anyone voted"));
-  assert.doesNotMatch(dialog().textContent, steps);
+  assert.ok(field("Secret ballot").checked);
 });
 
 test("a small room is warned in the form, too", async (t) => {
-  await newPoll(t);
-  assert.doesNotMatch(dialog().textContent, /people are here/);
+  const { user } = await newPoll(t);
   act(() => server.send({ here: { people: 3 } }));
+  assert.doesNotMatch(dialog().textContent, /people are here/);
+  await user.click(field("Secret ballot"));
   assert.match(dialog().textContent, /Fewer than 5 people are here\./);
 });
 
 test("in Chinese the form has the reader's language and a line in it", async (t) => {
   await newPoll(t, {}, {}, { language: "zh", catalogue: { Question: "问题", Anonymous: "匿名" } });
   assert.ok(form().getByLabelText("问题", { exact: true }));
-  assert.match(line(), /匿名/);
+  assert.match(dialog().textContent, /匿名/);
 });

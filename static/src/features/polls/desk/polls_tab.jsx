@@ -238,10 +238,10 @@ function PollResult({ id, poll, result, isCurrent }) {
     <>
       {isCurrent && result.counted !== undefined ? (
         <p class="hint">
-          {t(
-            "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps.",
-            { counted: result.counted, n: result.n },
-          )}
+          {t("Secret ballot: the result moves in steps. Shown so far: {counted} of {n} votes.", {
+            counted: result.counted,
+            n: result.n,
+          })}
         </p>
       ) : null}
       <div class="stack small current-result">
@@ -274,7 +274,7 @@ const hasBreakdown = (/** @type {Result} */ { by, n: votes, withheld }) =>
   Boolean(votes && !withheld && resultDimensions(by ?? {}).length);
 
 /**
- * While an anonymous poll is open arrivals and departures stay hidden: the people present then
+ * While a secret ballot is open arrivals and departures stay hidden: the people present then
  * count.
  * @type {(id: number, poll: Poll, result: Result) => ?number}
  */

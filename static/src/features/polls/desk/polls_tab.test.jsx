@@ -280,12 +280,10 @@ test("a poll with which all is done folds to a line after two minutes", async (t
   assert.ok(!line(), "it was revealed just now");
 });
 
-test("an anonymous poll tells how many of its votes are shown so far", async (t) => {
+test("a secret ballot tells how many of its votes are shown so far", async (t) => {
   await desk(t, { 12: pollItem() }, counted([6, 8, 0], { n: 21, counted: 14 }));
   assert.ok(
-    card(12).getByText(
-      "Shown so far: 14 of 21 votes. In an anonymous poll they are shown in steps.",
-    ),
+    card(12).getByText("Secret ballot: the result moves in steps. Shown so far: 14 of 21 votes."),
   );
 });
 

@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { editorModule } from "../../../kinds/load_editor.js";
-import { joinSentences, languageName, t } from "../../../lib/i18n.js";
+import { languageName, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot, event as eventItem, items } from "../../../lib/session.js";
 import { FactLine } from "../../../ui/fact_line.jsx";
@@ -12,10 +12,10 @@ import { Check } from "../../../ui/fields/check.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText } from "../../../ui/fields/localised_input.jsx";
 import { Icon } from "../../../ui/icon.jsx";
-import { Forecast } from "../forecast.jsx";
 import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js";
 import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
 import { PromptField, writtenLanguage } from "../prompt_field.jsx";
+import { VoteWay } from "./vote_way.jsx";
 
 /** @import { CreatePoll, EditorModule, KindDraft, Poll, PollDraft, Text } from "../types" */
 /** @typedef {Omit<CreatePoll, "do" | "room">} PollFields */
@@ -34,6 +34,7 @@ export const BLANK_POLL = {
   prompt: {},
   config: null,
   anonymous: true,
+  secret: false,
   rule: "revealed",
   abstain: true,
   reading: 0,
@@ -54,6 +55,8 @@ export const toDraft = (poll) => ({
   prompt: poll.prompt,
   config: /** @type {KindDraft} */ (/** @type {unknown} */ (poll.config)),
   anonymous: poll.anonymous,
+  secret: poll.secret,
+  repeats: poll.repeats,
   rule: poll.rule,
   abstain: poll.abstain,
   reading: poll.reading,
@@ -67,18 +70,18 @@ export const toDraft = (poll) => ({
 
 /**
  * Fields of the action that saves a draft that whyIncomplete passes. After the poll has opened,
- * anonymity, voters and reading time are left out: voters rely on them.
+ * the way to vote, voters and reading time are left out: voters rely on them.
  * @type {(draft: PollDraft, module: EditorModule, isOpened?: boolean) => PollFields}
  */
 export function toActionFields(draft, module, isOpened = false) {
-  const { prompt, config, anonymous, reading, rule, abstain, changeable, voters } = draft;
+  const { prompt, config, anonymous, secret, reading, rule, abstain, changeable, voters } = draft;
   const { observers = false, receipts = "auto", majority = null, quorum = null } = draft;
   const whole = module.toConfig(config ?? module.emptyDraft);
   const written = { prompt, config: /** @type {CreatePoll["config"]} */ (whole) };
   const rules = { rule, abstain, changeable, observers, receipts, majority, quorum };
   return isOpened
     ? { ...written, ...rules }
-    : { ...written, anonymous, reading, ...rules, ...(voters ? { voters } : {}) };
+    : { ...written, anonymous, secret, reading, ...rules, ...(voters ? { voters } : {}) };
 }
 
 /**
@@ -129,14 +132,16 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
           onChange={(/** @type {KindDraft} */ config) => changeDraft({ config })}
         />
       ) : null}
-      <SettingsLine draft={draft} languages={languages} />
-      {draft.anonymous && module && !isOpened ? (
-        <Forecast
-          config={module.toConfig(draft.config ?? module.emptyDraft)}
-          observers={draft.observers}
+      {isOfHeads(draft) ? null : (
+        <VoteWay
+          draft={draft}
+          disabled={isOpened}
+          config={module ? module.toConfig(draft.config ?? module.emptyDraft) : null}
           voters={votersOf(draft)}
+          onPick={changeDraft}
         />
-      ) : null}
+      )}
+      <SettingsLine draft={draft} languages={languages} />
       {isWhole ? <PollRules draft={draft} change={changeDraft} isOpened={isOpened} /> : null}
     </>
   );
@@ -180,7 +185,7 @@ function SettingsLine({ draft, languages }) {
 const settingsOf = (draft, languages) => [
   editorModule(draft.kind)?.label(),
   draft.config && editorModule(draft.kind)?.describeSettings?.(draft.config),
-  isOfHeads(draft) ? t("Official vote") : draft.anonymous ? t("Anonymous") : t("Named vote"),
+  isOfHeads(draft) ? t("Official vote") : null,
   votersOf(draft) === "everyone" ? null : votersName(votersOf(draft)),
   draft.majority ? majorityName(draft.majority) : null,
   draft.majority && draft.quorum && draft.quorum !== "none"
@@ -254,14 +259,14 @@ const hasObservers = () =>
   items.value.delegations?.delegations.some(({ observer }) => observer) ?? false;
 
 /**
- * Heads vote in public and for a single option: their poll is a recorded choice. The earlier
+ * Heads vote in public and for a single option: their poll is a named choice. The earlier
  * settings come back with other voters.
  * @type {(draft: PollDraft, voters: Poll["voters"]) => Partial<PollDraft>}
  */
 function withVoters(draft, voters) {
   if (voters !== "heads") {
-    const { anonymous = draft.anonymous } = draft.beforeHeads ?? {};
-    return { voters, anonymous, majority: null, quorum: null, beforeHeads: undefined };
+    const { anonymous, secret } = draft.beforeHeads ?? draft;
+    return { voters, anonymous, secret, majority: null, quorum: null, beforeHeads: undefined };
   }
   return {
     ...(draft.kind === "choice" ? {} : switchKind(draft, "choice")),
@@ -269,7 +274,7 @@ function withVoters(draft, voters) {
     anonymous: false,
     majority: draft.majority ?? "simple",
     quorum: draft.majority ? draft.quorum : USUAL_QUORUM,
-    beforeHeads: { anonymous: draft.anonymous },
+    beforeHeads: { anonymous: draft.anonymous, secret: draft.secret },
   };
 }
 
@@ -296,26 +301,6 @@ const PollRules = ({ draft, change, isOpened }) => (
         onRule={(majority) => change({ majority })}
         onQuorum={(quorum) => change({ quorum })}
       />
-      {isOfHeads(draft) ? null : (
-        <Check
-          isOn={draft.anonymous}
-          disabled={isOpened}
-          onToggle={(anonymous) => change({ anonymous })}
-        >
-          {t("Anonymous: no one can see how anyone voted")}
-        </Check>
-      )}
-      {draft.anonymous ? (
-        <p class="hint">
-          {joinSentences(
-            t("While it is open, its result moves in steps of at least {k} votes.", {
-              k: eventItem.value.k,
-            }),
-            t("If fewer than {k} people vote, no result is shown.", { k: eventItem.value.k }),
-            t("For a result that moves with every vote, choose a named vote."),
-          )}
-        </p>
-      ) : null}
       <Check isOn={draft.abstain} onToggle={(abstain) => change({ abstain })}>
         {t("Allow abstaining")}
       </Check>

@@ -3,16 +3,9 @@ import { items } from "../../../lib/session.js";
 import { placeInBrowser } from "../../people/people_per_browser.js";
 import { castBeforeSentence } from "../ballot/cast_before.js";
 import { isCastBefore } from "../due_polls.js";
-import { levelSentence } from "./levels.js";
 import { majorityRule } from "./majority.js";
 
 /** @import { Poll, PollProps } from "../types" */
-
-/**
- * Worth of a poll's votes, in a sentence.
- * @param {{poll: Poll}} props
- */
-export const Level = ({ poll }) => <>{levelSentence(poll)}</>;
 
 /**
  * In place of the ballot: the reason why the reader does not vote in a running poll, and its

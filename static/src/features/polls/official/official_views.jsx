@@ -4,7 +4,6 @@
 import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { GroupStage, InlineSaid } from "../group_stage.jsx";
-import { levelName } from "./levels.js";
 import { OfficialResult, officialTurnout } from "./official_result.jsx";
 import { SideBySide } from "./side_by_side.jsx";
 
@@ -18,7 +17,7 @@ export function OfficialView({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
   return (
-    <GroupStage id={id} say={() => [levelName(poll), officialTurnout(result)].join(" · ")}>
+    <GroupStage id={id} say={() => [t("Official vote"), officialTurnout(result)].join(" · ")}>
       <OfficialResult poll={poll} result={result} Name={NameOnScreen} Say={InlineSaid} />
     </GroupStage>
   );

@@ -2,7 +2,6 @@ import { n, t } from "../../../lib/i18n.js";
 import { isEnded, itemsByKind, room } from "../../../lib/session.js";
 import { isRunning } from "../phase.js";
 import { ResultCard } from "../results/polls_now.jsx";
-import { levelName } from "./levels.js";
 import { OfficialBallot } from "./official_ballot.jsx";
 
 const newestFirst = () => [...(itemsByKind.value.poll ?? [])].reverse();
@@ -23,7 +22,7 @@ export function Votes() {
       ))}
       {running.length ? null : <NoVoteNow />}
       {shown.map(([id, poll]) => (
-        <ResultCard key={id} id={id} poll={poll} level={levelName(poll)}>
+        <ResultCard key={id} id={id} poll={poll}>
           <p class="hint">{t("This poll asks the people. To vote, join with the event code.")}</p>
         </ResultCard>
       ))}
@@ -33,7 +32,7 @@ export function Votes() {
             {n("{n} earlier official vote", "{n} earlier official votes", over.length)}
           </h2>
           {over.map(([id, poll]) => (
-            <ResultCard key={id} id={id} poll={poll} level={levelName(poll)} hasChart={false} />
+            <ResultCard key={id} id={id} poll={poll} hasChart={false} />
           ))}
         </section>
       ) : null}

@@ -3,9 +3,9 @@ import { t } from "../../../lib/i18n.js";
 import { isLanguage, items, itemsByKind, room } from "../../../lib/session.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
-import { levelSentence } from "../official/levels.js";
 import { isRunning } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
+import { wayName } from "../ways.js";
 import { ResultDetails } from "./result_details.jsx";
 import { shownResult } from "./shown_result.js";
 
@@ -14,7 +14,7 @@ import { shownResult } from "./shown_result.js";
 /** Polls that run, and the one that attendees are shown, with their results. */
 export const PollsNow = () =>
   currentPolls().map(([id, poll]) => (
-    <ResultCard key={id} id={id} poll={poll} level={levelSentence(poll)} class="poll-now">
+    <ResultCard key={id} id={id} poll={poll} class="poll-now">
       {items.value[`result:${id}`] ? null : <Choices poll={poll} />}
     </ResultCard>
   ));
@@ -29,17 +29,16 @@ function currentPolls() {
 
 /**
  * Card of a poll for people who do not vote in it, with its result once it is revealed.
- * @param {PollProps & {level: string, hasChart?: boolean, class?: string,
- *   children?: ComponentChildren}} props
+ * @param {PollProps & {hasChart?: boolean, class?: string, children?: ComponentChildren}} props
  *   `hasChart`: with the result as the kind draws it
  */
-export function ResultCard({ id, poll, level, hasChart = true, class: more = "", children }) {
+export function ResultCard({ id, poll, hasChart = true, class: more = "", children }) {
   const result = items.value[`result:${id}`];
   const module = hasChart ? kindModule(poll.config.kind) : null;
   return (
     <article class={`card poll ${more}`}>
       <PollHead poll={poll}>
-        <span class="muted">{level}</span>
+        <span class="muted">{wayName(poll)}</span>
       </PollHead>
       {children}
       {result ? (

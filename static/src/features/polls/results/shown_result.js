@@ -1,7 +1,7 @@
 /** @import { Result } from "../types" */
 
 /**
- * A result as its kind draws it: `n` counts the ballots that the tally shows. In an anonymous poll
+ * A result as its kind draws it: `n` counts the ballots that the tally shows. In a secret ballot
  * that is open others wait. None without a result, or if too few voted for any to be shown.
  * @param {Result | undefined} result
  */

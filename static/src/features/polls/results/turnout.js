@@ -3,7 +3,7 @@ import { formatNumber, n, t } from "../../../lib/i18n.js";
 /** @import { Turnout } from "../types" */
 
 /**
- * "12 of 20 voted · 2 abstained", or "10 of 12 votes shown": an anonymous poll shows steps.
+ * "12 of 20 voted · 2 abstained", or "12 votes · result moves in steps": that of a secret ballot.
  * @param {Turnout} result
  */
 export const turnoutText = (result) =>
@@ -13,7 +13,7 @@ export const turnoutText = (result) =>
 const countedText = ({ counted, n: votes }) => {
   if (counted === undefined || !votes) return "";
   return counted
-    ? t("{counted} of {n} votes shown", { counted: formatNumber(counted), n: formatNumber(votes) })
+    ? [votedText({ n: votes }), t("result moves in steps")].join(" · ")
     : n("{n} vote, not shown yet", "{n} votes, not shown yet", votes);
 };
 

@@ -9,15 +9,15 @@ import { turnoutText } from "./turnout.js";
 
 beforeEach(() => setLanguage("en"));
 
-test("while no ballot of an anonymous poll is shown, only their number is given", () => {
+test("while no ballot of a secret ballot is shown, only their number is given", () => {
   assert.equal(turnoutText({ n: 8, counted: 0 }), "8 votes, not shown yet");
   assert.equal(turnoutText({ n: 0, counted: 0 }), "0 votes");
 });
 
-test("the first step of an anonymous poll is drawn over the ballots that it shows", () => {
+test("the first step of a secret ballot is drawn over the ballots that it shows", () => {
   const result = partial({ n: 12, counted: 10, tally: { counts: [6, 4] } });
   assert.equal(shownResult(result).n, 10);
-  assert.equal(turnoutText(result), "10 of 12 votes shown");
+  assert.equal(turnoutText(result), "12 votes · result moves in steps");
 });
 
 test("a named vote gives the number of votes and of possible voters", () => {
