@@ -16,10 +16,14 @@ from ..engine.registry import MAKER, AccessibleEvent, Registry
 from ..features.event.event_file.copying import PARTS, copy_definition
 from ..features.event.event_file.definition import EventDefinition
 from ..features.event.event_file.local_time import parse_time
+from ..features.event.lifecycle import StartEvent
 from ..features.people.event_file import LinkDefinition
+from ..features.polls.control_actions import OpenPoll
 from ..features.polls.import_actions import PollDefinition
 from ..features.report.event_summary import EventSummary, read_summary
 from ..features.state import Event
+from ..kernel.principal import OPERATOR
+from ..kernel.topics import PLENARY
 
 KEPT_DAYS = 7
 """Days after which a twin is deleted."""
@@ -60,6 +64,16 @@ async def make_twin(
     for twin in twins[MAX_TWINS:]:
         await hub.delete_event(twin.code)
     return new_twin
+
+
+async def ask_first_question(twin: Broadcaster) -> None:
+    """Start a twin, and open its first draft, unless that was done. Raises Refused."""
+    event = twin.replica.event
+    if event.profile.state != "draft":
+        return
+    await twin.replica.perform(OPERATOR, StartEvent())
+    for poll in event.rooms[PLENARY].drafts[:1]:
+        await twin.replica.perform(OPERATOR, OpenPoll(poll=poll))
 
 
 def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> EventDefinition:

@@ -31,10 +31,12 @@ async def test_people_read_an_event_in_their_language_with_the_nearest_interface
     await page.get_by_role("button", name="Create event").click()
     await organiser.is_connected()
     await expect(page.get_by_role("button", name="Català")).to_be_visible()  # it reads Spanish
-    code = page.url.split("/")[-2]
     await page.get_by_label("Question", exact=True).fill(QUESTION["es"])
-    await page.get_by_role("button", name="Start and ask").click()
-    await expect(page.get_by_role("region", name=QUESTION["es"])).to_be_visible()
+    async with page.expect_popup() as opened:
+        await page.get_by_role("button", name="Try it in a rehearsal").click()
+    hall = await opened.value
+    await expect(hall.get_by_text(QUESTION["es"])).to_be_visible()
+    code = hall.url.split("/")[-2]
     reader = await actors.visitor()
     await reader.page.goto(f"/e/{code}")
     for name in ("Español", "Català"):

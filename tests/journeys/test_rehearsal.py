@@ -26,7 +26,7 @@ async def test_an_organiser_rehearses_with_simulated_people_and_reads_the_verdic
     desk = await begin(actors, event)
     card = desk.page.locator("section", has_text="Simulated people")
     await desk.page.get_by_label(desk.words("Number of people"), exact=True).fill("20")
-    await desk.press("Start the event")
+    await desk.press_and_confirm("Start the event")
     await desk.press("Let them come")
     await expect(card.locator("dd").first).not_to_have_text("0")
     await desk.page.reload()

@@ -2,13 +2,14 @@
 
 import secrets
 import time
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ...engine.broadcaster import Broadcaster
+from ...engine.registry import MAKER
 from ...features.event.lifecycle import ArchiveEvent, UnarchiveEvent
 from ...features.people.role_links import MakeLink
 from ...kernel.actions import Action
@@ -44,10 +45,14 @@ class ShownEvent(NamedTuple):
 
 
 async def open_maker_link(request: Request) -> Response:
-    """Sign in by the key of the maker link. A failure does not reveal its reason."""
+    """Sign in by the key of the maker link, and lead to the list of events, or to a new event if
+    there are none. A failure does not reveal its reason.
+    """
     start = time.monotonic()
     response: Response = RedirectResponse(EVENTS_PATH, 303, NO_REFERRER)
     if await sign_in_maker(request, response, request.path_params["key"]):
+        if not await context_of(request).registry.list_events(MAKER):
+            response.headers["location"] = "/new"
         return response
     is_allowed = await allow_attempt(request, "maker")
     await wait_for_step(start)
@@ -82,11 +87,26 @@ async def open_event(request: Request) -> Response:
 
 async def enter_as_organiser(request: Request, broadcaster: Broadcaster) -> Response:
     """Redirect to the organiser's page of an event, signed in by its first organiser link."""
-    link = await _organiser_link(broadcaster)
     response = RedirectResponse(f"/e/{broadcaster.replica.code}/organise", 303)
-    identity = Identity(Role.ORGANISER, link=link, browser=secrets.token_urlsafe(12))
-    set_staff_cookie(request, response, broadcaster, identity)
+    await _sign_in(request, response, broadcaster, "organiser")
     return response
+
+
+async def show_screen(request: Request, response: Response, broadcaster: Broadcaster) -> None:
+    """Redirect to the screen of an event instead, signed in by its first screen link."""
+    response.headers["location"] = f"/e/{broadcaster.replica.code}/screen"
+    await _sign_in(request, response, broadcaster, "screen")
+
+
+async def _sign_in(
+    request: Request,
+    response: Response,
+    broadcaster: Broadcaster,
+    role: Literal["organiser", "screen"],
+) -> None:
+    link = await _first_link(broadcaster, role)
+    identity = Identity(Role(role), link=link, browser=secrets.token_urlsafe(12))
+    set_staff_cookie(request, response, broadcaster, identity)
 
 
 async def archive_event(request: Request) -> Response:
@@ -130,19 +150,17 @@ def _shown_event(event: ListedEvent, tag: str) -> ShownEvent:
     return ShownEvent(event.code, summary.title, format_times(summary, tag), event.rehearsals)
 
 
-async def _organiser_link(broadcaster: Broadcaster) -> int:
-    """The id of the first organiser link that is not revoked; a new link if there is none. Raises
+async def _first_link(broadcaster: Broadcaster, role: Literal["organiser", "screen"]) -> int:
+    """The id of the first link of a role that is not revoked; a new link if there is none. Raises
     Refused.
     """
     links = broadcaster.replica.event.links
     first = next(
-        (link.id for link in links.values() if link.role == "organiser" and not link.revoked), None
+        (link.id for link in links.values() if link.role == role and not link.revoked), None
     )
     if first is not None:
         return first
-    return await broadcaster.replica.perform(
-        OPERATOR, MakeLink(role="organiser", label="Organiser")
-    )
+    return await broadcaster.replica.perform(OPERATOR, MakeLink(role=role, label=role.capitalize()))
 
 
 async def _find_event(request: Request, code: str, holder: str) -> ListedEvent:

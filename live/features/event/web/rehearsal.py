@@ -7,16 +7,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ....engine.replica import Replica
 from ....kernel.errors import BadValue, Conflict, Refused
-from ....kernel.principal import Role
-from ....rehearsal.twins import list_twins, make_twin
+from ....kernel.principal import Identity, Role
+from ....rehearsal.twins import ask_first_question, list_twins, make_twin
 from ....rehearsal.verdict import find_all, sentence_of
 from ....web.api.file_import import refusal_response
 from ....web.authentication import authenticate
 from ....web.context import context_of
-from ....web.forms import read_form
+from ....web.forms import Form, read_form
 from ....web.i18n.locale import language_of
-from ....web.pages.maker import enter_as_organiser
+from ....web.pages.maker import enter_as_organiser, show_screen
+from ...polls.prepare_actions import EditPoll
 from ..rehearsals import MAX_MINUTES, MAX_PEOPLE, MIN_PEOPLE
 from .new_events import origin_of_form
 
@@ -51,13 +53,17 @@ async def list_rehearsals(request: Request) -> Response:
 
 async def make_rehearsal(request: Request) -> Response:
     """Make a twin, and sign this browser in as its organiser. `starts`: "now", or as planned.
-    Raises Refused, JournalFailed.
+    `asks`: id of a draft that the twin asks at once, on its screen, with the wording of `prompt` in
+    `language`, which this event gets, too. Raises Refused, JournalFailed.
     """
-    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    broadcaster, identity = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     context, replica = context_of(request), broadcaster.replica
     if replica.event.profile.rehearsal:
         raise Conflict("rehearsal")
     form = await read_form(request)
+    asked = form.get("asks")
+    if asked:
+        await _reword(replica, identity, form)
     twin = await make_twin(
         context.hub,
         context.registry,
@@ -66,7 +72,21 @@ async def make_rehearsal(request: Request) -> Response:
         form.get("starts") == "now",
         origin=await origin_of_form(request, form.get("nonce")),
     )
-    return await enter_as_organiser(request, twin)
+    response = await enter_as_organiser(request, twin)
+    if asked:
+        await ask_first_question(twin)
+        await show_screen(request, response, twin)
+    return response
+
+
+async def _reword(replica: Replica, identity: Identity, form: Form) -> None:
+    """Give the draft of a form its wording, if that is another one. Raises Refused."""
+    prompt = {form.get("language"): form.get("prompt").strip()}
+    for poll in replica.event.polls.values():
+        if str(poll.id) == form.get("asks") and prompt.items() - poll.prompt.items():
+            # Other languages would ask something else.
+            await replica.perform(identity, EditPoll(poll=poll.id, prompt=prompt))
+            return
 
 
 async def open_rehearsal(request: Request) -> Response:

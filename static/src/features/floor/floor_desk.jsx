@@ -11,6 +11,7 @@ import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
+import { untilStarted } from "../event/needs_start.js";
 import { Fairness } from "../questions/fairness.jsx";
 import { currentView } from "../screen/current_view.js";
 import { CallDelegation } from "./floor_call.jsx";
@@ -80,7 +81,7 @@ function ClosedFloor() {
           )}
         </p>
         <FloorOrder />
-        <ActionButton do="floor.open" look="primary" class="start" by={action}>
+        <ActionButton do="floor.open" look="primary" class="start" by={action} {...untilStarted()}>
           {t("Open the speakers' list")}
         </ActionButton>
         <ActionStatus {...action} />
@@ -241,7 +242,11 @@ function ListPart() {
         {open && list.length ? (
           <CloseButton by={action} waiting={list.length} />
         ) : (
-          <ActionButton do={open ? "floor.close" : "floor.open"} by={action}>
+          <ActionButton
+            do={open ? "floor.close" : "floor.open"}
+            by={action}
+            {...(open ? {} : untilStarted())}
+          >
             {open ? t("Close the list") : t("Open the list again")}
           </ActionButton>
         )}

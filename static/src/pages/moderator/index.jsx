@@ -2,6 +2,7 @@
 
 import { HeaderClock } from "../../features/agenda/header_clock.jsx";
 import { VisitedRoom } from "../../features/breakouts/desk/visited_room.jsx";
+import { NotStarted } from "../../features/event/desk/not_started.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { BulkBar } from "../../features/questions/desk/bulk_bar.jsx";
 import { FilterBar } from "../../features/questions/desk/filter_bar.jsx";
@@ -23,6 +24,7 @@ import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 import { StaffNav } from "../../ui/page/staff_nav.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { ATTENTION, controlSections, DIALOGS, SHORTCUTS } from "./parts.jsx";
@@ -90,7 +92,16 @@ const Desk = () => (
   </>
 );
 
-const Moderator = () => <PageFrame nav={<StaffNav isMenu />} tools={<Tools />} main={<Desk />} />;
+const Bars = () => (
+  <>
+    <StaffBar />
+    <NotStarted />
+  </>
+);
+
+const Moderator = () => (
+  <PageFrame nav={<StaffNav isMenu />} tools={<Tools />} bar={<Bars />} main={<Desk />} />
+);
 
 function OpenDialog() {
   if (!dialogState.value) return null;

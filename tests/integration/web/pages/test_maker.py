@@ -7,7 +7,16 @@ import pytest
 
 from live.store import path_of
 from live.web.limits.attempt_limits import FAILURES_PER_MINUTE
-from tools.live_server import Browser, join, maker, maker_key, organiser, staff
+from tools.live_server import (
+    Browser,
+    join,
+    make_settings,
+    maker,
+    maker_key,
+    organiser,
+    running,
+    staff,
+)
 from tools.scenario import CREATE
 
 TITLE = CREATE["title"]["en"]
@@ -30,6 +39,15 @@ async def test_the_maker_link_leads_to_the_events_and_stays_no_referrer(event):
     cookie = response.headers["set-cookie"]
     assert cookie.startswith("live_maker=") and "Path=/;" in cookie and "Max-Age=2592000" in cookie
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie
+
+
+async def test_the_maker_link_leads_to_a_new_event_while_there_is_none(tmp_path):
+    async with running(make_settings(tmp_path)) as site:
+        event = await site.event()
+        await event.close_all()
+        await site.site.hub.delete_event(event.code)
+        response = await Browser(event).get(f"/m/{await maker_key(site)}")
+        assert (response.status_code, response.headers["location"]) == (303, "/new")
 
 
 async def test_a_key_that_is_not_the_makers_shows_the_next_step_and_gives_no_cookie(event):

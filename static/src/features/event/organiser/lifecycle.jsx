@@ -1,7 +1,7 @@
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, hasDelegations, items, presentCount } from "../../../lib/session.js";
-import { deviceZone } from "../../../lib/time/clock.js";
+import { deviceZone, useServerNow } from "../../../lib/time/clock.js";
 import { formatDay, formatTimes, zonesDiffer } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
@@ -10,12 +10,13 @@ import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { eventStateLabel } from "../event_states.js";
 import { groupWord } from "../group_words.js";
+import { isTimeToStart, MINUTE_MS, StartButton, UndoStartButton } from "../start.jsx";
 import { Facts } from "./facts.jsx";
-import { hasFirstQuestion } from "./first_question.jsx";
 
 /** Card of the event: its facts, its state, and the buttons that start and end it. */
 export function Lifecycle() {
   const action = useAction();
+  const now = useServerNow(true, MINUTE_MS);
   const { state, title, description, starts, ends, zone } = event.value;
   return (
     <section class="card stack">
@@ -46,13 +47,7 @@ export function Lifecycle() {
       </ol>
       <div class="buttons">
         {state === "draft" ? (
-          <ActionButton
-            by={action}
-            look={hasFirstQuestion() ? "plain" : "primary"}
-            do="event.start"
-          >
-            {t("Start the event")}
-          </ActionButton>
+          <StartButton by={action} look={isTimeToStart(now) ? "primary" : "plain"} />
         ) : null}
         {state === "live" ? (
           <ActionButton
@@ -72,6 +67,7 @@ export function Lifecycle() {
             {t("End the event")}
           </ActionButton>
         ) : null}
+        <UndoStartButton by={action} look="quiet" />
       </div>
       <ActionStatus {...action}>{HINTS[state]?.()}</ActionStatus>
     </section>

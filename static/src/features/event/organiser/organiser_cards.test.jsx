@@ -2,13 +2,14 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
+import { NOW } from "#testing/boot_data.js";
 import { delegationsItem, eventItem, eventItems, reportItem } from "#testing/items/event.js";
-import { linkItem } from "#testing/items/people.js";
-import { draw, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { act, draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { answerRequests, requests } from "#testing/requests.js";
 import { boot } from "../../../lib/session.js";
+import { isStartedHere } from "../start.jsx";
 import { EventFile } from "./event_file.jsx";
-import { askedPoll, FirstQuestion } from "./first_question.jsx";
+import { FirstQuestion } from "./first_question.jsx";
 import { Frames } from "./frames.jsx";
 import { Invite } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
@@ -24,11 +25,11 @@ const QUESTION = {
 const withQuestion = (event = draft) => eventItems({ event, "drafts:1": [4], "poll:4": QUESTION });
 
 afterEach(() => {
-  askedPoll.value = null;
+  isStartedHere.value = false;
   boot.reach = undefined;
 });
 
-test("an event is started, and ended after a yes", async () => {
+test("an event is started and ended after a yes", async () => {
   const { user, text, place } = draw(<Lifecycle />, {
     items: eventItems({ event: draft }),
     role: "organiser",
@@ -37,6 +38,8 @@ test("an event is started, and ended after a yes", async () => {
   assert.match(text(), /Delegations3.*Polls0/);
   server.refuse("The event has no title yet.");
   await user.click(screen.getByRole("button", { name: "Start the event" }));
+  assert.deepEqual(server.actions, [], "it asks first");
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Start now" }));
   await settle();
   assert.match(text(), /The event has no title yet\./);
   show(eventItems());
@@ -52,52 +55,112 @@ test("an event is started, and ended after a yes", async () => {
   assert.equal(screen.queryByRole("button"), null);
 });
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+test("starting says how early it is, and how many people get in", async () => {
+  const counts = { lazio: { listed: 60, opened: 9, joined: 7 }, "": { listed: 24, opened: 0 } };
+  const early = (/** @type {number} */ ms, given = {}) =>
+    eventItems({ event: eventItem({ state: "draft", starts: NOW + ms }), ...given });
+  const { user, text } = draw(<Lifecycle />, { items: early(7 * DAY), role: "organiser" });
+  const question = () => readText(document.querySelector("dialog"));
+  assert.match(question(), /^Start now, 7 days early\?No one is in the lobby\./);
+  assert.match(question(), /Everyone with the code can come in\. You can undo the start/);
+  const roster = { delegations: counts, columns: {}, signs: [] };
+  act(() => server.send({ here: { people: 39 } }));
+  show(early(DAY, { roster }));
+  assert.match(
+    question(),
+    /^Start now, 1 day early\?39 people get in from the lobby\. 84 people on the roster can come in\./,
+  );
+  show(early(3 * 60 * MINUTE, { roster, admission: { admission: "invited" } }));
+  assert.match(question(), /^Start now, 3 hours early\?39 .* 84 [^.]*\. You can undo/);
+  const closed = eventItem({ state: "draft", starts: NOW + 5 * MINUTE, doors: "closed" });
+  show(eventItems({ event: closed, roster }));
+  assert.match(
+    question(),
+    /^Start now, 5 minutes early\?39 .*The doors stay closed to others\. You/,
+  );
+  show(eventItems({ event: draft }));
+  assert.match(question(), /^Start the event now\?/);
+  await user.click(screen.getByRole("button", { name: "Start the event" }));
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Cancel" }));
+  assert.deepEqual(server.actions, []);
+  assert.doesNotMatch(text(), /Undo the start\?/);
+});
+
+test("a start is undone until someone votes, asks or comes into a room", async () => {
+  const { user } = draw(<Lifecycle />, { items: eventItems(), role: "organiser" });
+  const undo = () => screen.queryByRole("button", { name: "Undo the start" });
+  await user.click(undo());
+  const dialog = within(screen.getByRole("dialog"));
+  await user.click(dialog.getByRole("button", { name: "Undo the start" }));
+  await settle();
+  assert.deepEqual(server.actions, [{ do: "event.unstart" }]);
+  for (const acted of [
+    { "question:7": { room: 1 } },
+    { "participation:4": { voted: 5, delegations: null } },
+    { "result:4": { n: 1 } },
+    { "breakout:9": { state: "running" } },
+  ]) {
+    show(eventItems(acted));
+    assert.ok(!undo(), Object.keys(acted)[0]);
+  }
+  show(eventItems({ "result:4": { n: 0 }, "breakout:9": { state: "draft" } }));
+  assert.ok(undo());
+});
+
 test("an event without delegations counts none among its facts", () => {
   const items = eventItems({ delegations: delegationsItem({ delegations: [] }) });
   assert.doesNotMatch(draw(<Lifecycle />, { items, role: "organiser" }).text(), /Delegations/);
 });
 
-test("starting is the main act only where there is no first question", () => {
-  draw(<Lifecycle />, { items: withQuestion(), role: "organiser" });
-  const start = screen.getByRole("button", { name: "Start the event" });
-  assert.equal(start.classList.contains("primary"), false);
-  show(eventItems({ event: draft }));
-  assert.equal(start.classList.contains("primary"), true);
+const isMain = (name) => screen.getByRole("button", { name }).classList.contains("primary");
+
+test("the main act is a rehearsal until half an hour before a prepared event", () => {
+  const startsIn = (/** @type {number} */ minutes, given = {}) =>
+    eventItem({ state: "draft", starts: NOW + minutes * MINUTE, ...given });
+  const parts = (
+    <>
+      <FirstQuestion />
+      <Lifecycle />
+    </>
+  );
+  draw(parts, { items: withQuestion(startsIn(31)), role: "organiser" });
+  assert.ok(isMain("Try it in a rehearsal") && !isMain("Start the event"));
+  show(withQuestion(startsIn(30)));
+  assert.ok(!isMain("Try it in a rehearsal") && isMain("Start the event"));
+  show({ ...withQuestion(startsIn(5)), delegations: delegationsItem({ delegations: [] }) });
+  assert.ok(isMain("Try it in a rehearsal"), "nothing is prepared");
+  show(eventItems({ event: startsIn(300, { rehearsal: true }) }));
+  assert.ok(isMain("Start the event"), "a rehearsal is for starting");
 });
 
-test("a reworded first question is saved in its language only, then asked", async () => {
-  const { user, text } = draw(<FirstQuestion />, { items: withQuestion(), role: "organiser" });
+test("a first question is reworded and tried in a rehearsal", async () => {
+  const { user, place, text } = draw(<FirstQuestion />, {
+    items: withQuestion(),
+    role: "organiser",
+  });
   const field = screen.getByRole("textbox", { name: "Question" });
   assert.equal(field.value, "Can you see us?");
-  assert.match(text(), /YesNo/);
+  assert.match(text(), /this event does not start\..*YesNo/);
   await user.clear(field);
-  assert.equal(screen.getByRole("button", { name: "Start and ask" }).disabled, true);
+  assert.equal(screen.getByRole("button", { name: "Try it in a rehearsal" }).disabled, true);
   await user.type(field, "Shall we begin?");
-  await user.click(screen.getByRole("button", { name: "Start and ask" }));
-  await settle();
-  assert.deepEqual(server.actions, [
-    { do: "poll.edit", poll: 4, prompt: { en: "Shall we begin?" } },
-    { do: "event.start" },
-    { do: "poll.open", poll: 4, seconds: null },
-  ]);
-  const asked = { ...QUESTION, state: "open", prompt: { en: "Shall we begin?" } };
-  show(eventItems({ "poll:4": asked, "link:2": linkItem({ role: "screen" }) }));
-  const region = within(screen.getByRole("region", { name: "Shall we begin?" }));
-  assert.ok(region.getByRole("img", { name: "QR code of the address above" }));
-  assert.ok(region.getByRole("link", { name: "Open projector view" }));
+  const form = place.querySelector("form");
+  assert.deepEqual(
+    [form.getAttribute("action"), form.method, form.target],
+    ["/e/7HK3QF/rehearsals", "post", "_blank"],
+  );
+  const { nonce, ...sent } = Object.fromEntries(new FormData(form));
+  assert.deepEqual(sent, { starts: "now", asks: "4", language: "en", prompt: "Shall we begin?" });
+  assert.match(String(nonce), /^.{8,}$/);
 });
 
-test("a first question that stays as it is is asked at once, and not where starting is refused", async () => {
-  const { user, text } = draw(<FirstQuestion />, { items: withQuestion(), role: "organiser" });
-  server.refuse("Another event is running.");
-  await user.click(screen.getByRole("button", { name: "Start and ask" }));
-  await settle();
-  assert.deepEqual(server.actions, [{ do: "event.start" }]);
-  assert.match(text(), /Another event is running\./);
-});
-
-test("a running event has no first question that it did not ask here", () => {
+test("a started event and a rehearsal have no first question", () => {
   const { text } = draw(<FirstQuestion />, { items: withQuestion(eventItem()), role: "organiser" });
+  assert.equal(text(), "");
+  show(withQuestion(eventItem({ state: "draft", rehearsal: true })));
   assert.equal(text(), "");
 });
 

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
 import { formatNumber, joinSentences, n, t } from "../../../lib/i18n.js";
-import { staffRules } from "../../../lib/rules.js";
+import { PLENARY, staffRules } from "../../../lib/rules.js";
 import { event, isEnded, items, randomBytes } from "../../../lib/session.js";
 import { newRef } from "../../../lib/socket.js";
 import { useServerNow } from "../../../lib/time/clock.js";
@@ -15,6 +15,7 @@ import { Card } from "../../../ui/card.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
+import { isTimeToStart, MINUTE_MS } from "../start.jsx";
 import { usePost } from "../use_post.js";
 import { Facts } from "./facts.jsx";
 
@@ -24,8 +25,6 @@ import { Facts } from "./facts.jsx";
  * A finding of a rehearsal (live/rehearsal/verdict.py).
  * @typedef {{tone: string, kind: string, what: string, names: string[], todo: string}} Finding
  */
-
-const MINUTE_MS = 60_000;
 
 /**
  * A list that the server keeps; empty if it cannot be had.
@@ -45,7 +44,9 @@ export function Rehearse() {
   const [twins, setTwins] = useState(/** @type {{code: string, gone_at: number}[]} */ ([]));
   const [nonce] = useState(() => newRef(randomBytes));
   useEffect(() => void readList("rehearsals").then(setTwins), []);
+  const now = useServerNow(true, MINUTE_MS);
   if (event.value.rehearsal || isEnded.value) return null;
+  const hasFirst = items.value[`drafts:${PLENARY}`]?.length || event.value.state !== "draft";
   return (
     <Card
       title={t("Rehearse")}
@@ -60,7 +61,12 @@ export function Rehearse() {
     >
       <form class="buttons" method="post" action={eventUrl("rehearsals")}>
         <input type="hidden" name="nonce" value={nonce} />
-        <button type="submit" class="button" name="starts" value="now">
+        <button
+          type="submit"
+          class={isTimeToStart(now) || hasFirst ? "button" : "button primary"}
+          name="starts"
+          value="now"
+        >
           {t("Rehearse now")}
         </button>
         <button type="submit" class="button quiet" name="starts" value="planned">

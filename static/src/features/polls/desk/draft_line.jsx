@@ -9,6 +9,7 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { untilStarted } from "../../event/needs_start.js";
 import { factsOf } from "../official/facts.js";
 import { officialSentence } from "../way_sentence.js";
 import { SmallRoomHint } from "../withheld.jsx";
@@ -52,6 +53,7 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
           aria-label={isNext ? undefined : t("Open poll")}
           aria-expanded={isAsking}
           onClick={() => (isAsking ? leave() : ask(true))}
+          {...untilStarted()}
         >
           <span aria-hidden="true">▶</span>
           {isNext ? t("Open poll") : null}

@@ -8,6 +8,7 @@ import { findCard, focusPlace, keepFocus, lastFocused } from "../../../ui/desk/c
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { ROW_GAP_PX, useVirtualList } from "../../../ui/virtual_list.js";
+import { untilStarted } from "../../event/needs_start.js";
 import { offerUndo } from "../local_undo.js";
 import { checkDuplicates, duplicateOf, publishedCount } from "./duplicate_check.js";
 import { QuestionCard } from "./question_card.jsx";
@@ -195,6 +196,7 @@ function QaSwitch() {
         with={{ room: id }}
         look={qa ? "quiet" : "primary"}
         onDone={undo}
+        {...(qa ? {} : untilStarted())}
         again={(key) =>
           qa
             ? t("Press {key} again to close questions for everyone.", { key })

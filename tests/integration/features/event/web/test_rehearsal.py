@@ -61,6 +61,32 @@ async def test_a_rehearsal_requested_twice_is_made_once(event):
     assert len(await list_twins(event.server.site.registry, event.hall.replica.id)) == 1
 
 
+async def test_a_first_question_is_asked_on_the_screen_of_a_rehearsal_and_starts_nothing(server):
+    event = await server.event(started=False)
+    poll = await event.poll(open=False)
+    olga = await organiser(event)
+    form = {
+        "starts": "now",
+        "nonce": "n" * 22,
+        "asks": str(poll),
+        "language": "en",
+        "prompt": "Shall we start?",
+    }
+    replies = [await olga.post(f"{olga.base}/rehearsals", **form) for _ in range(2)]
+    (address,) = {reply.headers["location"] for reply in replies}
+    assert address.endswith("/screen") and event.code not in address
+    assert (await olga.get(address)).status_code == 200
+    twin = await event.server.take_over(address.split("/")[2])
+    assert (await olga.get(f"/e/{twin.code}/organise")).status_code == 200
+    asked = [(each.state, each.prompt) for each in twin.state.polls.values()]
+    assert asked == [("open", {"en": "Shall we start?"})]
+    assert twin.state.profile.state == "live"
+    assert event.state.profile.state == "draft"
+    own = event.state.polls[poll]
+    assert (own.state, own.prompt) == ("draft", {"en": "Shall we start?"})
+    await event.close_all()
+
+
 async def test_simulated_people_may_vote_in_the_polls_of_invited_people(event):
     await event.operator("event.configure", admission="invited")
     await event.poll(open=False)
