@@ -451,12 +451,6 @@ def play_the_end(scenario: Scenario, question: int) -> None:
     scenario.perform(scenario.organiser, "event.unarchive")
 
 
-def play_groups(scenario):
-    scenario.perform(scenario.organiser, "delegation.set", delegation=group("group"))
-    scenario.perform(scenario.organiser, "delegation.rename", delegation="group", id="chur")
-    scenario.perform(scenario.organiser, "delegation.remove", delegation="chur")
-
-
 def group(id: str) -> dict[str, object]:
     return {"id": id, "region": "", "name": {"en": "Chur", "zh": "库尔"}}
 
