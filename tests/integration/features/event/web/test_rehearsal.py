@@ -61,7 +61,7 @@ async def test_a_rehearsal_requested_twice_is_made_once(event):
     assert len(await list_twins(event.server.site.registry, event.hall.replica.id)) == 1
 
 
-async def test_the_screen_of_a_rehearsal_asks_the_first_question_and_the_event_stays_a_draft(server):
+async def test_the_screen_of_a_rehearsal_asks_the_first_question(server):
     event = await server.event(started=False)
     poll = await event.poll(open=False)
     olga = await organiser(event)
