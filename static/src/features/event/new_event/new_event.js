@@ -41,6 +41,27 @@ field("starts").addEventListener("change", () => {
   field("ends").value = toLocal(ends + moved);
 });
 
+// Browsers write the fields of times in their own language: the line above them is in the page's.
+const when = /** @type {HTMLDetailsElement} */ (form.querySelector("[data-when]"));
+const times = /** @type {HTMLElement} */ (form.querySelector("[data-times]"));
+const usualWords = times.textContent;
+function showTimes() {
+  const [from, to] = [field("starts").value, field("ends").value].map(fromLocal);
+  if (Number.isNaN(from) || !(to >= from)) {
+    times.textContent = usualWords;
+    return;
+  }
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: "full",
+    timeStyle: "short",
+  });
+  times.textContent = `${format.formatRange(from, to)} · ${field("zone").value}`;
+}
+when.addEventListener("change", showTimes);
+// A field that is not filled in is shown, or the browser could not point at it.
+when.addEventListener("invalid", () => (when.open = true), true);
+showTimes();
+
 fileChoice.hidden = false;
 // A file that is sent twice makes a single event; a file that is chosen again makes another.
 let choices = 0;

@@ -16,9 +16,14 @@ async function openForm({
     <form class="new-event" action="/new" data-new={isNew ? "" : undefined}>
       <input type="hidden" name="nonce" value="n1-" />
       <input name="title" required />
-      <input name="starts" type="datetime-local" value={isNew ? "" : starts} required />
-      <input name="ends" type="datetime-local" value={isNew ? "" : ends} required />
-      <input name="zone" value="UTC" required />
+      <details data-when>
+        <summary>
+          <span data-times>Start, end and time zone</span>
+        </summary>
+        <input name="starts" type="datetime-local" value={isNew ? "" : starts} required />
+        <input name="ends" type="datetime-local" value={isNew ? "" : ends} required />
+        <input name="zone" value="UTC" required />
+      </details>
       <datalist id="zones" />
       <label>
         <input type="radio" name="begin" value="blank" defaultChecked />
@@ -74,6 +79,7 @@ async function openForm({
     file,
     send,
     chooseFile,
+    place,
     problems,
   };
 }
@@ -82,6 +88,23 @@ const change = (field, value) => {
   field.value = value;
   field.dispatchEvent(new Event("change", { bubbles: true }));
 };
+
+test("the times stand in the language of the page, and the fields open if one is missing", async () => {
+  const { place, from, to } = await openForm();
+  const times = () => readText(place.querySelector("[data-times]"));
+  assert.match(
+    times(),
+    /^Tuesday.* 2 June 2026.*9:00.*11:30.* · UTC$|June 2, 2026.*9:00.*11:30.* · UTC$/,
+  );
+  from.value = "2026-06-03T09:00";
+  from.dispatchEvent(new Event("change", { bubbles: true }));
+  assert.match(times(), /Wednesday/);
+  to.value = "";
+  to.dispatchEvent(new Event("change", { bubbles: true }));
+  assert.equal(times(), "Start, end and time zone");
+  to.dispatchEvent(new Event("invalid"));
+  assert.equal(place.querySelector("details").open, true);
+});
 
 test("a new event starts at the next half hour of the reader's clock and lasts two hours", async () => {
   mock.timers.enable({ apis: ["Date"], now: new Date("2026-06-02T09:10:30") });
