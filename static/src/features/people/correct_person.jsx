@@ -112,7 +112,7 @@ function FoundRow({ person, onErased }) {
                 confirm={{
                   title: t("Erase this person permanently?"),
                   sentence: t(
-                    "Name and texts are erased permanently. A published report is withdrawn. Counts and anonymous votes stay.",
+                    "Name and texts are erased. A published report is withdrawn. Counts and anonymous votes stay.",
                   ),
                   yes: t("Erase permanently"),
                   danger: true,
