@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { partField } from "../../lib/drafts/part_field.js";
 import { t, textOf } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { event, items } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
@@ -142,7 +143,7 @@ function PointForm({ at, point, onClose }) {
           />
         ))}
       </div>
-      <Prepared at={at} point={point} by={by} />
+      {hasPart("run_sheet") ? <Prepared at={at} point={point} by={by} /> : null}
       <div class="buttons">
         <ActionButton
           do="agenda.set"

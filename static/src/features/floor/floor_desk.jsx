@@ -344,6 +344,7 @@ adoptStyles(css);
 /** Its keyboard shortcut. */
 export const FLOOR_SHORTCUT = {
   id: "floor.next",
+  part: "floor",
   anywhere: true,
   keys: ["S"],
   what: () => t("Give the floor to the next speaker"),

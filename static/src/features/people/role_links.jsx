@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { eventUrl } from "../../lib/event_url.js";
 import { n, t, textOf } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { staffRules } from "../../lib/rules.js";
 import { event, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -47,7 +48,10 @@ export const HeadLinks = () => (
   </Card>
 );
 
-const roles = () => /** @type {LinkRole[]} */ (staffRules.link_roles);
+const roles = () =>
+  /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
+    (role) => role !== "clerk" || hasPart("official"),
+  );
 
 /** @param {(role: string) => boolean} isListed */
 const linksOf = (isListed) =>

@@ -3,7 +3,8 @@
 import { event } from "../session.js";
 
 /**
- * Returns true if the event has this part, or if none is asked for.
- * @param {string} [name]
+ * Returns true if the event has this part, or one of these; or if none is asked for.
+ * @param {string | string[]} [names]
  */
-export const hasPart = (name) => !name || (event.value.parts ?? []).includes(name);
+export const hasPart = (names) =>
+  !names?.length || [names].flat().some((name) => event.value.parts?.includes(name));

@@ -8,6 +8,7 @@ import { PollFiles } from "../../features/polls/editor/poll_files.jsx";
 import { SurveyEditor } from "../../features/polls/surveys/survey_editor.jsx";
 import { isSurvey, NEW_SURVEY, SurveyList } from "../../features/polls/surveys/survey_list.jsx";
 import { t } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { route } from "../../lib/page/route.js";
 import { visitedRoom } from "../../lib/session.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
@@ -23,7 +24,7 @@ function Editor() {
           <DraftList shown={shown} />
           <PollFiles />
         </UntilEnded>
-        {visitedRoom.value === null ? <SurveyList shown={shown} /> : null}
+        {visitedRoom.value === null && hasPart("surveys") ? <SurveyList shown={shown} /> : null}
       </section>
       {isSurvey(shown) ? (
         <SurveyEditor key={shown} id={shown} />

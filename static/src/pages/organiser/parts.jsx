@@ -7,11 +7,13 @@ import { Invite } from "../../features/event/organiser/invite.jsx";
 import { Lifecycle } from "../../features/event/organiser/lifecycle.jsx";
 import { Rehearse, SimulatedPeople, Verdict } from "../../features/event/organiser/rehearse.jsx";
 import { Results } from "../../features/event/organiser/results.jsx";
+import { AddToEvent } from "../../features/event/parts/add_parts.jsx";
 import { Readiness } from "../../features/event/readiness.jsx";
 import { SharedDevices } from "../../features/people/devices/shared_devices.jsx";
 import { Doors } from "../../features/people/doors_card.jsx";
 import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { event, isEnded } from "../../lib/session.js";
 import { Card, FoldLine } from "../../ui/card.jsx";
 import { Appearance } from "../../ui/page/appearance.jsx";
@@ -54,9 +56,12 @@ const MORE_SETTINGS = [
 
 const MoreSettings = () => (
   <Card title={t("More settings")} class="lines">
-    {MORE_SETTINGS.filter(({ isForEnded }) => isForEnded || !isEnded.value).map(({ Line }, at) => (
-      <Line key={at} />
-    ))}
+    <AddToEvent class="button full" />
+    {MORE_SETTINGS.filter(({ part }) => hasPart(part))
+      .filter(({ isForEnded }) => isForEnded || !isEnded.value)
+      .map(({ Line }, at) => (
+        <Line key={at} />
+      ))}
   </Card>
 );
 

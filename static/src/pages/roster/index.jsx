@@ -12,6 +12,7 @@ import { Signs } from "../../features/people/roster/signs.jsx";
 import { Admission, Sending } from "../../features/people/roster/ways_in.jsx";
 import { Translators } from "../../features/translation/translators_card.jsx";
 import { t } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { route } from "../../lib/page/route.js";
 import { isEnded } from "../../lib/session.js";
 import { PageShell } from "../../ui/page/page_shell.jsx";
@@ -44,17 +45,23 @@ const Links = () => (
 /**
  * Tabs of the page. `part`: part of an event to which the tab belongs.
  * @type {{id: string, title: () => string, Content: ComponentType, Side?: ComponentType,
- *   part?: string}[]}
+ *   part?: string | string[]}[]}
  */
 const TABS = [
   { id: "roster", title: () => t("Roster"), Content: Roster, Side: RosterSide, part: "roster" },
   { id: "links", title: () => t("Links"), Content: Links },
-  { id: "heads", title: () => t("Heads"), Content: HeadLinks, part: "official" },
+  {
+    id: "heads",
+    title: () => t("Heads"),
+    Content: HeadLinks,
+    part: ["official", "projects"],
+  },
   { id: "translators", title: () => t("Translators"), Content: Translators },
 ];
 
 function PeoplePage() {
-  const { id, Content, Side } = TABS.find((each) => each.id === route.value) ?? TABS[0];
+  const tabs = TABS.filter(({ part }) => hasPart(part));
+  const { id, Content, Side } = tabs.find((each) => each.id === route.value) ?? tabs[0];
   return (
     <PageShell
       name="roster"
@@ -64,7 +71,7 @@ function PeoplePage() {
         <TabBar
           class="control-tabs"
           label={t("People")}
-          sections={TABS.map(({ id: tab, title }) => ({ id: tab, title: title() }))}
+          sections={tabs.map(({ id: tab, title }) => ({ id: tab, title: title() }))}
           current={id}
         />
       }

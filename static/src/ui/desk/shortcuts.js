@@ -16,6 +16,7 @@ import { deviceStorage } from "../../lib/storage.js";
  * @property {boolean} [moves]
  * @property {boolean} [anywhere]
  * @property {boolean} [reads]
+ * @property {string} [part]  part of the event that it belongs to
  */
 /** @typedef {{title: () => string, keys: Shortcut[], reads?: boolean}} ShortcutGroup */
 

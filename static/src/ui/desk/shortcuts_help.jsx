@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { Dialog } from "../dialog.jsx";
 import { closeDialog } from "../dialog_state.js";
 import { Check } from "../fields/check.jsx";
@@ -41,7 +42,7 @@ export function ShortcutsHelp({ first }) {
               <KeyGroup
                 key={title()}
                 title={title()}
-                keys={keys.filter(({ id }) => !first.includes(id))}
+                keys={keys.filter(({ id, part }) => !first.includes(id) && hasPart(part))}
               />
             ))
           : null}

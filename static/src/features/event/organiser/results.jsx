@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, t } from "../../../lib/i18n.js";
+import { hasPart } from "../../../lib/page/has_part.js";
 import { fetchWithProgress, saveFile } from "../../../lib/progress_download.js";
 import { running } from "../../../lib/rules.js";
 import { event, isEnded, items, itemsByKind } from "../../../lib/session.js";
@@ -66,17 +67,19 @@ export const Downloads = ({ files }) => (
     <details class="fold flush">
       <summary>{t("More downloads")}</summary>
       <RowList>
-        {files.map(({ path, name, content }) => (
-          <li key={path}>
-            <a class="row download" href={eventUrl(path)} download>
-              <span>
-                <b class="block">{name()}</b>
-                <small class="muted">{content()}</small>
-              </span>
-              <Pill>{path.split(".").at(-1)?.toUpperCase()}</Pill>
-            </a>
-          </li>
-        ))}
+        {files
+          .filter(({ part }) => hasPart(part))
+          .map(({ path, name, content }) => (
+            <li key={path}>
+              <a class="row download" href={eventUrl(path)} download>
+                <span>
+                  <b class="block">{name()}</b>
+                  <small class="muted">{content()}</small>
+                </span>
+                <Pill>{path.split(".").at(-1)?.toUpperCase()}</Pill>
+              </a>
+            </li>
+          ))}
       </RowList>
       <Pictures />
     </details>

@@ -1,4 +1,5 @@
 import { t } from "../../../lib/i18n.js";
+import { hasPart } from "../../../lib/page/has_part.js";
 import { PLENARY } from "../../../lib/rules.js";
 import { hasDelegations, items, room } from "../../../lib/session.js";
 import { Field } from "../../../ui/fields/field.jsx";
@@ -61,7 +62,7 @@ const offered = (/** @type {Voters} */ chosen) =>
     (voters) =>
       voters !== "heads" ||
       chosen === "heads" ||
-      (hasDelegations.value && room.value[0] === PLENARY),
+      (hasPart("official") && hasDelegations.value && room.value[0] === PLENARY),
   );
 
 /**
