@@ -21,8 +21,8 @@ export function PostedAnnouncements() {
     <section class="below-3" aria-label={t("Announcements")}>
       <ul class="plain stack gap-2">
         {posted.map(([id, item]) => (
-          <li class="row flush marked callout" key={id}>
-            <span class="grow">
+          <li class="row flush marked callout now-line" key={id}>
+            <span>
               <AuthoredText text={item.text} class="strong clamped" />
               <small class="muted">{endText(item)}</small>
             </span>
@@ -36,10 +36,12 @@ export function PostedAnnouncements() {
   );
 }
 
-/** @param {Item<"announcement">} item */
+const MINUTE_MS = 60_000;
+
+/** End of an announcement; the clock of minutes is up to one behind. @param {Item<"announcement">} item */
 const endText = ({ until, ends_at: endsAt }) =>
   endsAt
-    ? t("Ends {when}", { when: formatUntil(Math.max(0, endsAt - serverMinute.value)) })
+    ? t("Ends {when}", { when: formatUntil(Math.max(1, endsAt - serverMinute.value - MINUTE_MS)) })
     : until === "act"
       ? t("Ends with the next poll or breakout")
       : null;

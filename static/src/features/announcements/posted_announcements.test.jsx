@@ -35,7 +35,7 @@ test("a line says when its announcement ends", () => {
     return readText(screen.getByRole("listitem"));
   };
   draw(<PostedAnnouncements />, { items: eventItems() });
-  assert.match(said({ until: "minutes", ends_at: NOW + 480_000 }), /CoffeeEnds in 8 minutes/);
+  assert.match(said({ until: "minutes", ends_at: NOW + 540_000 }), /CoffeeEnds in 8 minutes/);
   assert.match(said({ until: "act", ends_at: null }), /Ends with the next poll or breakout/);
   assert.match(said({ until: "removed", ends_at: null }), /^CoffeeRemove/);
 });

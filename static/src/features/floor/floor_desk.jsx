@@ -52,7 +52,7 @@ export function FloorLine() {
   const { speaking } = floor;
   const [next] = waitingRows();
   return (
-    <section class="card row flush below-3 floor-line" aria-label={t("The floor")}>
+    <section class="card row flush below-3 now-line" aria-label={t("The floor")}>
       <p class="grow clamped small">
         <a href="#floor">{speaking ? t("Speaking now") : t("Next to speak")}</a>{" "}
         {speaking ? (

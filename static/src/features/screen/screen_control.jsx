@@ -18,6 +18,9 @@ import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./s
 
 setOtherCatalogues(boot.catalogues);
 
+/** Page of the screen in a window of its own, for organisers. */
+const screenPage = boot.pages?.find(({ is_window: isWindow }) => isWindow);
+
 const STORAGE_KEY = "live.screen_unfolded";
 
 /** True while the large preview and all controls are shown; kept on this device. */
@@ -91,6 +94,12 @@ export function ScreenControl() {
         >
           {t("Auto-follow")}
         </ScreenButton>
+        {screenPage ? (
+          <a class="button" href={screenPage.address} target="_blank" rel="noopener">
+            {screenPage.title} <span aria-hidden="true">↗</span>
+            <span class="hidden">{t("(new window)")}</span>
+          </a>
+        ) : null}
       </div>
       <ActionStatus {...by} />
     </section>

@@ -11,6 +11,7 @@ import { AddToEvent } from "../../features/event/parts/add_parts.jsx";
 import { Readiness } from "../../features/event/readiness.jsx";
 import { SharedDevices } from "../../features/people/devices/shared_devices.jsx";
 import { Doors } from "../../features/people/doors_card.jsx";
+import { OpenSurveys } from "../../features/polls/surveys/open_surveys.jsx";
 import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
@@ -67,14 +68,14 @@ const MoreSettings = () => (
 
 /** Columns until the event has ended. */
 export const COLUMNS = [
-  [SimulatedPeople, Verdict, FirstQuestion, Readiness, Results, RehearseFirst],
+  [SimulatedPeople, Verdict, FirstQuestion, OpenSurveys, Readiness, Results, RehearseFirst],
   [StartAndDoors],
   [Invite, MoreSettings],
 ];
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
-  [Verdict, SimulatedPeople, Results],
+  [Verdict, SimulatedPeople, OpenSurveys, Results],
   [StartAndDoors],
   [MoreSettings],
 ];

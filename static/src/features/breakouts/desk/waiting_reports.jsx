@@ -52,7 +52,7 @@ export function WaitingReports() {
   };
   return (
     <section
-      class="card row flush below-3 reports-line"
+      class="card row flush below-3 now-line"
       aria-label={t("Report-backs")}
       id="report-backs"
     >
