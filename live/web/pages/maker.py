@@ -36,12 +36,15 @@ NO_REFERRER = {"referrer-policy": "no-referrer"}
 
 
 class ShownEvent(NamedTuple):
-    """`times`: day and times in the event's zone. `rehearsals`: codes of its twins."""
+    """`times`: day and times in the event's zone. `rehearsals`: codes of its twins. `is_asking`: a
+    survey is open, which the archive would close for good.
+    """
 
     code: str
     title: Text
     times: str
     rehearsals: tuple[str, ...] = ()
+    is_asking: bool = False
 
 
 async def open_maker_link(request: Request) -> Response:
@@ -147,7 +150,13 @@ def _shown_event(event: ListedEvent, tag: str) -> ShownEvent:
     summary = event.summary
     if summary is None:
         return ShownEvent(event.code, {}, "")
-    return ShownEvent(event.code, summary.title, format_times(summary, tag), event.rehearsals)
+    return ShownEvent(
+        event.code,
+        summary.title,
+        format_times(summary, tag),
+        event.rehearsals,
+        is_asking=summary.survey_until is not None,
+    )
 
 
 async def _first_link(broadcaster: Broadcaster, role: Literal["organiser", "screen"]) -> int:

@@ -2,9 +2,11 @@
 
 import logging
 import re
+import time
 
 import pytest
 
+from live.features.polls.surveys.surveys import SaveSurvey
 from live.store import path_of
 from live.web.limits.attempt_limits import FAILURES_PER_MINUTE
 from tools.live_server import (
@@ -232,6 +234,18 @@ async def test_an_event_without_an_organiser_link_gets_a_link_when_it_is_opened(
 
 
 # archiving
+
+
+async def test_the_archive_asks_while_a_survey_is_open(event):
+    asks = "A survey is still open. Archiving closes it for good."
+    browser, page = await maker(event), await (await organiser(event)).open("organiser")
+    survey = await page.perform("survey.save", **SaveSurvey.example)
+    closes_at = time.time_ns() // 1_000_000 + 86_400_000
+    await page.perform("survey.open", survey=survey, closes_at=closes_at)
+    await event.operator("event.end")
+    assert asks in (await browser.get("/events")).text
+    await page.perform("survey.close", survey=survey)
+    assert asks not in (await browser.get("/events")).text
 
 
 async def test_an_archived_event_is_read_only_stays_at_its_addresses_and_can_be_brought_back(event):
