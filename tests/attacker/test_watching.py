@@ -27,7 +27,8 @@ from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, Scenario, acti
 VOTERS, EVENTS = 40, 15
 LEANS = [(1, 1), (7, 3), (5, 3, 2), (1, 1, 1, 1), (12, 5, 2, 1)]
 """Weights of the options, in each event in turn."""
-ACTS = ("joins", "comes back", "asks", "votes by name")
+ACTS = ("joins", "comes back", "asks", "votes by name", "votes anonymously")
+"""`votes anonymously`: in an anonymous poll beside the secret ballot, whose bars move at once."""
 MARGIN = 0.05
 
 
@@ -45,6 +46,7 @@ class Watched:
         self.chance, self.act, self.voters = random.Random(seed), act, voters
         self.lean = LEANS[seed % len(LEANS)]
         self.truth: dict[int, int] = {}
+        self.truth_beside: dict[int, int] = {}
         self.moments: list[Moment] = []
         self._nonces = count()
 
@@ -57,6 +59,7 @@ class Watched:
             for person in self.people:
                 person.disconnect()
         self.named = await self._poll(anonymous=False, rule="always")
+        self.beside = await self._poll(anonymous=True, secret=False, rule="always")
         self.poll = await self._poll(anonymous=True, rule="always")
         await self._look(None)
         for person in self.people if self.act != "joins" else [None] * self.voters:
@@ -140,6 +143,9 @@ class Watched:
                 person.do("question.ask", room=1, text="Who pays?", language="en")
             case "votes by name":
                 person.do("poll.vote", poll=self.named, answer=[self.chance.randrange(3)])
+            case "votes anonymously":
+                self.truth_beside[person.identity.person] = choice = self.chance.randrange(2)
+                person.do("poll.vote", poll=self.beside, answer=[choice])
         (choice,) = self.chance.choices(range(len(self.lean)), self.lean)
         self.truth[person.identity.person] = choice
         person.do("poll.vote", poll=self.poll, answer=[choice])
@@ -276,6 +282,27 @@ async def test_in_a_room_of_fewer_than_k_the_total_says_nothing_before_or_after(
             with at_full_speed():
                 await scene.play()
             assert {tuple(step.counts) for step in results(scene)} == {(0,) * len(scene.lean)}
+
+
+async def test_who_knows_when_people_vote_reads_their_anonymous_votes_and_no_secret_one():
+    """A limit, told to voters and documented in docs/topics/anonymous-ballots.md: bars that move
+    with every vote give away the vote of a person who is seen voting.
+    """
+    scene = Watched(0, "votes anonymously")
+    with at_full_speed():
+        await scene.play()
+    assert not outcome_of(scene).certain
+    before, read = [0, 0], dict[int, int]()
+    for moment in scene.moments:
+        for frame in moment.frames:
+            item = frame.get("put", {}).get(f"result:{scene.beside}")
+            if item is not None and moment.who is not None:
+                counts = item["tally"]["counts"][:2]
+                moved = [choice for choice in (0, 1) if counts[choice] > before[choice]]
+                if len(moved) == 1:
+                    read[moment.who] = moved[0]
+                before = counts
+    assert read == scene.truth_beside
 
 
 async def test_no_frame_of_staff_reveals_a_join_or_a_return():

@@ -30,12 +30,12 @@ from .person_names import clean_name
 class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
     """Correct a person: delegation, sector, other languages, name. Omitted fields keep their value.
 
-        People correct themselves until a poll could have counted them: until an anonymous poll runs in
-        which they could vote, or they have cast a named vote; in their first minute beside anonymous
-            polls that are no secret ballots, too. A sector that they have not given they add later, except
-        while a secret ballot is open or paused. Their name they change at any time. Staff correct
-        anyone, except while a secret ballot is open or paused.
-        """
+    People correct themselves until a poll could have counted them: until an anonymous poll runs in
+    which they could vote, or they have cast a named vote; in their first minute beside anonymous
+    polls that are no secret ballots, too. A sector that they have not given they add later, too,
+    but not while a secret ballot is open or paused. Their name they change at any time. Staff
+    correct anyone, except while a secret ballot is open or paused.
+    """
 
     allowed_roles = ATTENDEES | STAFF
     example = {"person": 7, "delegation": "porto", "sector": "industry", "name": "Ana Rossi"}

@@ -1,5 +1,6 @@
 """Lookups and guards shared by all actions on polls, and the publication of results."""
 
+from hashlib import blake2b
 from typing import Any
 
 from ...kernel.entry import Entry
@@ -132,7 +133,17 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
         return
     event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
     if not poll.moves_in_steps:  # there, only the number of ballots has changed yet
-        update_kind_items(event, poll, {actor: event.seq})
+        update_kind_items(event, poll, {actor: _ballot_number(event, poll, actor)})
+
+
+def _ballot_number(event: Event, poll: Poll, actor: str) -> int:
+    """A unique number of a ballot just cast, by which pages know its text. In an anonymous poll it
+    must not tell the time: a later reader could look up who had joined or asked then.
+    """
+    if not poll.anonymous:
+        return event.seq
+    name = b"%d %s" % (event.seq, actor.encode())
+    return int.from_bytes(blake2b(name, digest_size=6, person=b"live entry").digest())
 
 
 def cast_ballot(event: Event, poll: Poll, entry: Entry, ballot: Ballot | None) -> None:

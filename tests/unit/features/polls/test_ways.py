@@ -136,6 +136,20 @@ def test_a_row_and_the_rest_without_it_have_k_ballots(scenario, way):
     assert set(rows["delegation"].values()) == set(rows["region"].values()) == {None}
 
 
+def test_an_anonymous_text_is_shown_at_once_under_a_number_without_its_time(scenario, four):
+    poll = poll_of(scenario, "anonymous", config={"kind": "open", "review": False}, rule="always")
+    for number, who in enumerate(four):
+        text = {"text": f"Text {number}", "language": "en"}
+        scenario.perform(who, "poll.vote", poll=poll, answer=text)
+    shown = {
+        key: item for key, item in scenario.items_of(four[0]).items() if key.startswith("entry:")
+    }
+    assert len(shown) == 4 and all(item["delegation"] is None for item in shown.values())
+    cast = {entry.seq for entry in scenario.entries}
+    numbers = [int(key.removeprefix("entry:")) for key in shown]
+    assert not cast.intersection(numbers) and all(2**32 < number < 2**48 for number in numbers)
+
+
 # a way stays
 
 
