@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { items, itemsByKind } from "../../lib/session.js";
+import { event, items, itemsByKind } from "../../lib/session.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -17,6 +17,7 @@ import { LiveRegion } from "../../ui/live_region.jsx";
 import { RowList } from "../../ui/row_list.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { AnnouncementDialog } from "../announcements/announcement_dialog.jsx";
+import { groupingNow } from "./grouping.js";
 import { splitByPresence } from "./presence.js";
 import { isRunning } from "./running.js";
 import css from "./steering.css";
@@ -37,18 +38,19 @@ export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ??
 
 /** Why a draft cannot be opened, if so. @param {number} id @param {Breakout} breakout */
 function openingProblem(id, breakout) {
+  if (event.value.state === "draft") return t("Not before the start of the event");
+  if (groupingNow.value === id) return t("People are being grouped.");
   const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
   if (other) return t("Another breakout is running. End it first.");
-  return breakout.mode === "chosen" || assignedPeople(id).length
-    ? null
-    : t("Group people first, then open the breakout.");
+  return isUngrouped(id, breakout) ? t("Group people first, then open the breakout.") : null;
 }
 
 /**
  * Button that opens a draft: it says first how many people move where.
- * @param {BreakoutProps & Partial<Pick<ButtonProps, "Button" | "label">>} props
+ * `groupUrl`: page on which people are grouped, if that is another one.
+ * @param {BreakoutProps & Partial<Pick<ButtonProps, "Button" | "label">> & {groupUrl?: string}} props
  */
-export function OpenBreakout({ id, breakout, Button, label = t("Open breakout") }) {
+export function OpenBreakout({ id, breakout, Button, label = t("Open breakout"), groupUrl }) {
   const { send, waiting, problem } = useAction();
   const odd = openingProblem(id, breakout);
   const openBreakout = async () => {
@@ -68,11 +70,14 @@ export function OpenBreakout({ id, breakout, Button, label = t("Open breakout") 
         onYes={openBreakout}
       />
       <ActionStatus waiting={waiting} problem={problem}>
-        {odd}
+        {odd && groupUrl && isUngrouped(id, breakout) ? <a href={groupUrl}>{odd}</a> : odd}
       </ActionStatus>
     </>
   );
 }
+
+/** @param {number} id @param {Breakout} breakout */
+const isUngrouped = (id, breakout) => breakout.mode !== "chosen" && !assignedPeople(id).length;
 
 /** @param {number} id @param {Breakout} breakout */
 function movesSentence(id, breakout) {

@@ -9,7 +9,9 @@ import {
   breakoutRoomItem,
   runningItem,
 } from "#testing/items/breakouts.js";
+import { eventItem } from "#testing/items/event.js";
 import { act, draw, screen, server, settle, show, within } from "#testing/part.js";
+import { groupingNow } from "./grouping.js";
 import { presentPeople } from "./presence.js";
 import { BreakoutSteering, OpenBreakout } from "./steering.jsx";
 
@@ -30,6 +32,26 @@ test("a draft without people cannot be opened, and says why", () => {
   assert.ok(screen.getByRole("button", { name: "Open breakout" }).disabled);
   drawOpen(breakoutItem({ mode: "chosen" }), { "plan:1": {} });
   assert.ok(!screen.getAllByRole("button", { name: "Open breakout" }).at(-1).disabled);
+});
+
+test("people of an ungrouped draft are grouped on the page that the desk links to", () => {
+  const items = breakoutItems(breakoutItem(), { "plan:1": {} });
+  draw(<OpenBreakout id={1} breakout={breakoutItem()} groupUrl="/e/x#1" />, { items });
+  const link = screen.getByRole("link", { name: "Group people first, then open the breakout." });
+  assert.equal(link.getAttribute("href"), "/e/x#1");
+});
+
+test("a breakout cannot be opened before the event, nor while its people are grouped", () => {
+  const { text } = drawOpen(breakoutItem());
+  const button = () => screen.getByRole("button", { name: "Open breakout" });
+  assert.ok(!button().disabled);
+  act(() => (groupingNow.value = 1));
+  assert.match(text(), /People are being grouped\./);
+  assert.ok(button().disabled);
+  act(() => (groupingNow.value = null));
+  show(breakoutItems(breakoutItem(), { event: eventItem({ state: "draft" }) }));
+  assert.match(text(), /Not before the start of the event/);
+  assert.ok(button().disabled);
 });
 
 test("a second breakout cannot be opened", () => {

@@ -1,6 +1,7 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { Bar } from "../../../ui/charts/bar.jsx";
+import { groupedLast } from "../grouping.js";
 import { currentScore, presentPeople, scoredDraft } from "../presence.js";
 import { findingSentences } from "./plan_reasons.jsx";
 
@@ -14,13 +15,19 @@ export function PlanScore({ id, breakout }) {
     scoredDraft.value = id;
     return () => (scoredDraft.value = null);
   }, [id]);
+  const place = useRef(/** @type {?HTMLElement} */ (null));
+  useEffect(() => {
+    if (groupedLast.value !== id) return;
+    groupedLast.value = null;
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [groupedLast.value]);
   if (!breakout.mode) return null;
   // Until the present score is known, and while offline, that of the last plan or move is shown.
   const present = currentScore.value;
   const current = present?.breakout === id ? present : breakout;
   const broken = findingSentences(current.broken ?? []);
   return (
-    <section class="card stack gap-2" aria-labelledby="verdict">
+    <section class="card stack gap-2" aria-labelledby="verdict" ref={place}>
       <div class="wrap at-top gap-6">
         {breakout.mode === "chosen" ? (
           <p id="verdict">{t("People choose their room when the breakout opens.")}</p>

@@ -6,6 +6,7 @@ import { breakoutItem, breakoutItems } from "#testing/items/breakouts.js";
 import { delegationsItem, eventItem } from "#testing/items/event.js";
 import { pollItem } from "#testing/items/polls.js";
 import { act, draw, settle, show } from "#testing/part.js";
+import { groupedLast } from "../grouping.js";
 import { currentScore, presentPeople, watchPresence } from "../presence.js";
 import { PlanScore } from "./plan_score.jsx";
 
@@ -114,4 +115,15 @@ test("presence is unknown while the server cannot be reached", async (t) => {
   document.dispatchEvent(new Event("visibilitychange"));
   await settle();
   assert.equal(presentPeople.value, null);
+});
+
+test("the score of a plan comes into view once people were grouped here", (t) => {
+  const scroll = t.mock.method(Element.prototype, "scrollIntoView", () => {});
+  drawScore();
+  assert.equal(scroll.mock.callCount(), 0);
+  act(() => (groupedLast.value = 2));
+  assert.equal(scroll.mock.callCount(), 0, "of another breakout");
+  act(() => (groupedLast.value = 1));
+  assert.equal(scroll.mock.callCount(), 1);
+  assert.equal(groupedLast.value, null);
 });

@@ -1,14 +1,25 @@
 import { useId, useState } from "preact/hooks";
-import { n, t } from "../../../lib/i18n.js";
+import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
-import { event, hasDelegations, hasRegions, items, itemsByKind } from "../../../lib/session.js";
+import {
+  event,
+  hasDelegations,
+  hasRegions,
+  items,
+  itemsByKind,
+  presentCount,
+} from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
+import { Dialog } from "../../../ui/dialog.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { isSecretBallotRunning } from "../../polls/secret_ballots.js";
 import { CountField } from "../count_field.jsx";
+import { groupedLast, groupingNow } from "../grouping.js";
 import { CsvImport } from "../plan/csv_import.jsx";
 import { allPeople } from "../plan/plan_state.js";
 import { splitByPresence } from "../presence.js";
@@ -74,16 +85,29 @@ export function GroupingRules({ id, breakout }) {
   const draft = { ...typed, rooms: typed.rooms === undefined ? suggestRooms(typed) : typed.rooms };
   // On a phone the plan comes first.
   const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
+  const [isWhole, setWhole] = useState(false);
+  // Rules that wait for a yes, as a secret ballot hides who is here.
+  const [asked, ask] = useState(/** @type {?Partial<RulesDraft>} */ (null));
   const change = (/** @type {Partial<RulesDraft>} */ part) => write({ ...typed, ...part });
-  /** @param {Partial<RulesDraft>} [part] */
-  const groupPeople = (part = {}) => {
+  /** @param {Partial<RulesDraft>} part */
+  const groupPeople = async (part) => {
+    ask(null);
     change(part);
-    return send(planAction(id, { ...draft, ...part }));
+    groupingNow.value = id;
+    const isGrouped = await send(planAction(id, { ...draft, ...part }));
+    groupingNow.value = null;
+    if (isGrouped) groupedLast.value = id;
   };
   const odd = problemOf(draft);
+  /** @param {Partial<RulesDraft>} [part] */
+  const startGrouping = (part = {}) => {
+    if (odd || waiting) return;
+    if (countsPresent(draft) && isSecretBallotRunning()) ask(part);
+    else groupPeople(part);
+  };
   const submit = (/** @type {Event} */ press) => {
     press.preventDefault();
-    if (!odd && !waiting) groupPeople();
+    startGrouping();
   };
   return (
     <details
@@ -93,12 +117,17 @@ export function GroupingRules({ id, breakout }) {
     >
       <summary>{t("Groups")}</summary>
       <form class="stack" onSubmit={submit}>
-        <ModePicker value={draft.mode} onPick={(mode) => change({ mode })} />
+        <ModePicker
+          value={draft.mode}
+          onPick={(mode) => change({ mode })}
+          isWhole={isWhole}
+          onWhole={setWhole}
+        />
         {draft.mode === "file" ? (
           <CsvImport id={id} seed={draft.seed ?? 1} />
         ) : (
           <>
-            <RuleFields draft={draft} change={change} />
+            <RuleFields draft={draft} change={change} isWhole={isWhole} />
             <div class="buttons">
               <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
                 {breakout.mode ? t("Regroup") : t("Group people")}
@@ -107,7 +136,7 @@ export function GroupingRules({ id, breakout }) {
                 type="button"
                 class="button"
                 aria-disabled={waiting || Boolean(odd)}
-                onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}
+                onClick={() => startGrouping({ seed: randomSeed() })}
               >
                 {t("Shuffle again")}
               </button>
@@ -118,7 +147,39 @@ export function GroupingRules({ id, breakout }) {
           {odd}
         </ActionStatus>
       </form>
+      {asked ? <FrozenDialog onYes={() => groupPeople(asked)} onClose={() => ask(null)} /> : null}
     </details>
+  );
+}
+
+/**
+ * True if a plan of these rules balances the people who are here.
+ * @param {RulesDraft} draft
+ */
+const countsPresent = ({ mode, absent }) => mode !== "chosen" && !absent;
+
+/** @param {{onYes: () => void, onClose: () => void}} props */
+function FrozenDialog({ onYes, onClose }) {
+  const everyone = allPeople.value.length;
+  const away = Math.max(0, everyone - (presentCount.value ?? everyone));
+  const group = n("Group {n} person", "Group {n} people", everyone);
+  return (
+    <Dialog title={t("A secret ballot is open")} onClose={onClose}>
+      <p>
+        {joinSentences(
+          t("Until it closes, everyone who joined is grouped alike. Close it first, or group now."),
+          away ? n("{n} of them is away.", "{n} of them are away.", away) : "",
+        )}
+      </p>
+      <div class="buttons">
+        <Button look="primary" onClick={onYes}>
+          {group}
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          {t("Cancel")}
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 
@@ -139,10 +200,10 @@ function mixedName() {
 
 /**
  * The mode that was chosen is always in sight.
- * @param {{value: Mode, onPick: (mode: Mode) => void}} props
+ * @param {{value: Mode, onPick: (mode: Mode) => void, isWhole: boolean,
+ *   onWhole: (isWhole: boolean) => void}} props
  */
-function ModePicker({ value, onPick }) {
-  const [isWhole, setWhole] = useState(false);
+function ModePicker({ value, onPick, isWhole, onWhole }) {
   const hint = useId();
   const shown = /** @type {Mode[]} */ (Object.keys(MODES)).filter(
     (mode, at) =>
@@ -174,7 +235,7 @@ function ModePicker({ value, onPick }) {
         type="button"
         class="button quiet outdent"
         aria-expanded={isWhole}
-        onClick={() => setWhole(!isWhole)}
+        onClick={() => onWhole(!isWhole)}
       >
         {isWhole ? t("Fewer ways") : t("More ways")}
       </button>
@@ -182,8 +243,10 @@ function ModePicker({ value, onPick }) {
   );
 }
 
-/** @param {{draft: RulesDraft, change: (part: Partial<RulesDraft>) => void}} props */
-function RuleFields({ draft, change }) {
+/**
+ * @param {{draft: RulesDraft, change: (part: Partial<RulesDraft>) => void, isWhole: boolean}} props
+ */
+function RuleFields({ draft, change, isWhole }) {
   const polls = (itemsByKind.value.poll ?? []).filter(
     ([, poll]) => !poll.anonymous && poll.state !== "draft",
   );
@@ -251,11 +314,13 @@ function RuleFields({ draft, change }) {
             </Check>
           )}
           <AbsentChoice draft={draft} change={change} />
-          <CountField
-            label={t("Seed (same seed, same groups)")}
-            value={draft.seed}
-            onChange={(seed) => change({ seed })}
-          />
+          {isWhole ? (
+            <CountField
+              label={t("Seed (same seed, same groups)")}
+              value={draft.seed}
+              onChange={(seed) => change({ seed })}
+            />
+          ) : null}
         </>
       )}
     </>

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { breakoutItem, breakoutItems, participantItem } from "#testing/items/breakouts.js";
 import { eventItem } from "#testing/items/event.js";
-import { act, draw, screen, server, settle } from "#testing/part.js";
+import { act, draw, readText, screen, server, settle, within } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
+import { itemsByKind } from "../../../lib/session.js";
 import { presentPeople } from "../presence.js";
 import { GroupingRules } from "./grouping_rules.jsx";
 
@@ -100,6 +101,8 @@ test("another seed groups anew, and the same seed is typed to group alike", asyn
   await press(user, "Shuffle again");
   await settle();
   assert.notEqual(server.lastAction.seed, 9);
+  assert.equal(screen.queryByLabelText("Seed (same seed, same groups)"), null);
+  await press(user, "More ways");
   const seed = field("Seed (same seed, same groups)");
   assert.equal(seed.value, String(server.lastAction.seed));
   await user.clear(seed);
@@ -171,6 +174,7 @@ test("numbers have bounds", async () => {
   assert.match(text(), /Enter 1 to 100 rooms./);
   await user.clear(field("Number of rooms"));
   await user.type(field("Number of rooms"), "2");
+  await press(user, "More ways");
   await user.clear(field("Seed (same seed, same groups)"));
   await user.type(field("Seed (same seed, same groups)"), "2147483648");
   assert.match(text(), /The seed is a number up to 2147483647./);
@@ -211,4 +215,27 @@ test("on a phone the rules are folded once people are grouped", () => {
   partial(window).happyDOM.setViewport({ width: 390 });
   assert.ok(!isOpen(drawRules({})));
   assert.ok(isOpen(drawRules(FRESH)));
+});
+
+test("while a secret ballot hides who is here, grouping asks first", async () => {
+  const people = { "person:10": participantItem(), "person:11": participantItem() };
+  const ballot = poll({ anonymous: true, secret: true, state: "open" });
+  const { user } = drawRules(FRESH, { ...people, "poll:4": ballot });
+  act(() => server.send({ here: { people: 1 } }));
+  const everyone = itemsByKind.value.person.length;
+  await press(user, "Group people");
+  const dialog = within(screen.getByRole("dialog"));
+  assert.deepEqual(server.actions, []);
+  assert.match(
+    readText(screen.getByRole("dialog")),
+    new RegExp(`Close it first, or group now\\. ${everyone - 1} of them (is|are) away\\.`),
+  );
+  await user.click(dialog.getByRole("button", { name: `Group ${everyone} people` }));
+  await settle();
+  assert.equal(server.lastAction.do, "breakout.plan");
+  assert.equal(screen.queryByRole("dialog"), null);
+  await user.click(screen.getByRole("radio", { name: "People choose their room" }));
+  await press(user, "Group people");
+  await settle();
+  assert.equal(server.lastAction.mode, "chosen", "that needs no one here");
 });
