@@ -335,7 +335,6 @@ async def test_a_laptop_has_the_ballot_beside_tabs_and_the_language_at_hand(acto
         ann.button("Vote"),
         ann.page.locator(".poll-prompt"),
         ann.page.locator(".top").get_by_role("button", name="中文"),
-        ann.button("Dark appearance"),
         ann.text("All questions"),
     ):
         await expect(what).to_be_in_viewport(ratio=1)

@@ -109,7 +109,7 @@ async def test_a_page_reloaded_while_offline_catches_up_when_it_returns(actors, 
     await ann.expect_text(OFFLINE)
     await desk.press_and_confirm("Close poll")
     await ann.page.context.set_offline(False)
-    await ann.expect_text("The result has not been revealed yet.")
+    await ann.expect_text("The result will appear here.")
 
 
 @pytest.mark.nightly

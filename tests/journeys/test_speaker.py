@@ -113,7 +113,7 @@ async def test_a_speaker_reads_the_question_the_poll_and_its_result_on_the_same_
     poll = speaker.page.locator(".poll-now")
     await expect(poll).to_contain_text("Which field first?")
     await expect(poll.get_by_role("listitem").first).to_be_visible()
-    await speaker.expect_text("The result has not been revealed yet.")
+    await speaker.expect_text("The result will appear here.")
     await ann.open_section("Now")
     await ann.page.locator("label.option").first.click()
     await ann.press("Vote")
@@ -121,7 +121,7 @@ async def test_a_speaker_reads_the_question_the_poll_and_its_result_on_the_same_
     await desk.press_and_confirm("Close poll")
     await desk.press("Reveal result")
     await expect(poll).to_contain_text("1 of 1 voted")
-    await expect(poll).not_to_contain_text("The result has not been revealed yet.")
+    await expect(poll).not_to_contain_text("The result will appear here.")
 
 
 @pytest.mark.nightly

@@ -17,7 +17,7 @@ from tools.network_proxy import SLOW_LINE, WORST, Faults, network_proxy
 POLL, QUESTION = "Which field first?", "Who pays, and when?"
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
 BANNED = "You were banned from this event. If you think this is a mistake, contact the organiser."
-CLOSED = "The result has not been revealed yet."
+CLOSED = "The result will appear here."
 NETWORKS = {
     "socket": Faults(),
     "stream": Faults("refuse"),

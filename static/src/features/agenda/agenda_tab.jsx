@@ -71,7 +71,7 @@ const AgendaLine = ({ label, point, time = false }) => (
       {label}
       {time ? ` · ${formatTime(point.starts)}` : null}
     </small>
-    <AuthoredText text={point.title} as={time ? "span" : "b"} />
+    <AuthoredText text={point.title} as={time ? "span" : "b"} class="paragraphs" />
   </span>
 );
 
@@ -101,8 +101,16 @@ function AgendaPoint({ point, zone, isElsewhere }) {
         ) : null}
       </span>
       <span class="grow point-text">
-        <AuthoredText text={point.title} as="b" class={`block ${look}`} />
+        <AuthoredText text={point.title} as="b" class={`block paragraphs ${look}`} />
         {point.speaker ? <AuthoredText text={point.speaker} class="muted" /> : null}
+        {isNow && isElsewhere ? (
+          <small class="block muted">
+            {t("{own} your time · {event} at the event", {
+              own: formatTime(point.starts),
+              event: formatTime(point.starts, zone),
+            })}
+          </small>
+        ) : null}
       </span>
       {isNow ? <Pill tone="live">{t("Now")}</Pill> : null}
     </li>

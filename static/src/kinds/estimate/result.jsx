@@ -32,10 +32,7 @@ export function Result({ poll, result, own, say, Said = ReaderText }) {
         Said={Said}
         figures={[
           [() => t("Median"), say(median)],
-          [
-            () => t("Half of the answers are between"),
-            t("{low} and {high}", { low: say(low), high: say(high) }),
-          ],
+          [() => t("Half of the answers"), `${say(low)}–${say(high)}`],
         ]}
       />
       <Histogram poll={poll} result={result} own={own} />

@@ -243,7 +243,8 @@ const rowFigures = (result, option) =>
   result
     ? {
         share: shareOf(result, option) ?? 0,
-        main: formatNumber(result.tally.points[option]),
-        other: formatPercent(shareOf(result, option) ?? 0),
+        main: formatPercent(shareOf(result, option) ?? 0),
+        other: formatNumber(result.tally.points[option]),
+        widest: formatNumber(Math.max(...result.tally.points)),
       }
     : {};

@@ -78,13 +78,13 @@ test("only the first places are ranked where the poll asks for no more", async (
 test("figures stand beside each option of the ballot once there are some", async () => {
   await load();
   const { text } = drawBallot(Ballot, pollOf("ranking"), { answer: [1, 0, 2], result: RESULT });
-  assert.match(text(), /Water20 100%/);
+  assert.match(text(), /Water100% 20/);
 });
 
 test("the result lists the options by points, with the own ranks and both tables", async () => {
   await load();
   const { text, place } = draw(<Result poll={pollOf("ranking")} result={RESULT} own={[0, 1, 2]} />);
-  assert.match(text(), /^WaterYour rank: 220 100%EnergyYour rank: 18 40%HealthYour rank: 32 10%/);
+  assert.match(text(), /^WaterYour rank: 2100% 20EnergyYour rank: 140% 8HealthYour rank: 310% 2/);
   assert.match(text(), /scores a point each time someone ranks it above another/);
   assert.match(place.querySelector("[data-first=true]").textContent, /^Water/);
   assert.ok(screen.getByRole("row", { name: "Water 20 2" }));

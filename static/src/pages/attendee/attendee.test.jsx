@@ -147,15 +147,6 @@ test("the end of the event is seen wherever the reader is, with the survey open"
   stop();
 });
 
-test("one notice is shown at a time, the newest, with the number of the others", async (t) => {
-  const { text, user } = drawWithParts(<NoticeCards />, { items: eventItems(), role: "attendee" });
-  for (const id of ["one", "two", "three"]) act(() => addNotice({ id, text: () => id }));
-  t.after(() => ["one", "two"].map(removeNotice));
-  assert.equal(text(), "three2 more");
-  await user.click(screen.getByRole("button", dismiss));
-  assert.equal(text(), "two1 more");
-});
-
 test("a notice goes after 20 seconds, and sooner once its subject was in sight", (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const { text } = drawWithParts(

@@ -10,7 +10,7 @@ export function CurrentTab() {
   const poll = items.value[`poll:${id}`];
   return (
     <>
-      <Lazy part="BeforePoll" id={id} poll={poll} />
+      <Lazy part="BeforePoll" />
       {poll && id ? (
         <article class="card poll ballot marked" id={`poll-${id}`} key={id}>
           <PollCard id={id} poll={poll} />

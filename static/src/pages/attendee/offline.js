@@ -1,13 +1,14 @@
 // Prepares the page for being offline: the service worker caches its files, the tab its state.
 
+import { effect } from "@preact/signals";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { isFramed } from "../../lib/page/framed.js";
 import { boot, itemsByKind, stateFrames, status } from "../../lib/session.js";
 import { serverNow } from "../../lib/time/clock.js";
 import { deletePage, resetFailedLoads, savePage } from "./offline_cache.js";
 
-// The worker fetches all files of the page: on a slow line they must not delay a vote.
-const VOTE_FIRST_MS = 10_000;
+// The worker fetches all files of the page: they come after the first vote, or soon.
+const VOTE_FIRST_MS = 3000;
 
 const path = `/e/${boot.code}`;
 
@@ -15,8 +16,20 @@ export function prepareOffline() {
   resetFailedLoads();
   addEventListener("pagehide", saveState);
   document.addEventListener("visibilitychange", () => document.hidden && saveState());
-  const isVoteDue = countDuePolls(itemsByKind.value.poll) > 0;
-  setTimeout(startServiceWorker, isVoteDue ? VOTE_FIRST_MS : 0);
+  const start = once(startServiceWorker);
+  setTimeout(start, VOTE_FIRST_MS);
+  effect(() => {
+    if (!countDuePolls(itemsByKind.value.poll)) start();
+  });
+}
+
+/** @param {() => void} call */
+function once(call) {
+  let isCalled = false;
+  return () => {
+    if (!isCalled) call();
+    isCalled = true;
+  };
 }
 
 // If the browser forbids service workers, the page just isn't available offline. In a frame it need

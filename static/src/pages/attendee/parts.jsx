@@ -38,9 +38,8 @@ import { ScreenStrip } from "../../features/screen/screen_strip.jsx";
 import { t } from "../../lib/i18n.js";
 import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { event, isEnded, itemsByKind } from "../../lib/session.js";
+import { isEnded, itemsByKind } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
-import { AppearanceSwitch } from "../../ui/page/appearance.jsx";
 import hint from "../../ui/page/hint.css";
 import { Hint } from "../../ui/page/hint.jsx";
 import { LanguageSwitch } from "../../ui/page/language_picker.jsx";
@@ -78,11 +77,10 @@ const Surveys = eventPart("surveys", "Surveys");
 const UnsentDrafts = eventPart("breakouts", "UnsentDrafts");
 export const RoomTab = eventPart("breakouts", "RoomTab");
 
-/** Language and appearance, in the header. */
+/** Language, in the header. */
 export const HeaderTools = () => (
-  <div class="wrap gap-0 header-tools">
+  <div class="header-tools">
     <LanguageSwitch at="#you" />
-    <AppearanceSwitch />
   </div>
 );
 
@@ -115,17 +113,14 @@ export const Above = () => (
   </>
 );
 
-/**
- * Everything before the first poll: the card at the top, unless that is the poll.
- * @param {Props<{poll?: Item<"poll">}>} props
- */
-export const BeforePoll = ({ poll }) => (
+/** Everything before the first poll: the card at the top, unless that is the poll. */
+export const BeforePoll = () => (
   <>
     {nowCard.value === "ballot" ? null : <FreshAnnouncements />}
     {isEnded.value ? <Thanks /> : null}
     {isReportAbove.value ? <PastRoomReport /> : null}
     {CARDS[nowCard.value]?.()}
-    {poll || isEnded.value || event.value.state === "draft" ? null : <NoPolls />}
+    {["agenda", ""].includes(nowCard.value) ? <NoPolls /> : null}
   </>
 );
 

@@ -26,24 +26,3 @@ export const Appearance = () => (
     />
   </div>
 );
-
-/** Button that changes between light and dark. */
-export function AppearanceSwitch() {
-  const isDark =
-    theme.value === "auto"
-      ? matchMedia("(prefers-color-scheme: dark)").matches
-      : theme.value === "dark";
-  return (
-    <button
-      type="button"
-      class="button quiet"
-      aria-label={isDark ? t("Light appearance") : t("Dark appearance")}
-      onClick={() => pickTheme(isDark ? "light" : "dark")}
-    >
-      <svg class="theme-icon" viewBox="0 0 20 20" aria-hidden="true">
-        <circle cx="10" cy="10" r="8" />
-        <path d="M10 2a8 8 0 0 1 0 16z" />
-      </svg>
-    </button>
-  );
-}

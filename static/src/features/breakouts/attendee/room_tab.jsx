@@ -167,7 +167,11 @@ function OwnRoom({ id, breakout, own }) {
           </a>
         ) : null}
         {visitedRoom.value === PLENARY ? null : (
-          <button type="button" class="button quiet gap-2" onClick={() => switchRoom(PLENARY)}>
+          <button
+            type="button"
+            class="button quiet outdent gap-2"
+            onClick={() => switchRoom(PLENARY)}
+          >
             {t("View plenary")}
             {plenaryPolls ? <span class="tabbar-badge">{formatNumber(plenaryPolls)}</span> : null}
           </button>

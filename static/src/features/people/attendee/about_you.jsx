@@ -40,7 +40,7 @@ export function AboutYou() {
         </a>
       ) : null}
       {you ? (
-        <a class="button quiet" href={eventUrl("my-data")}>
+        <a class="button quiet outdent start" href={eventUrl("my-data")}>
           {t("Your data")}
         </a>
       ) : null}

@@ -35,7 +35,7 @@ function OwnVote({ id, poll, own, module }) {
   const [draft] = useDraft(`poll:${id}:${poll.edition}`);
   const isOver = isEnded.value; // whose ballots there were is forgotten then
   const isUnsent = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const unsent = isUnsent && !isOver ? module : null;
+  const unsent = isUnsent ? module : null;
   const isAsked = mayVote(poll);
   const isAwaited = !poll.result_public && !isOver;
   return (
@@ -46,7 +46,7 @@ function OwnVote({ id, poll, own, module }) {
         isCastBefore(id)
           ? castBeforeSentence()
           : !own && !unsent && !isOver && isAsked && t("You did not vote."),
-        isAwaited && t("The result has not been revealed yet."),
+        isAwaited && t("The result will appear here."),
       )}
       unsent={
         unsent ? (
@@ -66,6 +66,12 @@ function OwnVote({ id, poll, own, module }) {
 function UnsentChoice({ poll, draft, own, module }) {
   if (own) return t("Your change was not sent, so your earlier vote counts.");
   if (module.isWritten) return t("You did not press Send, so your answer was not counted.");
+  if (!module.isReady(poll.config, draft)) {
+    const progress = module.progress?.(poll.config, draft);
+    return progress
+      ? t("You had not finished ({progress}), so nothing was counted.", { progress })
+      : t("You had not finished, so nothing was counted.");
+  }
   const chosen = module.chosenTexts?.(poll.config, draft) ?? [];
   return chosen.length ? (
     <FilledSentence

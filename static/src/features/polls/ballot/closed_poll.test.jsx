@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawWithParts } from "#testing/attendee_parts.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
-import { closedPoll, pollItem, resultItem } from "#testing/items/polls.js";
+import { choiceConfig, closedPoll, pollItem, resultItem } from "#testing/items/polls.js";
 import { loadKinds } from "#testing/load_kinds.js";
 import { screen, server, settle, show } from "#testing/part.js";
 import { items, itemsByKind } from "../../../lib/session.js";
@@ -14,7 +14,7 @@ import { PollRegion } from "./poll_region.jsx";
 
 /** @import { Poll } from "../types" */
 
-await loadKinds("choice", "open");
+await loadKinds("choice", "open", "ranking");
 
 const HIDDEN = { result_public: false };
 const Card = () => <PollCard id={12} poll={items.value["poll:12"]} />;
@@ -42,6 +42,23 @@ test("a written answer that was not sent is named as an answer", async () => {
   assert.match(text(), /You did not press Send, so your answer was not counted\./);
 });
 
+test("an incomplete ranking is named as that when the poll closes", async () => {
+  const { options } = choiceConfig();
+  /** @type {Poll["config"]} */
+  const config = { kind: "ranking", options, most: 3 };
+  const { user, text } = drawCard(pollItem({ config }));
+  await user.click(screen.getByRole("button", { name: "Rank 1: Water" }));
+  show(itemsWith(closedPoll({ ...HIDDEN, config })));
+  assert.match(text(), /You had not finished \(1 of 3 ranked\), so nothing was counted\./);
+});
+
+test("a choice that was not sent when the event ended is named", async () => {
+  const { user, text } = drawCard(pollItem());
+  await user.click(screen.getByRole("radio", { name: "Water" }));
+  show(itemsWith(closedPoll(HIDDEN), { event: eventItem({ state: "ended" }) }));
+  assert.match(text(), /This poll is closed\. You chose Water but did not press Vote/);
+});
+
 test("a change that was not sent leaves the earlier vote", async () => {
   const own = { "ballot:12": { answer: [1] } };
   const { user, text } = drawCard(pollItem(), own);
@@ -54,7 +71,7 @@ test("without a vote a closed poll says so, and whether its result is out", () =
   const { place } = drawCard(closedPoll(HIDDEN));
   assert.equal(
     outcome(place),
-    "This poll is closed. You did not vote. The result has not been revealed yet.",
+    "This poll is closed. You did not vote. The result will appear here.",
   );
   show(itemsWith(closedPoll(), { "result:12": resultItem([3, 5, 0]) }));
   assert.equal(outcome(place), "This poll is closed. You did not vote.");
@@ -69,11 +86,11 @@ test("Chinese sentences about a closed poll stand side by side without blanks", 
       catalogue: {
         "This poll is closed.": "本次投票已结束。",
         "You did not vote.": "您没有投票。",
-        "The result has not been revealed yet.": "结果尚未公布。",
+        "The result will appear here.": "结果将显示在此处。",
       },
     },
   );
-  assert.equal(outcome(place), "本次投票已结束。您没有投票。结果尚未公布。");
+  assert.equal(outcome(place), "本次投票已结束。您没有投票。结果将显示在此处。");
 });
 
 test("the own vote and an abstention are confirmed after the close", () => {

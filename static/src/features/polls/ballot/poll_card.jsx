@@ -7,7 +7,7 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Lazy } from "../../../ui/page/lazy.jsx";
 import { PollCountdown } from "../countdown.jsx";
-import { isCastBefore, mayVote } from "../due_polls.js";
+import { countSteps, isCastBefore, mayVote } from "../due_polls.js";
 import { isRunning, usePollPhase, waitingSentence } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
@@ -59,7 +59,9 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const isVoted = own !== undefined && own.answer !== null && !isNew;
+  const steps = countSteps(poll, own);
+  const isUnfinished = steps && steps.n < steps.all;
+  const isVoted = own !== undefined && own.answer !== null && !isNew && !isUnfinished;
   const castVote = async (/** @type {unknown} */ choice) => {
     const clearDraft = holdDraft();
     const isDone = await send({
@@ -116,9 +118,11 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
           <ActionStatus waiting={waiting} problem={problem}>
             <span class={isVoted ? "good strong" : undefined}>
               {(isNew || !own ? module.progress?.(poll.config, answer) : null) ??
-                (wasWithdrawn && !own
-                  ? t("Withdrawn. You can answer again until the poll closes.")
-                  : voteStatus(poll, own, module))}
+                (isUnfinished
+                  ? t("Saved so far: {n} of {all}", steps)
+                  : wasWithdrawn && !own
+                    ? t("Withdrawn. You can answer again until the poll closes.")
+                    : voteStatus(poll, own, module))}
             </span>
           </ActionStatus>
         </div>

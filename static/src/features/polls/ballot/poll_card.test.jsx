@@ -6,9 +6,11 @@ import { drawWithParts } from "#testing/attendee_parts.js";
 import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
 import { choiceConfig, pollItem, resultItem } from "#testing/items/polls.js";
+import { pollOf } from "#testing/kinds.jsx";
 import { loadKinds } from "#testing/load_kinds.js";
 import { screen, server, settle, show } from "#testing/part.js";
-import { items } from "../../../lib/session.js";
+import { items, itemsByKind } from "../../../lib/session.js";
+import { countDuePolls } from "../due_polls.js";
 import { PollCard } from "./poll_card.jsx";
 
 /** @import { Poll } from "../types" */
@@ -71,6 +73,18 @@ test("abstaining is an answer of its own, where the poll allows it", async () =>
   assert.ok(!button("Abstain"));
   show(itemsWith(pollItem({ abstain: false })));
   assert.ok(!button("Abstain"));
+});
+
+test("a ballot of several steps is due, and not voted, until its last step", () => {
+  const { config } = pollOf("statements");
+  const poll = pollItem({ config });
+  const { text } = drawCard(poll, { "ballot:12": { answer: { 1: 1 } } });
+  assert.match(text(), /Saved so far: 1 of 3/);
+  assert.doesNotMatch(text(), /has been counted/);
+  assert.equal(countDuePolls(itemsByKind.value.poll), 1);
+  show(itemsWith(poll, { "ballot:12": { answer: { 1: 1, 2: 1, 3: 0 } } }));
+  assert.match(text(), /Your vote has been counted\./);
+  assert.equal(countDuePolls(itemsByKind.value.poll), 0);
 });
 
 test("a vote names the wording that its voter read", async () => {

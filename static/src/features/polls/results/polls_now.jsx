@@ -47,7 +47,7 @@ export function ResultCard({ id, poll, hasChart = true, class: more = "", childr
           <ResultDetails id={id} poll={poll} result={result} />
         </>
       ) : (
-        <p class="muted">{t("The result has not been revealed yet.")}</p>
+        <p class="muted">{t("The result will appear here.")}</p>
       )}
     </article>
   );
