@@ -132,6 +132,8 @@ test("the sector is asked for after the first vote, and once", async () => {
   assert.deepEqual(server.lastAction, { do: "person.correct", sector: "academia" });
   show(items({ sector: "academia" }));
   assert.equal(text(), "");
+  show(items({ sector: "", on_device: 2 }));
+  assert.equal(text(), "", "the next person on a shared device only votes");
 });
 
 test("the sector is not asked for before a vote, during a secret ballot or without sectors", () => {

@@ -6,6 +6,7 @@ import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
 import { isRunning } from "../../polls/phase.js";
+import { placeInBrowser } from "../people_per_browser.js";
 
 /** Question for the sector, which the door does not ask: after the first vote. */
 export function AskSector() {
@@ -13,6 +14,7 @@ export function AskSector() {
   const { you } = items.value;
   const { sectors } = event.value;
   if (!you || you.sector || !sectors.length || isEnded.value || !isTimeToAsk()) return null;
+  if (placeInBrowser() > 1) return null; // a shared device is passed on after the vote
   return (
     <section class="line stack gap-2" aria-labelledby="ask-sector">
       <div>
