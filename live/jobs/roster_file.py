@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 import msgspec
 
 from ..features.event.model import Delegation, Profile, Sector
+from ..features.people.model import RoleLink
 from ..features.people.roster import (
     MAX_ROSTER,
     RosterEntry,
@@ -15,9 +17,17 @@ from ..features.people.roster import (
     plan_import,
 )
 from ..features.people.roster_model import RosterDetails, RosterPerson
+from ..features.people.roster_roles import RosterRole, check_role, roster_links
 from ..features.state import Event
-from ..kernel.errors import BadFile, Refused
-from ..kernel.readers.table_reader import NameIndex, match_columns, read_table, split_words
+from ..kernel.errors import BadFile, BadValue, Refused
+from ..kernel.readers.table_reader import (
+    NameIndex,
+    choose_columns,
+    left_out_columns,
+    match_columns,
+    read_table,
+    split_words,
+)
 from ..kernel.text import is_language
 from .file_problem import FileProblem
 from .runner import Job
@@ -50,8 +60,17 @@ TITLES: Mapping[str, tuple[str, ...]] = {
     "sector": ("sector", "单位类别", "界别", "部门"),
     "languages": ("languages", "language", "语言"),
     "code": ("code", "id", "number", "registration", "registration number", "编号"),
+    "role": ("role", "function", "角色", "身份", "职务"),
 }
 """Titles by which a column is recognised."""
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "head": ("head of delegation", "head of the delegation", "团长", "代表团团长"),
+    "deputy": ("deputy head", "deputy head of delegation", "副团长", "代表团副团长"),
+    "speaker": ("panelist", "panellist", "发言人", "发言嘉宾", "演讲人"),
+    "translator": ("interpreter", "翻译", "译员"),
+}
+"""Names of roles beside their ids."""
+NO_ROLE = frozenset({"", "-", "–", "participant", "attendee", "member", "参会者", "成员"})
 
 
 class ReadRoster(msgspec.Struct, frozen=True):
@@ -66,6 +85,7 @@ class ReadRoster(msgspec.Struct, frozen=True):
     languages: dict[str, list[str]]
     roster: dict[int, RosterPerson]
     details: dict[int, RosterDetails]
+    links: dict[int, RoleLink] = {}
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -81,6 +101,8 @@ class ParsedRoster(TableResult, frozen=True):
     columns: list[str] = []
     """Field of each column; empty: it is left out."""
     sample: list[list[str]] = []
+    left_out: list[str] = []
+    """Columns with cells that nothing is read from, by title or number."""
     people: list[RosterEntry] = []
     changes: list[Change] = []
     counts: dict[str, int] = {}
@@ -94,13 +116,16 @@ def parse_roster(task: ReadRoster) -> ParsedRoster:
     """Raises BadFile if the table cannot be read."""
     titles, *rows = read_table(task.content, task.is_workbook, MAX_ROSTER + 1)
     known = match_columns(titles, TITLES)
-    columns = [task.columns.get(*each) for each in zip(titles, known, strict=True)]
-    roster = ParsedRoster(titles=titles, columns=columns, sample=rows[:SAMPLE_ROWS])
-    if not {"name", "email", "code"} & set(columns):
-        problem = FileProblem.from_refusal(BadFile("roster_columns", line=1))
-        return msgspec.structs.replace(roster, problems=[problem])
+    columns = choose_columns(titles, known, task.columns)
+    left_out = left_out_columns(titles, columns, rows)
+    roster = ParsedRoster(
+        titles=titles, columns=columns, sample=rows[:SAMPLE_ROWS], left_out=left_out
+    )
+    problem = _column_problem(titles, columns)
+    if problem is not None:
+        return msgspec.structs.replace(roster, problems=[FileProblem.from_refusal(problem)])
     people, problems = _read_people(task, columns, rows)
-    plan = None if problems else _plan(task, people, problems)
+    plan = None if problems else _plan(task, people, columns, problems)
     return msgspec.structs.replace(
         roster,
         people=[] if plan is None else people,
@@ -108,6 +133,15 @@ def parse_roster(task: ReadRoster) -> ParsedRoster:
         counts={} if plan is None else _counts_of(task, plan),
         problems=[FileProblem.from_refusal(each) for each in problems[:MAX_PROBLEMS]],
     )
+
+
+def _column_problem(titles: list[str], columns: list[str]) -> BadFile | None:
+    for field, many in Counter(columns).items():
+        if field and many > 1:
+            return BadFile("roster_column_twice", line=1, name=titles[columns.index(field)])
+    if not {"name", "email", "code"} & set(columns):
+        return BadFile("roster_columns", line=1)
+    return None
 
 
 def _read_people(
@@ -145,6 +179,8 @@ class _RowReader:
         self._delegations = NameIndex((each.id, each.name.values()) for each in task.delegations)
         self._sectors = NameIndex((each.id, each.name.values()) for each in task.sectors)
         self._languages = NameIndex(task.languages.items())
+        self._roles = NameIndex(ROLES.items())
+        self._event = _event_of(task)
 
     def read_row(self, columns: list[str], row: list[str]) -> RosterEntry:
         """The person on a line. Raises BadFile."""
@@ -153,15 +189,25 @@ class _RowReader:
             if field and cell:
                 cells.setdefault(field, cell)
         names = (cells.get("given_name", ""), cells.get("name", ""))
+        role = self._read_role(cells.get("role", "")) if "role" in columns else None
+        delegation = _find(self._delegations, cells.get("delegation", ""), "roster_delegation")
+        if "delegation" in columns:
+            check_role(self._event, role, delegation)
         return RosterEntry(
             name=" ".join(filter(None, names)),
             email=cells.get("email", ""),
-            delegation=_find(self._delegations, cells.get("delegation", ""), "roster_delegation"),
+            delegation=delegation,
             organisation=cells.get("organisation", ""),
             sector=_find(self._sectors, cells.get("sector", ""), "roster_sector"),
             languages=tuple(self._read_languages(cells.get("languages", ""))),
             code=cells.get("code", ""),
+            role=role,
         )
+
+    def _read_role(self, cell: str) -> RosterRole:
+        if cell.casefold() in NO_ROLE:
+            return ""
+        return cast(RosterRole, _find(self._roles, cell, "roster_role"))
 
     def _read_languages(self, cell: str) -> Iterable[str]:
         for word in split_words(cell):
@@ -181,12 +227,12 @@ def _find(names: NameIndex, cell: str, reason: str) -> str:
 
 
 def _plan(
-    task: ReadRoster, people: list[RosterEntry], problems: list[Refused]
+    task: ReadRoster, people: list[RosterEntry], columns: list[str], problems: list[Refused]
 ) -> RosterPlan | None:
     """Changes by an import, or None with a further problem."""
     try:
-        return plan_import(_event_of(task), people, task.removes)
-    except BadFile as refusal:
+        return plan_import(_event_of(task), people, task.removes, columns)
+    except (BadFile, BadValue) as refusal:
         refusal.fields.setdefault("line", 1)
         problems.append(refusal)
         return None
@@ -197,14 +243,14 @@ def _event_of(task: ReadRoster) -> Event:
     profile = Profile(
         delegations={each.id: each for each in task.delegations}, sectors=task.sectors
     )
-    return Event(profile=profile, roster=task.roster, roster_details=task.details)
+    return Event(profile=profile, roster=task.roster, roster_details=task.details, links=task.links)
 
 
 def _changes_of(task: ReadRoster, plan: RosterPlan) -> list[Change]:
-    event = _event_of(task)
-    changes = [Change("removed", entry_of(event, id)) for id in plan.removed[:MAX_CHANGES]]
+    event, links = _event_of(task), roster_links(_event_of(task))
+    changes = [Change("removed", entry_of(event, id, links)) for id in plan.removed[:MAX_CHANGES]]
     for id, entry in plan.changed[:MAX_CHANGES]:
-        before = entry_of(event, id)
+        before = entry_of(event, id, links)
         fields = (each for each in entry.__struct_fields__)
         changed_fields = tuple(
             each for each in fields if getattr(before, each) != getattr(entry, each)

@@ -17,6 +17,7 @@ ADDED = frozenset(
         "announcement.posted.ends_at",
         "announcement.posted.until",
         "cards_to_review",
+        "link.made.roster",
         "poll.secret",
         "poll.created.secret",
         "poll.edited.secret",

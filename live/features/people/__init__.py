@@ -9,6 +9,7 @@ OFFERS = (
     "role_links",
     "roster",
     "roster_display",
+    "roster_roles",
     "sittings",
 )
 """Modules that others may import, besides its model."""

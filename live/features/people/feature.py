@@ -15,6 +15,7 @@ from . import (
     personal_data,
     role_links,
     roster,
+    roster_roles,
     sittings,
     staff_initials,
 )
@@ -55,6 +56,7 @@ FEATURE = Feature(
         **people.REFUSALS,
         **corrections.REFUSALS,
         **roster.REFUSALS,
+        **roster_roles.REFUSALS,
         **devices.REFUSALS,
         **sittings.REFUSALS,
         **role_links.REFUSALS,

@@ -79,3 +79,5 @@ class RoleLink(msgspec.Struct):
     """Id of the browser that asks to vote in its place; empty: none."""
     asked_seq: int = 0
     """Seq of the entry by which it asked; 0: none asks."""
+    roster: int | None = None
+    """Id in the roster of the person it was made for; None: made by hand."""

@@ -58,10 +58,17 @@ class LinkMade(Fact, frozen=True, tag="link.made"):
     delegation: str | None
     salt: str = ""
     """Distinguishes the link from a link that a restored journal had under the same number."""
+    roster: int | None = None
+    """Id in the roster of the person it is for; null: made by hand."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.links[entry.seq] = RoleLink(
-            entry.seq, self.role, self.label, delegation=self.delegation, salt=self.salt
+            entry.seq,
+            self.role,
+            self.label,
+            delegation=self.delegation,
+            salt=self.salt,
+            roster=self.roster,
         )
         event.publish_item(f"link:{entry.seq}", (ORGANISER_TOPIC,))
 
@@ -107,10 +114,15 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
     link: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.links[self.link].revoked = True
-        event.pending_changes.revoked_links.add(self.link)
-        drop_hand_counts(event, self.link)
-        event.publish_item(f"link:{self.link}", (ORGANISER_TOPIC,))
+        revoke(event, event.links[self.link])
+
+
+def revoke(event: Event, link: RoleLink) -> None:
+    """Revoke a link and disconnect its users. Part of `apply`."""
+    link.revoked = True
+    event.pending_changes.revoked_links.add(link.id)
+    drop_hand_counts(event, link.id)
+    event.publish_item(f"link:{link.id}", (ORGANISER_TOPIC,))
 
 
 class LinkItem(Item, frozen=True):
@@ -145,6 +157,12 @@ def link_label(event: Event, actor: str) -> str:
         return ""
     link = event.links.get(link_of(actor) or 0) or event.tokens.get(token_of(actor) or 0)
     return "" if link is None else link.label
+
+
+def is_on_roster(event: Event, link: int | None) -> bool:
+    """True if a link was made for a person on the roster, who has a personal link besides."""
+    known = event.links.get(link or 0)
+    return known is not None and known.roster is not None
 
 
 LOG_MESSAGES: LogMessages = {

@@ -32,9 +32,19 @@ from ...kernel.text import (
     is_language,
 )
 from ..state import Event
+from .model import RoleLink
 from .people import JoinForm, check_nonce, join_decision
+from .role_links import revoke
 from .roster_display import add_sign, begin_change, end_change, publish_roster, shown_person
 from .roster_model import JoinSign, RosterDetails, RosterPerson, SignKind
+from .roster_roles import (
+    RosterRole,
+    check_role,
+    close_role_link,
+    role_changes,
+    role_of,
+    roster_links,
+)
 from .sittings import begin_sitting
 
 MAX_ROSTER = 10_000
@@ -43,7 +53,16 @@ CODE_MAX_CHARS = 64
 GUESTS = frozenset({Role.GUEST, Role.OPERATOR})
 
 RosterField = Literal[
-    "name", "given_name", "email", "delegation", "organisation", "sector", "languages", "code", ""
+    "name",
+    "given_name",
+    "email",
+    "delegation",
+    "organisation",
+    "sector",
+    "languages",
+    "code",
+    "role",
+    "",
 ]
 """Content of a column of a file. A given name is written before the name; an empty name is left
 out.
@@ -64,6 +83,8 @@ class RosterEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     """Languages they speak, by tag; they read the first."""
     code: str = ""
     """Organiser's own sign for them, such as the number of a registration."""
+    role: RosterRole | None = None
+    """Role for which they have a role link beside their personal link; null: the one they have."""
 
     @property
     def details(self) -> RosterDetails:
@@ -84,7 +105,8 @@ class RosterPlan(msgspec.Struct, frozen=True):
 
 class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True):
     """Add people to the roster, and change those on it: the person with the same code, else the
-    same e-mail, else the same name in the same delegation. All or nothing.
+    same e-mail, else the same name in the same delegation. All or nothing. With `columns`, fields
+    that no column and nobody has stay as they are.
     """
 
     allowed_roles = ORGANISERS
@@ -109,7 +131,7 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         if len(self.columns) > MAX_COLUMNS or any(map(_is_long, self.columns)):
             raise BadValue("columns", most=MAX_COLUMNS)
-        plan = plan_import(event, self.clean_people(), self.removes)
+        plan = plan_import(event, self.clean_people(), self.removes, self.columns.values())
         columns: dict[str, str] = {**self.columns}
         is_same = not (plan.added or plan.changed or plan.removed)
         if is_same and columns in ({}, event.roster_state.columns):
@@ -128,7 +150,8 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
         ]
         gone_ids = [id for id in plan.removed if event.roster[id].person is None]
         rows += [PrivateRow("roster", str(id), None) for id in gone_ids]
-        return Decision((fact,), tuple(rows))
+        roles = {id: (entry.role, entry.delegation) for id, entry in listed_entries}
+        return Decision((fact, *role_changes(event, roles, plan.removed)), tuple(rows))
 
     def clean_people(self) -> Iterable[RosterEntry]:
         return map(clean_entry, self.people)
@@ -287,16 +310,21 @@ class PersonalLinkOpened(Fact, frozen=True, tag="roster.opened"):
 
 
 class RevokePersonalLink(Action, frozen=True, tag="roster.revoke"):
-    """Revoke a personal link, and shut out its person. Their contributions stay."""
+    """Revoke a personal link, and the role link of its person, who is shut out. Their contributions
+    stay.
+    """
 
     allowed_roles = ORGANISERS
     works_after_end = True
     example = {"roster": 1}
     roster: int
 
-    def decide(self, event: Event, who: Principal, at: int) -> PersonalLinkRevoked | None:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         entry = find_listed(event, self.roster)
-        return None if entry.revoked else PersonalLinkRevoked(roster=entry.id)
+        if entry.revoked:
+            return None
+        revoked = PersonalLinkRevoked(roster=entry.id)
+        return Decision((revoked, *close_role_link(event, entry.id)))
 
 
 class PersonalLinkRevoked(Fact, frozen=True, tag="roster.revoked"):
@@ -375,6 +403,9 @@ def forget_roster_person(event: Event, roster_id: int) -> None:
         event.nonces.pop(entry.nonce, None)
         entry.nonce, entry.revoked = "", True
         entry.sector, entry.languages = "", ()
+        for link in event.links.values():
+            if link.roster == roster_id and not link.revoked:
+                revoke(event, link)
         publish_roster(event)
 
 
@@ -383,12 +414,26 @@ def forgotten_row(roster_id: int) -> PrivateRow:
     return PrivateRow("roster", str(roster_id), None)
 
 
-def plan_import(event: Event, people: Iterable[RosterEntry], removes: bool) -> RosterPlan:
-    """Return the changes of an import of these clean entries. Raises BadValue, BadFile."""
-    entries = list(people)
-    _check_entries(event, entries)
-    known_entries = {id: entry_of(event, id) for id in event.roster}
-    ids = _match_people(known_entries, entries)
+def plan_import(
+    event: Event, people: Iterable[RosterEntry], removes: bool, columns: Iterable[str] = ()
+) -> RosterPlan:
+    """Return the changes of an import of these clean entries. `columns`: fields that the file has;
+    empty: all. Raises BadValue, BadFile.
+    """
+    read = list(people)
+    _check_entries(event, read)
+    links = roster_links(event)
+    known_entries = {id: entry_of(event, id, links) for id in event.roster}
+    kept = _kept_fields(columns, read)
+    ids = _match_people(known_entries, read, kept)
+    entries = [
+        _with_kept(entry, known_entries[ids[at]], kept)
+        if at in ids
+        else _with_kept(entry, RosterEntry(role=""), frozenset())
+        for at, entry in enumerate(read)
+    ]
+    for entry in entries:
+        check_role(event, entry.role, entry.delegation)
     additions = [entry for at, entry in enumerate(entries) if at not in ids]
     changes = [(id, entries[at]) for at, id in ids.items() if known_entries[id] != entries[at]]
     listed_ids = set(ids.values())
@@ -404,14 +449,40 @@ def plan_import(event: Event, people: Iterable[RosterEntry], removes: bool) -> R
     return RosterPlan(tuple(additions), tuple(changes), removals, len(ids) - len(changes))
 
 
+def _kept_fields(columns: Iterable[str], entries: Sequence[RosterEntry]) -> frozenset[str]:
+    """Fields of known people that a file with these columns and entries leaves as they are."""
+    has, nobody = {*columns} - {""}, RosterEntry()
+    if not has:
+        return frozenset()
+    return frozenset(
+        field
+        for field in RosterEntry.__struct_fields__
+        if field not in has
+        and field != "role"
+        and all(getattr(entry, field) == getattr(nobody, field) for entry in entries)
+    )
+
+
+def _with_kept(entry: RosterEntry, known: RosterEntry, kept: frozenset[str]) -> RosterEntry:
+    """The entry with the fields of the known one that its file does not have."""
+    if not kept and entry.role is not None:
+        return entry
+    role = known.role if entry.role is None else entry.role
+    return replace(entry, role=role, **{field: getattr(known, field) for field in kept})
+
+
 def _match_people(
-    known: Mapping[int, RosterEntry], entries: Sequence[RosterEntry]
+    known: Mapping[int, RosterEntry],
+    entries: Sequence[RosterEntry],
+    kept: frozenset[str] = frozenset(),
 ) -> dict[int, int]:
     """Return ids of known people by the index of the entry that is about them. The surest signs
     count first, over all entries.
     """
     matches: dict[int, int] = {}
     taken_ids = set[int]()
+    if kept:
+        known = {id: _with_kept(entry, RosterEntry(), kept) for id, entry in known.items()}
     for key_of in MATCH_KEYS:
         ids = defaultdict[Hashable, list[int]](list)
         for id, known_entry in reversed([*known.items()]):
@@ -429,7 +500,7 @@ def _name_key(entry: RosterEntry) -> Hashable:
 
 
 MATCH_KEYS: tuple[Callable[[RosterEntry], Hashable], ...] = (
-    lambda entry: entry,
+    lambda entry: replace(entry, role=None),
     lambda entry: entry.code,
     lambda entry: entry.email.casefold(),
     _name_key,
@@ -437,8 +508,8 @@ MATCH_KEYS: tuple[Callable[[RosterEntry], Hashable], ...] = (
 """Fields by which a person is found again, the surest first."""
 
 
-def entry_of(event: Event, id: int) -> RosterEntry:
-    """Return a person of the roster as listed."""
+def entry_of(event: Event, id: int, links: Mapping[int, RoleLink]) -> RosterEntry:
+    """Return a person of the roster as listed. `links`: role links of the roster."""
     entry, details = event.roster[id], event.roster_details.get(id) or RosterDetails()
     return RosterEntry(
         name=details.name,
@@ -448,6 +519,7 @@ def entry_of(event: Event, id: int) -> RosterEntry:
         sector=entry.sector,
         languages=entry.languages,
         code=details.code,
+        role=role_of(links.get(id)),
     )
 
 
@@ -482,6 +554,7 @@ def clean_entry(entry: RosterEntry) -> RosterEntry:
         sector=entry.sector,
         languages=tuple(dict.fromkeys(entry.languages)),
         code=_clean_line(entry.code, CODE_MAX_CHARS),
+        role=entry.role,
     )
 
 

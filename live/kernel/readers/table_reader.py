@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import python_calamine
@@ -94,6 +94,33 @@ def match_columns(titles: Iterable[str], names: Mapping[str, Iterable[str]]) -> 
     """Column of each title, by the names that columns go by; empty for a title that is none."""
     columns = {_loose_key(name): column for column, known in names.items() for name in known}
     return [columns.get(_loose_key(title), "") for title in titles]
+
+
+def choose_columns(
+    titles: Iterable[str], known: Iterable[str], chosen: Mapping[str, str]
+) -> list[str]:
+    """Field of each column: the one chosen for its title, else the known one, for the first column
+    that has it.
+    """
+    pairs = list(zip(titles, known, strict=True))
+    taken = {chosen[title] for title, _ in pairs if title in chosen}
+    fields = list[str]()
+    for title, field in pairs:
+        fields.append(chosen.get(title, "" if field in taken else field))
+        taken.add(fields[-1])
+    return fields
+
+
+def left_out_columns(
+    titles: Sequence[str], fields: Sequence[str], rows: Iterable[Sequence[str]]
+) -> list[str]:
+    """Titles, or numbers, of columns with cells that nothing is read from."""
+    filled = {at for row in rows for at, cell in enumerate(row) if cell}
+    return [
+        title or str(at + 1)
+        for at, (title, field) in enumerate(zip(titles, fields, strict=True))
+        if not field and at in filled
+    ]
 
 
 class NameIndex:

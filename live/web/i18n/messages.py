@@ -97,6 +97,24 @@ PLURALS = {
 
 # Messages of pages and forms, beside refusals.
 HOW_TO_JOIN = "Scan the QR code, or open the address and enter the event code."
+SCAN_KEY = "Scan the code, or type this key at {address}"
+SCAN_ADDRESS = "Scan the code, or open this address"
+SCAN_TO_VOTE = "Scan the code on the device that votes for the delegation, or open this address"
+LINK_OF_PERSON = (
+    "This link is yours alone: keep it, and do not pass it on. You can open it again to continue "
+    "on another device."
+)
+LINK_OF_HEAD = (
+    "This link casts the votes of your delegation. Keep it, and open it only in the browser that "
+    "votes."
+)
+LINK_OF_ROLE = "This link is for you alone: keep it, and do not pass it on."
+ROLES_ON_SHEETS = {
+    "head": "Head of delegation",
+    "deputy": "Deputy head",
+    "speaker": "Speaker",
+    "translator": "Translator",
+}
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
 TOO_MANY_CODES = (
     "Too many wrong codes or links were tried from your network. Wait a minute, check yours and "
@@ -184,6 +202,13 @@ SPOKEN = (
     STAFF_IN_FRAME,
     BAD_LINK,
     HOW_TO_JOIN,
+    SCAN_KEY,
+    SCAN_ADDRESS,
+    SCAN_TO_VOTE,
+    LINK_OF_PERSON,
+    LINK_OF_HEAD,
+    LINK_OF_ROLE,
+    *ROLES_ON_SHEETS.values(),
     BAD_MAKER_LINK,
     NOT_MAKER,
     WRONG_TITLE,

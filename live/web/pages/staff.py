@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ...features.people.role_links import link_label
+from ...features.people.role_links import is_on_roster, link_label
 from ...features.polls.official.voting_browser import digest_browser
 from ...features.registry import DESK_VIEWS
 from ...kernel.principal import HEADS, Identity, Role
@@ -108,6 +108,8 @@ async def speaker_page(request: Request) -> Response:
     broadcaster, identity = await authenticate(request, code, Role.SPEAKER)
     own = await find_own_event(request, code, Role.ATTENDEE)
     secret, event = context_of(request).settings.secret_key, broadcaster.replica.id
+    if is_on_roster(broadcaster.replica.event, identity.link):  # they join by their personal link
+        return await live_page(request, broadcaster, identity, "speaker")
     joining = {
         "has_joined": own is not None and await own.identify(Role.ATTENDEE) is not None,
         "nonce": role_keys.join_nonce(secret, event, identity.actor),

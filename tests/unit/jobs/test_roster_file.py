@@ -129,3 +129,43 @@ def test_changes_are_listed_before_they_are_made():
         ("new", "李娜"),
     ]
     assert result.changes[1].fields == ("name", "organisation", "languages", "code")
+
+
+def test_a_column_is_read_once_and_columns_left_out_are_named():
+    roster = parse("Name,Last name,City,Delegation,Phone,Empty\nAna,Rossi,lazio,hangzhou,12,\n")
+    assert roster.columns == ["name", "", "delegation", "", "", ""]
+    assert roster.left_out == ["Last name", "Delegation", "Phone"]
+    assert roster.people[0].delegation == "lazio"
+
+
+def test_a_chosen_column_comes_before_a_recognised_one_and_two_of_them_are_refused():
+    table = "Name,City,Delegation\nAna,lazio,hangzhou\n"
+    chosen = parse(table, columns={"Delegation": "delegation"})
+    assert chosen.columns == ["name", "", "delegation"]
+    both = parse(table, columns={"Delegation": "delegation", "City": "delegation"})
+    assert reasons_of(both) == [("roster_column_twice", 1)]
+    assert not both.people
+
+
+@pytest.mark.parametrize(
+    ("cell", "role"),
+    [
+        ("head", "head"),
+        ("Head of delegation", "head"),
+        ("团长", "head"),
+        ("Deputy", "deputy"),
+        ("翻译", "translator"),
+        ("Speaker", "speaker"),
+        ("participant", ""),
+        ("", ""),
+    ],
+)
+def test_roles_are_read_in_both_languages(cell, role):
+    roster = parse(f"Name,Delegation,Role\nAna,lazio,{cell}\n")
+    assert [each.role for each in roster.people] == [role]
+    assert parse("Name\nAna\n").people[0].role is None
+
+
+def test_a_role_that_is_unknown_or_lacks_a_delegation_is_a_problem_of_its_line():
+    roster = parse("Name,Delegation,Role\nAna,lazio,king\nBo,,head\nCy,lazio,head\n")
+    assert reasons_of(roster) == [("roster_role", 2), ("roster_role_delegation", 3)]

@@ -30,7 +30,7 @@ async def cards_page(request: Request) -> Response:
         "rehearsal": profile.rehearsal,
         "address": join_url(request, profile.code),
         "cards": [(id, in_languages(name, languages)) for id, name in groups or [("", {})]],
-        "how": _how_to_join(request, languages),
+        "how": in_interface_languages(request, languages, HOW_TO_JOIN),
     }
     return context_of(request).templates.render(request, "cards.html", language_of(request), **page)
 
@@ -41,8 +41,13 @@ def in_languages(text: Text, languages: tuple[str, ...]) -> list[tuple[str, str]
     return texts or list(text.items())[:1]
 
 
-def _how_to_join(request: Request, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+def in_interface_languages(
+    request: Request, languages: tuple[str, ...], sentence: str, **values: str
+) -> list[tuple[str, str]]:
     """The sentence in the languages of the interface that are nearest to these."""
     catalogues = context_of(request).catalogues
     nearest = [catalogues.match_tag(language) or language_of(request) for language in languages]
-    return [(each, catalogues.translate(each, HOW_TO_JOIN)) for each in dict.fromkeys(nearest)]
+    texts = [(each, catalogues.translate(each, sentence)) for each in dict.fromkeys(nearest)]
+    for name, value in values.items():
+        texts = [(each, text.replace(f"{{{name}}}", value)) for each, text in texts]
+    return texts

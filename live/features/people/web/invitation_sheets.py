@@ -1,4 +1,6 @@
-"""Sheets to print: for each person of the roster, or each delegation, their link with a QR code."""
+"""Sheets to print, each with a link and its QR code, in the languages of the event: for each person
+of the roster, each delegation, or each head, deputy and speaker.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,35 +9,55 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ....kernel.principal import Role
+from ....kernel.principal import HEADS, Role
 from ....kernel.text import Text, text_in
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.i18n.locale import language_of
+from ....web.i18n.messages import (
+    LINK_OF_HEAD,
+    LINK_OF_PERSON,
+    LINK_OF_ROLE,
+    ROLES_ON_SHEETS,
+    SCAN_ADDRESS,
+    SCAN_KEY,
+    SCAN_TO_VOTE,
+)
 from ....web.pages.bootstrap import base_url
 from ...state import Event
 from ..roster_model import RosterDetails
-from .cards import MAX_LANGUAGES, in_languages
+from ..roster_roles import TRANSLATOR, role_of
+from .cards import MAX_LANGUAGES, in_interface_languages, in_languages
 from .invitation_keys import delegation_key, personal_key, spell_key
+from .role_sheets import SENT_ROLES, sent_links
 
 SHEETS_PER_PAGE = 100
 """Drawing the QR code of a sheet takes up to 10 ms."""
 
 
+Lines = list[tuple[str, str]]
+"""A text in several languages: language and words."""
+
+
 class Sheet(NamedTuple):
-    """`key`: as it is typed; empty for delegations with keys that are too long."""
+    """`key`: as it is typed; empty where keys are too long. `how`: ways to open the link; `about`:
+    rules for its bearer.
+    """
 
     name: str
-    delegation: list[tuple[str, str]]
+    delegation: Lines
     organisation: str
     address: str
     code_path: str
+    how: Lines
+    about: Lines = []
+    role: Lines = []
     key: str = ""
 
 
 async def invitations_page(request: Request) -> Response:
     """Sheets of people, SHEETS_PER_PAGE at a time: `?after=` id of the last person, `?delegation=`.
-    `?of=delegations`: sheets of the delegations.
+    `?of=delegations`: sheets of the delegations; `?of=roles`: of heads, deputies and speakers.
     """
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     event, params = broadcaster.replica.event, request.query_params
@@ -44,6 +66,8 @@ async def invitations_page(request: Request) -> Response:
         raise HTTPException(400)
     if params.get("of") == "delegations":
         sheets, last = list(_delegation_sheets(request, event)), None
+    elif params.get("of") == "roles":
+        sheets, last = list(_role_sheets(request, event)), None
     else:
         ids = [
             id
@@ -61,12 +85,12 @@ async def invitations_page(request: Request) -> Response:
         language,
         title=in_languages(event.profile.title, event.profile.languages[:MAX_LANGUAGES]),
         code=event.profile.code,
-        host=base_url(request).partition("://")[2],
         look=event.profile.look,
         rehearsal=event.profile.rehearsal,
         sheets=sheets,
         last=last,
         of=params.get("of", ""),
+        has_roles=any(each.role in SENT_ROLES for each in event.links.values() if not each.revoked),
         delegation=params.get("delegation"),
         groups=[
             (each.id, text_in(each.name, language)) for each in event.profile.delegations.values()
@@ -81,10 +105,13 @@ def _personal_sheets(request: Request, event: Event, ids: Iterable[int]) -> Iter
         delegation = event.profile.delegations.get(event.roster[id].delegation)
         key = personal_key(secret, event, id)
         sheet = _sheet(request, event, key, delegation.name if delegation else {})
+        host = base_url(request).partition("://")[2]
         yield sheet._replace(
             name=details.name or details.email or details.code,
             organisation=details.organisation,
             key=spell_key(key),
+            how=_in_event_languages(request, event, SCAN_KEY, address=host),
+            about=_in_event_languages(request, event, LINK_OF_PERSON),
         )
 
 
@@ -98,4 +125,29 @@ def _delegation_sheets(request: Request, event: Event) -> Iterable[Sheet]:
 def _sheet(request: Request, event: Event, key: str, delegation: Text) -> Sheet:
     names = in_languages(delegation, event.profile.languages[:MAX_LANGUAGES])
     path = f"/e/{event.profile.code}/i/{key.partition('-')[2]}/qr.svg"
-    return Sheet("", names, "", f"{base_url(request)}/i/{key}", path)
+    how = _in_event_languages(request, event, SCAN_ADDRESS)
+    return Sheet("", names, "", f"{base_url(request)}/i/{key}", path, how)
+
+
+def _role_sheets(request: Request, event: Event) -> Iterable[Sheet]:
+    for link, url in sent_links(request, event):
+        is_head, role = link.role in HEADS, ROLES_ON_SHEETS[role_of(link)]
+        details = event.roster_details.get(link.roster or 0) or RosterDetails()
+        delegation = event.profile.delegations.get(link.delegation or "")
+        names = delegation.name if delegation else {}
+        is_named = link.label not in (*names.values(), *TRANSLATOR.values())
+        yield Sheet(
+            details.name or (link.label if is_named else ""),
+            in_languages(names, event.profile.languages[:MAX_LANGUAGES]),
+            details.organisation,
+            url,
+            f"/e/{event.profile.code}/links/{link.id}/qr.svg",
+            _in_event_languages(request, event, SCAN_TO_VOTE if is_head else SCAN_ADDRESS),
+            _in_event_languages(request, event, LINK_OF_HEAD if is_head else LINK_OF_ROLE),
+            _in_event_languages(request, event, role),
+        )
+
+
+def _in_event_languages(request: Request, event: Event, sentence: str, **values: str) -> Lines:
+    languages = event.profile.languages[:MAX_LANGUAGES]
+    return in_interface_languages(request, languages, sentence, **values)

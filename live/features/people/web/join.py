@@ -61,6 +61,7 @@ from ...registry import VIEWS
 from ...report.event_summary import EventSummary
 from ...state import Event
 from ..people import Join, hash_nonce
+from ..role_links import is_on_roster
 from .device_cookie import is_between_people
 from .invitation_keys import key_path, parse_key
 from .join_limits import FIRST_PROOF_BITS, ProofNeeded, TooManyJoins, admit_newcomer, issue_ticket
@@ -224,6 +225,8 @@ async def _is_of_role_link(request: Request, own: OwnEvent, nonce: str) -> bool:
     for role in Role:
         identity = await own.identify(role)
         if identity is not None and identity.link is not None:
+            if is_on_roster(own.broadcaster.replica.event, identity.link):
+                continue  # they join by their personal link
             with suppress(Barred, NotFound):
                 principal_of(own.broadcaster.replica.event, identity)
                 if compare_digest(role_keys.join_nonce(secret, event, identity.actor), nonce):

@@ -3,7 +3,6 @@
 Names of people, and the keys of links, are for organisers alone.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import Iterable
 
@@ -19,9 +18,7 @@ from ....jobs.runner import SubprocessPool
 from ....kernel.errors import BadValue, Busy, Refused
 from ....kernel.principal import Role
 from ....kernel.readers.table_reader import MAX_COLUMNS
-from ....kernel.table import Table
 from ....kernel.text import LINE_MAX_CHARS, search_key
-from ....outputs import csv_writer
 from ....web.api.file_import import is_workbook, problems_response, refusal_response, run_table_job
 from ....web.authentication import authenticate
 from ....web.context import context_of
@@ -29,15 +26,18 @@ from ....web.forms import ref_of
 from ....web.i18n.locale import language_of
 from ....web.pages.bootstrap import base_url
 from ...state import Event
-from ..links_table import roster_links_table
+from ..model import RoleLink
 from ..roster import CleanImport, RosterField
 from ..roster_display import shown_person
 from ..roster_model import RosterDetails, RosterPerson
+from ..roster_roles import role_of, roster_links
+from .csv_file import NO_STORE, csv_file
 from .invitation_keys import delegation_key, personal_key
+from .links_table import roster_links_table
+from .role_sheets import role_url
 
 PAGE_SIZE = 50
 MAX_SEARCH_CHARS = 100
-NO_STORE = {"cache-control": "no-store"}
 _Columns = msgspec.json.Decoder(dict[str, RosterField])
 
 
@@ -56,6 +56,10 @@ class InvitedPerson(msgspec.Struct, frozen=True):
     person: int | None
     moves: int
     link: str | None
+    role: str
+    """Role for which they have a role link, or empty."""
+    role_link: int | None
+    """Id of that role link."""
 
 
 class RosterApi:
@@ -113,11 +117,16 @@ async def find_people(request: Request) -> Response:
     delegation, after = request.query_params.get("delegation"), request.query_params.get("after")
     if after is not None and not (after.isascii() and after.isdigit() and len(after) < 12):
         raise HTTPException(400)
-    entries = list(_matching(event, sought, delegation))
+    entries, links = list(_matching(event, sought, delegation)), roster_links(event)
     first, base = int(after or 0), base_url(request)
     page = [entry for entry in entries if entry.id > first][: PAGE_SIZE + 1]
     shown_people = [
-        _invited_person(event, entry, f"{base}/i/{personal_key(secret, event, entry.id)}")
+        _invited_person(
+            event,
+            entry,
+            f"{base}/i/{personal_key(secret, event, entry.id)}",
+            links.get(entry.id),
+        )
         for entry in page[:PAGE_SIZE]
     ]
     return JSONResponse(
@@ -149,17 +158,12 @@ async def links_file(request: Request) -> Response:
     event, secret = broadcaster.replica.event, context_of(request).settings.secret_key
     base = base_url(request)
     table = roster_links_table(
-        event, language_of(request), lambda id: f"{base}/i/{personal_key(secret, event, id)}"
+        event,
+        language_of(request),
+        lambda id: f"{base}/i/{personal_key(secret, event, id)}",
+        lambda link: role_url(request, event, link),
     )
-    rows = list(table.rows)  # the state as it is now (writing it takes longer)
-    body = await asyncio.to_thread(_csv_bytes, table._replace(rows=iter(rows)))
-    name = f"{broadcaster.replica.code}-links.csv"
-    headers = {"content-disposition": f'attachment; filename="{name}"', **NO_STORE}
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _csv_bytes(table: Table) -> bytes:
-    return "".join(csv_writer.csv_lines(table)).encode(csv_writer.ENCODING)
+    return await csv_file(table, f"{broadcaster.replica.code}-links.csv")
 
 
 def _matching(event: Event, sought: str, delegation: str | None) -> Iterable[RosterPerson]:
@@ -172,7 +176,9 @@ def _matching(event: Event, sought: str, delegation: str | None) -> Iterable[Ros
             yield entry
 
 
-def _invited_person(event: Event, listed: RosterPerson, link: str) -> InvitedPerson:
+def _invited_person(
+    event: Event, listed: RosterPerson, link: str, role_link: RoleLink | None
+) -> InvitedPerson:
     details = event.roster_details.get(listed.id) or RosterDetails()
     person = shown_person(event, listed)
     return InvitedPerson(
@@ -188,6 +194,8 @@ def _invited_person(event: Event, listed: RosterPerson, link: str) -> InvitedPer
         person=person.person,
         moves=person.moves,
         link=None if listed.revoked else link,
+        role=role_of(role_link),
+        role_link=None if role_link is None else role_link.id,
     )
 
 
@@ -219,6 +227,7 @@ def _read_task(request: Request, event: Event, content: bytes, removes: bool) ->
         languages=_language_names(request, event),
         roster={id: shown_person(event, entry) for id, entry in event.roster.items()},
         details=event.roster_details,
+        links={link.id: link for link in roster_links(event).values()},
     )
 
 
@@ -251,6 +260,7 @@ def _preview(request: Request, parsed: ParsedRoster) -> dict[str, object]:
         "titles": parsed.titles,
         "columns": parsed.columns,
         "sample": parsed.sample,
+        "left_out": parsed.left_out,
         "counts": parsed.counts,
         "changes": msgspec.to_builtins(parsed.changes),
         "problems": [

@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute, Route
 
 from ....web.pages import staff
-from . import cards, invitation, invitation_sheets, join, shared_device
+from . import cards, invitation, invitation_sheets, join, role_sheets, shared_device
 from .people import people_routes
 from .roster import RosterApi
 
@@ -25,6 +25,8 @@ def make_routes() -> list[BaseRoute]:
         Route("/e/{code}/cards", cards.cards_page),
         Route("/e/{code}/invitations", invitation_sheets.invitations_page),
         Route("/e/{code}/roster", staff.roster_page),
+        Route("/e/{code}/role-links.csv", role_sheets.role_links_file),
+        Route("/e/{code}/links/{id:int}/qr.svg", role_sheets.role_link_qr_code),
         *RosterApi().routes(),
         *people_routes(),
     ]

@@ -14,6 +14,7 @@ import { Pill } from "../../ui/pill.jsx";
 import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
+import { fetchLinkUrl } from "./role_link_urls.js";
 import { isHeadRole, roleLabel } from "./roles.js";
 
 /** @import { Item, ItemList } from "../../lib/types" */
@@ -40,6 +41,7 @@ export const HeadLinks = () => (
       <>
         <LinkRows links={linksOf(isHeadRole)} />
         <LinksOfHeads />
+        <RoleLinkFiles />
         <NewLink roles={roles().filter(isHeadRole)} />
       </>
     ) : (
@@ -164,12 +166,6 @@ export const OpenScreen = () =>
 
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
 
-/** @param {number} id @returns {Promise<?string>} */
-async function fetchLinkUrl(id) {
-  const reply = await fetch(eventUrl("links"), { cache: "no-store" });
-  return reply.ok ? (await reply.json())[id] : null;
-}
-
 /**
  * Form of a new link. Its delegation: questions addressed to a speaker's come first on their page, a
  * head or deputy votes for it, a clerk counts its hands.
@@ -256,6 +252,25 @@ function LinksOfHeads() {
         {n("Create {n} link for a head", "Create {n} links for heads", missing.length)}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+/** Files with the links of heads, deputies, speakers and translators, once there is one. */
+export function RoleLinkFiles() {
+  const links = itemsByKind.value.link ?? [];
+  const isSent = links.some(
+    ([, { role, revoked }]) => (isHeadRole(role) || role === "speaker") && !revoked,
+  );
+  if (!isSent) return null;
+  return (
+    <div class="buttons">
+      <a class="button quiet" href={eventUrl("role-links.csv")} download>
+        {t("Role links for a mailer (CSV)")}
+      </a>
+      <a class="button quiet" href={`${eventUrl("invitations")}?of=roles`}>
+        {t("Sheets for heads and translators")}
+      </a>
     </div>
   );
 }

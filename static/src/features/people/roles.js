@@ -9,6 +9,7 @@ const ROLES = {
   screen: () => t("Screen"),
   head: () => t("Head of delegation"),
   deputy: () => t("Deputy head"),
+  translator: () => t("Translator"),
   clerk: () => t("Clerk (show of hands)"),
 };
 

@@ -22,6 +22,9 @@ export interface RosterPerson {
   opened: boolean;
   /** Number of times that the link was opened on another device. */
   moves: number;
+  /** Role for which they have a role link besides, or "", and the number of that link. */
+  role: string;
+  role_link: number | null;
 }
 
 /** A list of people before it is stored: its columns, its problems, and its changes. */
@@ -30,11 +33,15 @@ export interface ListPreview {
   /** Field of each column; "": left out. */
   columns: string[];
   sample: string[][];
+  /** Columns with cells that nothing is read from, by title or number. */
+  left_out: string[];
   problems: string[];
   counts: { new: number; changed: number; removed: number; same: number; shut_out: number };
   changes: {
     state: "new" | "changed" | "removed";
-    entry: Pick<RosterPerson, "name" | "email" | "code" | "delegation" | "organisation">;
+    entry: Pick<RosterPerson, "name" | "email" | "code" | "delegation" | "organisation"> & {
+      role?: string | null;
+    };
     fields?: string[];
   }[];
 }

@@ -15,7 +15,7 @@ export function VoteAs() {
   const { has_joined: hasJoined, nonce } = boot.joining ?? { has_joined: false, nonce: "" };
   const { sectors } = event.value;
   const [isJoined, join] = useState(hasJoined);
-  if (event.value.state !== "live") return null;
+  if (event.value.state !== "live" || !boot.joining) return null;
   if (isJoined)
     return (
       <p class="vote-as">

@@ -10,13 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.people.people import hash_nonce
-from live.features.people.roster import MAX_ROSTER, RosterEntry, clean_entry, plan_import
+from live.features.people.roster import (
+    MAX_ROSTER,
+    RosterEntry,
+    clean_entry,
+    forget_roster_person,
+    plan_import,
+)
 from live.features.state import Event
 from live.kernel.errors import Refused
 from live.kernel.principal import GUEST, Identity, Role
-from tools.scenario import Scenario, assert_refused
+from tools.scenario import DELEGATIONS, Scenario, assert_refused
 from tools.tiers import examples, seeds
 from unit.features.people.test_people import JOIN
+from unit.features.polls.official.test_official_actions import official
 
 ANA = {"name": "Ana Rossi", "email": "ana@lazio.example", "delegation": "lazio", "code": "A-1"}
 BO = {"name": "Bo Li", "email": "bo@hangzhou.example", "delegation": "hangzhou"}
@@ -300,3 +307,91 @@ def test_after_any_imports_the_roster_is_the_last_list_and_the_state_a_fold(impo
     for entry in scenario.entries:
         copy.apply(entry)
     assert copy.roster == scenario.event.roster
+
+
+def roles_of(scenario):
+    """Role, delegation and label of the valid role links of people on the roster, by their id."""
+    links = (each for each in scenario.event.links.values() if not each.revoked)
+    return {
+        each.roster: (each.role, each.delegation, each.label)
+        for each in links
+        if each.roster is not None
+    }
+
+
+def with_role(person, role):
+    return person | {"role": role}
+
+
+def test_a_role_on_the_roster_is_a_role_link_that_names_no_person():
+    eva = {"name": "Eva", "delegation": "bologna", "role": "translator"}
+    scenario = roster_of(with_role(ANA, "head"), with_role(BO, "deputy"), eva, {"name": "Max"})
+    assert roles_of(scenario) == {
+        1: ("head", "lazio", "Lazio"),
+        2: ("deputy", "hangzhou", "Hangzhou"),
+        3: ("speaker", None, "Translator"),
+    }
+    text = b"".join(map(msgspec.json.encode, scenario.entries)).decode()
+    assert not any(secret in text for secret in SECRETS)
+
+
+def test_an_import_without_roles_leaves_them_and_one_with_others_changes_the_links():
+    scenario = roster_of(with_role(ANA, "head"), BO)
+    (first,) = (id for id, each in scenario.event.links.items() if each.roster == 1)
+    seq = scenario.event.seq
+    import_people(scenario, ANA, BO)
+    import_people(scenario, with_role(ANA, "head"), with_role(BO, ""))
+    assert scenario.event.seq == seq
+    import_people(scenario, ANA | {"delegation": "bologna"}, BO)
+    assert roles_of(scenario) == {1: ("head", "bologna", "Bologna")}
+    assert scenario.event.links[first].revoked
+    import_people(scenario, with_role(ANA, ""), with_role(BO, "head"))
+    assert roles_of(scenario) == {2: ("head", "hangzhou", "Hangzhou")}
+    import_people(scenario, ANA, removes=True)
+    assert roles_of(scenario) == {}
+
+
+@pytest.mark.parametrize("do", ["revoke", "erase"])
+def test_the_role_link_ends_with_the_personal_link(do):
+    scenario = roster_of(with_role(ANA, "head"))
+    join_by_link(scenario)
+    if do == "revoke":
+        scenario.perform(scenario.organiser, "roster.revoke", roster=1)
+    else:
+        forget_roster_person(scenario.event, 1)
+    assert roles_of(scenario) == {}
+
+
+def test_a_head_on_the_roster_needs_a_delegation_that_votes():
+    scenario = Scenario()
+    observers = DELEGATIONS[1] | {"observer": True}
+    scenario.perform(scenario.organiser, "delegation.set", delegation=observers)
+    for person, code, reason in (
+        ({"name": "Ana", "role": "head"}, "bad_file", "roster_role_delegation"),
+        ({"name": "Ana", "role": "deputy", "delegation": "bologna"}, "bad_value", "link_observer"),
+    ):
+        assert_refused(code, reason, scenario, scenario.organiser, "roster.import", people=[person])
+
+
+def test_a_head_with_both_links_has_a_single_vote_in_each_poll():
+    scenario = roster_of(with_role(ANA, "head"))
+    ana = join_by_link(scenario)
+    (link,) = (id for id, each in scenario.event.links.items() if each.roster == 1)
+    head = Identity(Role.HEAD, link=link, browser="b")
+    people, heads = scenario.poll(), official(scenario)
+    scenario.perform(ana, "poll.vote", poll=people, answer=[0])
+    scenario.perform(head, "official.vote", poll=heads, answer=[0])
+    assert_refused("forbidden", "", scenario, head, "poll.vote", poll=people, answer=[0])
+    assert_refused("forbidden", "", scenario, ana, "official.vote", poll=heads, answer=[1])
+    assert [len(scenario.event.polls[poll].ballots) for poll in (people, heads)] == [1, 1]
+
+
+def test_columns_that_a_file_does_not_have_stay_as_they_are():
+    scenario = roster_of(ANA | {"organisation": "City"}, BO)
+    ana = {"name": "Ana Rossi", "email": "new@lazio.example"}
+    import_people(scenario, ana, columns={"N": "name", "E": "email"})
+    details = scenario.event.roster_details[1]
+    assert (details.email, details.organisation) == ("new@lazio.example", "City")
+    assert details.code == "A-1"
+    assert scenario.event.roster[1].delegation == "lazio"
+    assert len(scenario.event.roster) == 2

@@ -9,11 +9,12 @@ import { uploadTable } from "../../../lib/upload_file.js";
 import { Card } from "../../../ui/card.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
-import { FileButton, ImportOutcome } from "../../../ui/fields/file_import.jsx";
+import { FileButton, ImportOutcome, LeftOutColumns } from "../../../ui/fields/file_import.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
+import { roleLabel } from "../roles.js";
 import { hasRoster } from "./roster_state.js";
 
 /** @import { ListPreview } from "../types" */
@@ -36,6 +37,7 @@ const FIELDS = {
   sector: () => groupWord("sector"),
   languages: () => t("Languages"),
   code: () => t("Code"),
+  role: () => t("Role"),
 };
 const STATES = {
   new: () => t("New"),
@@ -104,8 +106,11 @@ export function ListImport() {
       </div>
       {preview ? null : (
         <p class="hint">
-          {t(
-            "The first row has titles, such as: Name, E-mail, Delegation, Organisation, Sector, Languages, Code.",
+          {joinSentences(
+            t(
+              "The first row has titles, such as: Name, E-mail, Delegation, Organisation, Sector, Languages, Code.",
+            ),
+            t("A column Role (head, deputy, speaker or translator) gives people a second link."),
           )}
         </p>
       )}
@@ -121,6 +126,7 @@ export function ListImport() {
               upload("preview", { columns: { ...columns, [title]: field } })
             }
           />
+          <LeftOutColumns columns={preview.left_out} />
           {preview.problems.length ? (
             <Problems of={preview.problems} />
           ) : (
@@ -187,7 +193,7 @@ const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
         {sample.map((row, line) => (
           <tr key={line}>
             {titles.map((_, at) => (
-              <td key={at} dir="auto">
+              <td key={at} class={columns[at] ? undefined : "muted"} dir="auto">
                 {row[at] ?? ""}
               </td>
             ))}
@@ -256,6 +262,7 @@ const Changes = ({ preview: { counts, changes }, removes, onRemoves }) => (
               facts={[
                 entry.delegation && <AuthoredText text={delegationName(entry.delegation)} />,
                 entry.organisation,
+                entry.role && roleLabel(entry.role),
               ]}
             />
           }

@@ -15,6 +15,7 @@ const PREVIEW = {
     ["Ana Rossi", "Lazio"],
     ["李娜", "杭州", "x"],
   ],
+  left_out: ["Town", "3"],
   problems: [],
   counts: { new: 1, changed: 1, removed: 1, same: 3, shut_out: 1 },
   changes: [
@@ -24,7 +25,7 @@ const PREVIEW = {
       entry: { name: "李娜", delegation: "hangzhou", organisation: "浙江大学" },
       fields: ["organisation", "delegation"],
     },
-    { state: "new", entry: { name: "Ana Rossi", delegation: "lazio" } },
+    { state: "new", entry: { name: "Ana Rossi", delegation: "lazio", role: "head" } },
   ],
 };
 
@@ -41,11 +42,12 @@ test("a list is stored after a look at its columns and changes", async () => {
   answerRequests("/roster.csv", PREVIEW);
   await chooseFile(user);
   assert.match(text(), /1 to add · 1 to change · 1 to remove · 3 without a change/);
+  assert.match(text(), /Columns Town and 3 are left out\./);
   assert.match(text(), /1 of those to remove has joined and will be disconnected\./);
   assert.deepEqual([...place.querySelectorAll(".rows li")].map(readText), [
     "old@x.exampleRemoved",
     "李娜Hangzhou · 浙江大学Changed: Organisation, Delegation",
-    "Ana RossiLazioNew",
+    "Ana RossiLazio · Head of delegationNew",
   ]);
   await user.selectOptions(screen.getByRole("combobox", { name: "Content of Town" }), "delegation");
   await settle();

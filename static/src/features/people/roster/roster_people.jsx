@@ -15,6 +15,8 @@ import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
+import { fetchLinkUrl } from "../role_link_urls.js";
+import { roleLabel } from "../roles.js";
 import { fetchPeople, useSearch } from "../search_people.js";
 
 /** @import { RosterAnswer, RosterPerson } from "../types" */
@@ -106,6 +108,12 @@ function PersonRow({ person }) {
           ) : person.opened ? (
             <Pill>{t("Opened")}</Pill>
           ) : null}
+          {person.role ? (
+            <>
+              {" "}
+              <Pill>{roleLabel(person.role)}</Pill>
+            </>
+          ) : null}
         </>
       }
       note={
@@ -142,6 +150,12 @@ function PersonRow({ person }) {
                 {isShown ? t("Hide link") : t("Show link")}
                 {hiddenName}
               </button>
+            )}
+            {person.role_link === null || !navigator.clipboard ? null : (
+              <CopyButton address={() => fetchLinkUrl(/** @type {number} */ (person.role_link))}>
+                <span class="no-wrap"> ({roleLabel(person.role)})</span>
+                {hiddenName}
+              </CopyButton>
             )}
             <ActionButton
               by={action}

@@ -25,6 +25,8 @@ const ana = (given) => ({
   person: null,
   opened: false,
   moves: 0,
+  role: "",
+  role_link: null,
   ...given,
 });
 const page = (people, given) => ({
@@ -95,6 +97,13 @@ test("people are searched by words and by delegation, and the next page is added
   await settle();
   assert.equal(requests.at(-1).path, "/e/7HK3QF/roster.json?find=marco&delegation=lazio");
   assert.equal(requests.length, 3, "one request after both");
+});
+
+test("a head on the roster is named, and has a second link to copy", async () => {
+  await drawPeople(page([ana({ role: "head", role_link: 7 })]));
+  const copied = screen.getAllByRole("button", { name: /^Copy link/ }).map(readText);
+  assert.deepEqual(copied, ["Copy link Ana Rossi", "Copy link (Head of delegation) Ana Rossi"]);
+  assert.match(readText(screen.getByRole("listitem")), /^Ana Rossi Head of delegation/);
 });
 
 test("a roster that cannot be read says so", async () => {

@@ -3,6 +3,7 @@
 import { t } from "../../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../../lib/session.js";
 import { Card } from "../../../ui/card.jsx";
+import { RoleLinkFiles } from "../role_links.jsx";
 
 const WAYS = {
   open: () => t("Everyone with the code may join. A personal link admits one person."),
@@ -41,5 +42,6 @@ export const Sending = () => (
         </a>
       ) : null}
     </div>
+    <RoleLinkFiles />
   </Card>
 );

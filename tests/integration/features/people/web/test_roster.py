@@ -4,11 +4,13 @@ import asyncio
 import csv
 import io
 import json
+import re
 import time
 from urllib.parse import quote, urlsplit
 
 import pytest
 
+from live.web import role_keys
 from live.web.security import MAX_EVENT_FILE_BYTES
 from tools.live_server import Browser, join, moderator, organiser, screen
 
@@ -113,7 +115,8 @@ async def test_names_and_keys_reach_nobody_but_the_organiser(event, boss):
     for browser, role in zip((ann, *visitors), ("attendee", "moderator", "screen"), strict=True):
         page = await browser.open(role)
         frames = json.dumps(page.frames)
-        for path in ("roster.json", "roster.csv", "invitations", "delegation-links.json", "people"):
+        paths = ("roster.json", "roster.csv", "role-links.csv", "invitations", "links", "people")
+        for path in (*paths, "delegation-links.json", "invitations?of=roles"):
             reply = await browser.get(f"{browser.base}/{path}")
             assert reply.status_code == 403 or path == "people"
             frames += reply.text
@@ -142,6 +145,78 @@ async def test_sheets_have_a_working_key_and_code_for_each_person_and_delegation
     groups = (await boss.get(f"{boss.base}/invitations?of=delegations")).text
     assert groups.count('class="sheet"') == len(event.state.profile.delegations)
     assert (await boss.get(f"{boss.base}/invitations?after=1")).text.count('class="sheet"') == 1
+
+
+ROLES = """Name,Delegation,Role
+Ana Rossi,lazio,Head of delegation
+Bo Li,hangzhou,副团长
+Eva,,translator
+Max,lazio,
+"""
+
+
+async def csv_of(boss, path):
+    reply = await boss.get(f"{boss.base}/{path}")
+    assert reply.headers["cache-control"] == "no-store"
+    return list(csv.DictReader(io.StringIO(reply.content.decode("utf-8-sig"))))
+
+
+async def test_heads_and_translators_of_the_list_have_links_in_files_and_on_sheets(event, boss):
+    await send(boss, ROLES)
+    made = {each["name"]: each for each in await csv_of(boss, "role-links.csv") if each["name"]}
+    assert {name: (each["role"], each["delegation"]) for name, each in made.items()} == {
+        "Ana Rossi": ("head", "lazio"),
+        "Bo Li": ("deputy", "hangzhou"),
+        "Eva": ("translator", ""),
+    }
+    listed = {each["name"]: each for each in await csv_of(boss, "roster.csv")}
+    for name, each in made.items():
+        assert listed[name]["role_link"] == each["link"] != listed[name]["link"]
+    assert listed["Max"]["role_link"] == ""
+    assert listed["Bo Li"]["delegation_zh"] == "杭州"
+    page = (await boss.get(f"{boss.base}/invitations?of=roles")).text
+    assert "Ana Rossi" in page and "Max" not in page
+    for words in ("Head of delegation", "代表团团长", "Translator", made["Eva"]["link"]):
+        assert words in page, words
+    code = re.findall(r'<img src="([^"]+)"', page)[0]
+    picture = await boss.get(code)
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert picture.headers["cache-control"] == "no-store"
+    head = Browser(event)
+    assert (await head.get(urlsplit(made["Ana Rossi"]["link"]).path)).status_code == 303
+    people = (await people_of(boss, "?find=ana"))["people"]
+    assert (people[0]["role"], people[0]["role_link"]) != ("", None)
+
+
+async def test_a_translator_of_the_list_joins_by_the_personal_link_alone(event, boss, monkeypatch):
+    await send(boss, ROLES)
+    eva = next(each for each in await csv_of(boss, "role-links.csv") if each["name"] == "Eva")
+    browser = Browser(event)
+    await browser.get(urlsplit(eva["link"]).path)
+    page = (await browser.get(f"{browser.base}/speaker")).text
+    assert '"joining"' not in page
+    await event.operator("event.configure", admission="invited")
+    (link,) = (each.id for each in event.state.links.values() if each.roster == 3)
+    nonces = []
+    monkeypatch.setattr(role_keys, "join_nonce", lambda *about: nonces.append(about) or "n" * 32)
+    form = {"sector": "academia", "language": "en", "name": "", "delegation": "lazio"}
+    await browser.post(f"{browser.base}/join", **form, nonce="n" * 32)
+    assert not event.state.people and not nonces
+    event.state.links[link].roster = None  # a link made by hand admits a person
+    await browser.post(f"{browser.base}/join", **form, nonce="n" * 32)
+    assert len(event.state.people) == 1 and nonces
+
+
+async def test_sheets_are_in_the_languages_of_the_event(event, boss):
+    await send(boss, LIST)
+    page = (await boss.get(f"{boss.base}/invitations")).text
+    for words in (
+        "Scan the code, or type this key at",
+        "扫描",
+        "This link is yours alone",
+        "仅供您本人",
+    ):
+        assert words in page, words
 
 
 async def test_while_an_anonymous_poll_runs_the_organiser_does_not_see_joins(event, boss):
