@@ -57,7 +57,9 @@ const MORE_SETTINGS = [
 
 const MoreSettings = () => (
   <Card title={t("More settings")} class="lines">
-    <AddToEvent class="button full" />
+    <div class="add-part">
+      <AddToEvent class="button full" />
+    </div>
     {MORE_SETTINGS.filter(({ part }) => hasPart(part))
       .filter(({ isForEnded }) => isForEnded || !isEnded.value)
       .map(({ Line }, at) => (
