@@ -55,15 +55,15 @@ export function ScreenControl() {
         )}
       </p>
       <div class="onscreen-views">
-        <button
-          type="button"
-          class="onscreen-fold"
-          aria-label={t("Screen controls")}
-          aria-expanded={isUnfolded.value}
-          onClick={toggleFold}
-        >
+        <div class="onscreen-fold">
           <ScreenPreview />
-        </button>
+          <button
+            type="button"
+            aria-label={t("Screen controls")}
+            aria-expanded={isUnfolded.value}
+            onClick={toggleFold}
+          />
+        </div>
         <ViewMenu {...by} />
       </div>
       <div class="wrap onscreen-buttons">

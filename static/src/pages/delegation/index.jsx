@@ -8,10 +8,20 @@ import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import css from "../../features/polls/official/delegation.css";
 import { Votes } from "../../features/polls/official/votes.jsx";
 import { takeVotes, VotingBrowser } from "../../features/polls/official/voting_browser.jsx";
+import { isRunning } from "../../features/polls/phase.js";
 import { t } from "../../lib/i18n.js";
-import { boot } from "../../lib/session.js";
+import { boot, itemsByKind } from "../../lib/session.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
+
+/** @type {Record<string, import("preact").ComponentType>} */
+const PARTS = { Announcements, VotingBrowser, FloorCard, Votes };
+const BETWEEN_VOTES = ["Announcements", "VotingBrowser", "FloorCard", "Votes"];
+/** The vote comes first while one is open. */
+const WHILE_VOTING = ["VotingBrowser", "Votes", "Announcements", "FloorCard"];
+
+const isVoting = () =>
+  (itemsByKind.value.poll ?? []).some(([, poll]) => poll.level === "official" && isRunning(poll));
 
 const Delegation = () => (
   <PageFrame
@@ -24,10 +34,10 @@ const Delegation = () => (
       </p>
     }
   >
-    <Announcements />
-    <VotingBrowser />
-    <FloorCard />
-    <Votes />
+    {(isVoting() ? WHILE_VOTING : BETWEEN_VOTES).map((name) => {
+      const Part = PARTS[name];
+      return <Part key={name} />;
+    })}
     <BoardLink />
   </PageFrame>
 );
