@@ -8,10 +8,7 @@ from playwright.async_api import expect
 from tools.desk import open_tab, with_open_poll
 from tools.measure import AXE, RUN, tab_to
 
-LATE = (
-    "You can no longer change this yourself, as a poll has been open since you joined. Ask a "
-    "moderator to correct it."
-)
+LATE = "Since a poll has opened, only a moderator can change this."
 WAITS = "An anonymous poll is open. Wait until it is closed, then correct this."
 
 

@@ -226,7 +226,7 @@ async def test_after_the_close_results_come_by_group_and_small_groups_are_hidden
     )
     await expect(ann.page.locator(".voices")).to_have_count(0)
     await ann.expect_text("Bologna: hidden to protect individual votes.")
-    await ann.expect_text("Beside each result: people who voted / people who could vote.")
+    await ann.expect_text("Voted / eligible")
     for person in (ann, li):
         await person.page.get_by_role("radio", name=person.words("Region")).click()
         await person.expect_text({"en": "Europe", "zh": "欧洲"}[person.language])

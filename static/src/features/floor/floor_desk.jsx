@@ -94,7 +94,7 @@ function ClosedFloor() {
 
 const Balance = () => (
   <details class="card fold">
-    <summary>{t("Speaking balance")}</summary>
+    <summary>{t("Who has been heard")}</summary>
     <Fairness />
   </details>
 );

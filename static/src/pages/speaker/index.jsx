@@ -41,10 +41,10 @@ const sections = () => [
   { id: "asked", title: t("Questions"), content: <SpeakerQuestions /> },
   {
     id: "heard",
-    title: t("Speaking balance"),
+    title: t("Who has been heard"),
     content: (
       <>
-        <h2 class="section-title below-3">{t("Speaking balance")}</h2>
+        <h2 class="section-title below-3">{t("Who has been heard")}</h2>
         <Fairness />
       </>
     ),

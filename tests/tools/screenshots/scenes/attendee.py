@@ -61,7 +61,7 @@ async def rules_read(person: Person) -> None:
 
 
 async def shared_first(person: Person) -> None:
-    await person.page.get_by_role("radio", name=person.words("Shared by cities")).check()
+    await person.page.get_by_role("radio", name=person.words("From several cities")).check()
     await person.expect_text("Questions supported by several delegations come first.")
 
 

@@ -20,7 +20,7 @@ export function OwnCorrection({ you }) {
     <div class="correction">
       {isLate ? (
         <p class="hint paragraphs">
-          {joinSentences(tooLate(), t("They find you by this number: {n}", { n: you.person }))}
+          {joinSentences(tooLate(), t("Your number: {n}", { n: you.person }))}
         </p>
       ) : null}
       <button
@@ -43,10 +43,7 @@ export function OwnCorrection({ you }) {
   );
 }
 
-const tooLate = () =>
-  t(
-    "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
-  );
+const tooLate = () => t("Since a poll has opened, only a moderator can change this.");
 
 /**
  * The server's rule, as far as this page knows the polls: those of all rooms.

@@ -63,7 +63,13 @@ export function OneVoiceTable({
           <>
             <Say say={() => t("One city, one vote")} />{" "}
             <small>
-              <Say say={() => t("{n} of {all} delegations", counts)} />
+              <Say
+                say={() =>
+                  counts.n === counts.all
+                    ? t("All {n} delegations", counts)
+                    : t("{n} of {all} delegations", counts)
+                }
+              />
             </small>
           </>,
         ]}

@@ -66,7 +66,7 @@ export function StripPlot({
       </div>
       {(all.eligible ?? null) === null ? null : (
         <p class="strip-note muted small" aria-hidden="true">
-          <Say say={() => t("Beside each result: people who voted / people who could vote.")} />
+          <Say say={() => t("Voted / eligible")} />
         </p>
       )}
     </>

@@ -8,7 +8,7 @@ export const ModerationInfo = () => (
   <>
     <ModerationRules />
     <details class="fold">
-      <summary>{t("Speaking balance")}</summary>
+      <summary>{t("Who has been heard")}</summary>
       <Fairness />
     </details>
   </>

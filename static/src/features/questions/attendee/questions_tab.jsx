@@ -42,7 +42,7 @@ export function Questions() {
             choices={[
               ["popular", t("Popular")],
               ["recent", t("Recent")],
-              ...(hasDelegations.value ? [["shared", t("Shared by cities")]] : []),
+              ...(hasDelegations.value ? [["shared", t("From several cities")]] : []),
             ]}
           />
         ) : null}

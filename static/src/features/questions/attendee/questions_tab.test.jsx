@@ -178,14 +178,14 @@ test("the order by delegations comes from the server, and needs delegations", as
   const { user, text } = drawTab(questions);
   let reply;
   answerRequests("/questions", new Promise((resolve) => (reply = resolve)));
-  await user.click(screen.getByRole("radio", { name: "Shared by cities" }));
+  await user.click(screen.getByRole("radio", { name: "From several cities" }));
   assert.match(text(), /Loading/);
   reply({ order: [2, 3, 1], more: false, put: {} });
   await settle();
   assert.match(text(), /Questions supported by several delegations come first\./);
   assert.deepEqual(shownTexts(), ["Two?", "Three?", "One?"]);
   show(itemsOf({ ...questions, delegations: delegationsItem({ delegations: [] }) }));
-  assert.equal(screen.queryByRole("radio", { name: "Shared by cities" }), null);
+  assert.equal(screen.queryByRole("radio", { name: "From several cities" }), null);
 });
 
 const SIX = questionsOf("One?", "Two?", "Three?", "Four?", "Five?", "Six?");
