@@ -7,8 +7,9 @@ from typing import Literal
 import msgspec
 
 from ..languages.catalogue import Catalogues
-from ..outputs.plan import build_plan, render_plan
+from ..outputs.plan import build_plan
 from ..outputs.plan.build import build_projects
+from ..outputs.plan.page import render_plan
 from ..outputs.tables import History
 from .export import find_event, open_read_only, replay
 from .runner import Job, run_child

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from live.outputs.plan import build_plan, render_plan
+from live.outputs.plan import build_plan
+from live.outputs.plan.page import render_plan
 from tools.measure import AXE, RUN
 from tools.plan_scenarios import planned_board
 from tools.printed_pages import read_pdf

@@ -183,6 +183,7 @@ room.help                     room        0+00     0+00 ----    ----   0++0     
 report.form                   -           -        -    -       -      +         +
 report.write                  room        0+00     0+00 ----    ----   0++0      0++0
 report.show                   running     --       --   --      --     +0        +0
+report.reveal                 running     --       --   --      --     +0        +0
 survey.save                   -           -        -    -       -      +         +
 survey.open                   survey      --       --   --      --     ~0        ~0
 survey.close                  survey      --       --   --      --     ~0        ~0

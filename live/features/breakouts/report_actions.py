@@ -189,6 +189,25 @@ class ShowReport(Action, frozen=True, tag="report.show"):
         return Decision((*facts, *screen.steer_to(event, PLENARY, "report", self.room)))
 
 
+class RevealReports(Action, frozen=True, tag="report.reveal"):
+    """Show all written reports of a breakout to everyone, without the screen; also after the end,
+    for the event's report.
+    """
+
+    allowed_roles = STAFF
+    works_after_end = True
+    example = {"breakout": 42}
+    breakout: int
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        breakout = find_breakout(event, self.breakout)
+        if breakout.state == "draft":
+            raise Conflict("breakout_draft")
+        rooms = [event.rooms[room] for room in breakout.rooms]
+        hidden = [room for room in rooms if report_texts(room) and not room.reported]
+        return Decision(tuple(ReportShown(room=room.id) for room in hidden))
+
+
 class ReportShown(Fact, frozen=True, tag="report.shown"):
     room: int
 
@@ -391,7 +410,7 @@ REFUSALS: RefusalSentences = {
         "This room has closed, and so has its report. Ask a moderator to add what is missing."
     ),
 }
-ACTIONS = (SetReportForm, WriteReport, ShowReport)
+ACTIONS = (SetReportForm, WriteReport, ShowReport, RevealReports)
 FACTS = (ReportFormSet, ReportWritten, ReportShown)
 VIEWS = {
     "form": view_form,

@@ -2,7 +2,7 @@
 
 from ...kernel.feature import Feature
 from . import event_report
-from .model import REPORT_PARTS
+from .model import DEFAULT_PARTS
 
 FEATURE = Feature(
     name="report",
@@ -14,7 +14,7 @@ FEATURE = Feature(
     state=("report",),
     withdraw=event_report.withdraw_report,
     staff_rules={
-        "report_parts": list(REPORT_PARTS),  # until others are chosen
+        "report_parts": list(DEFAULT_PARTS),  # until others are chosen
         "introduction_chars": event_report.MAX_INTRODUCTION_CHARS,
     },
     routes="live.features.report.web.routes",

@@ -14,11 +14,14 @@ ReportPart = Literal[
     "rounds",
     "questions",
     "breakouts",
+    "projects",
     "moderation",
     "method",
 ]
 """A part of the report. The introduction is not among them: it comes first."""
 REPORT_PARTS: tuple[ReportPart, ...] = get_args(ReportPart)
+DEFAULT_PARTS = tuple(part for part in REPORT_PARTS if part != "projects")
+"""Parts until others are chosen: those of the first release, whose journals mean them."""
 Audience = Literal["link", "everyone"]
 """Readers of a published report: holders of its link, or everyone with the code."""
 BALLOTS_FILE = "ballots"
@@ -29,7 +32,7 @@ class EventReport(msgspec.Struct):
     """Decisions of the organiser about the report."""
 
     introduction: Text = {}
-    parts: tuple[ReportPart, ...] = REPORT_PARTS
+    parts: tuple[ReportPart, ...] = DEFAULT_PARTS
     """Parts that are shown, in this order."""
     hidden: tuple[str, ...] = ()
     """Keys of single texts and polls that are left out, in the order in which they were hidden."""

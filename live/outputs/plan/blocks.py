@@ -1,10 +1,12 @@
 """The plan as blocks of the report, in the reader's language with another language beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import get_args
 
 from babel.dates import format_date
 
+from ...features.board.model import PledgeRole
 from ...features.polls.reports.findings import Decimal, Sentence, Value
 from ...kernel.text import Text
 from ...languages.catalogue import Catalogues
@@ -15,21 +17,29 @@ from . import messages as say
 from .model import Commitment, OpenPoint, Plan, PlanLine, PlanStep, Project, Source, Weighed
 
 Row = tuple[Cell, ...]
+PLEDGE_ROLES: tuple[PledgeRole, ...] = get_args(PledgeRole)
 
 
 def write_plan(plan: Plan, report: Report, language: str, catalogues: Catalogues) -> list[Part]:
     """Return the plan as the only part of a report."""
-    writer = _PlanWriter(plan, report, language, catalogues)
+    writer = _PlanWriter(plan, report, Reader(report, language, catalogues))
     return [Part("projects", writer.title(), tuple(writer.blocks()))]
 
 
+def project_blocks(plan: Plan, report: Report, reader: Reader) -> Iterator[Block]:
+    """Yield the projects for the report: without the sources of their lines."""
+    return _PlanWriter(plan, report, reader, has_sources=False).blocks()
+
+
 class _PlanWriter:
-    def __init__(self, plan: Plan, report: Report, language: str, catalogues: Catalogues) -> None:
-        self._plan, self._starts = plan, report.starts
-        self._reader = Reader(report, language, catalogues)
-        others = (each for each in report.languages if each != language)
+    def __init__(
+        self, plan: Plan, report: Report, reader: Reader, has_sources: bool = True
+    ) -> None:
+        self._plan, self._starts, self._has_sources = plan, report.starts, has_sources
+        self._reader = reader
+        others = (each for each in report.languages if each != reader.language)
         beside = next(others, None)
-        self._beside = None if beside is None else Reader(report, beside, catalogues)
+        self._beside = None if beside is None else reader.in_language(beside)
         if self._beside is not None and self._beside.tag == self._reader.tag:
             self._beside = None  # the interface speaks neither
 
@@ -55,11 +65,13 @@ class _PlanWriter:
         above += [reader.say(say.READY)] if project.ready else []
         yield Heading(3, self._text(project.title), f"project-{project.card}", " · ".join(above))
         yield Paragraph(self._figures(project), "facts")
+        columns = 3 if self._has_sources else 2
+        head = (say.LINE, say.CONTENT, say.SOURCE)[:columns]
         yield Table(
             "",
-            tuple(reader.say(each) for each in (say.LINE, say.CONTENT, say.SOURCE)),
-            tuple(self._rows(project)),
-            "plan",
+            tuple(map(reader.say, head)),
+            tuple(row[:columns] for row in self._rows(project)),
+            "plan" if self._has_sources else "plain",
         )
 
     def _figures(self, project: Project) -> Words:
@@ -81,8 +93,10 @@ class _PlanWriter:
         leads = [each for each in project.commitments if each.role == "lead"]
         if not leads:
             yield self._row(say.ROLES["lead"], self._both(say.STILL_OPEN), None)
-        for each in project.commitments:
-            yield self._row(say.ROLES[each.role], self._commitment(each), each.source)
+        for role in PLEDGE_ROLES:
+            same = [each for each in project.commitments if each.role == role]
+            if same:
+                yield self._commitment_row(role, same)
         yield from self._step_rows(project.next_step)
         for point in project.open_points:
             yield self._open_row(point)
@@ -107,12 +121,29 @@ class _PlanWriter:
     def _text(self, line: PlanLine) -> Words:
         return self._reader.words(line.text, both=True)
 
-    def _commitment(self, commitment: Commitment) -> Words:
-        state = say.CONFIRMED if commitment.confirmed else say.TENTATIVE
-        name = self._name_of(commitment.delegation)
-        return self._words(
-            *(f"{reader.plain(name)} ({reader.say(state)})" for reader in self._readers())
+    def _commitment_row(self, role: PledgeRole, commitments: Sequence[Commitment]) -> Row:
+        """All delegations with a role in a row, and their sources."""
+        names = self._words(
+            *(
+                reader.join(self._commitment(each, reader) for each in commitments)
+                for reader in self._readers()
+            )
         )
+        sources = [self._source(each.source) for each in commitments]
+        return (
+            Cell(self._both(say.ROLES[role])),
+            Cell(names),
+            Cell(self._words(*("; ".join(each) for each in self._texts_of(sources)))),
+        )
+
+    def _commitment(self, commitment: Commitment, reader: Reader) -> str:
+        state = say.CONFIRMED if commitment.confirmed else say.TENTATIVE
+        return f"{reader.plain(self._name_of(commitment.delegation))} ({reader.say(state)})"
+
+    def _texts_of(self, sources: Sequence[Words]) -> Iterator[list[str]]:
+        yield [each.text for each in sources]
+        if self._beside is not None:
+            yield [each.other or each.text for each in sources]
 
     def _source(self, source: Source) -> Words:
         """Delegation and capacity, and where it stands in the journal."""

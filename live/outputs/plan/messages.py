@@ -5,6 +5,8 @@ beside.
 from ..report.messages import messages_in
 
 PLAN = "Draft action plan"
+BACK = "Back to the projects"
+WORD = "As a Word document"
 ABOUT = (
     "This draft lists the projects on the event's board. Confirmed: the head of the delegation has "
     "agreed. Tentative: people of the delegation intend to."

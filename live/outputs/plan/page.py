@@ -3,7 +3,7 @@
 from ...features.state import Event
 from ...languages.catalogue import Catalogues
 from ..report.build import describe_event
-from ..report.page import render_parts
+from ..report.page import Link, render_parts
 from ..report.reader import Reader
 from . import messages as say
 from .blocks import write_plan
@@ -13,6 +13,10 @@ from .model import Plan
 def render_plan(plan: Plan, event: Event, language: str, catalogues: Catalogues) -> str:
     """Return the plan with a language of the event first and another beside it."""
     report = describe_event(event)._replace(introduction={})
-    label = Reader(report, language, catalogues).say(say.PLAN)
+    reader = Reader(report, language, catalogues)
+    links = [
+        Link("board", reader.tag, reader.say(say.BACK)),
+        Link(f"plan.docx?lang={language}", reader.tag, reader.say(say.WORD)),
+    ]
     parts = write_plan(plan, report, language, catalogues)
-    return render_parts(report, language, catalogues, label, parts)
+    return render_parts(report, language, catalogues, reader.say(say.PLAN), parts, links=links)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
+import msgspec
+
 from ...features.attendance.model import AttendanceSample
 from ...features.breakouts.model import Breakout
 from ...features.breakouts.report_actions import report_texts
@@ -23,6 +25,8 @@ from ...features.rooms.model import Room
 from ...features.state import Event
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY
+from ..plan.build import build_plan
+from ..plan.model import Plan
 from ..tables import History
 from .model import (
     Attendance,
@@ -65,6 +69,7 @@ def build_report(history: History) -> Report:
         "rounds": lambda: tuple(poll for poll in polls if poll.shift is not None),
         "questions": lambda: _questions(event, settings.hidden),
         "breakouts": lambda: tuple(_breakouts(event, settings.hidden)),
+        "projects": lambda: _projects(event, settings.hidden),
         "moderation": lambda: _moderation(event),
         "method": lambda: _method(event, polls, settings.parts),
     }
@@ -167,8 +172,9 @@ def _group_participation(
             names.get(id, {"": id}),
             by == "delegation" and id in event.profile.observers,
             counts[id],
-            votes[id],
-            possible[id],
+            # Votes that were possible would give a hidden count away.
+            0 if counts[id] is None else votes[id],
+            0 if counts[id] is None else possible[id],
         )
         for id in present
     )
@@ -386,6 +392,21 @@ def _room_entry(event: Event, breakout: Breakout, room: Room, hidden: Collection
         reported=room.reported,
         fields=tuple((label, text) for label, text in fields if text),
     )
+
+
+# projects
+
+
+def _projects(event: Event, hidden: Collection[str]) -> Plan:
+    """The projects of the plan, without ratings from polls that the report leaves out."""
+    plan = build_plan(event)
+    projects = tuple(
+        msgspec.structs.replace(project, weighed=None)
+        if project.weighed is not None and f"poll:{project.weighed.poll}" in hidden
+        else project
+        for project in plan.projects
+    )
+    return msgspec.structs.replace(plan, projects=projects)
 
 
 # moderation

@@ -67,9 +67,6 @@ class ComparisonWriter(BlockWriter):
         return self._word(self._reader.number(100 * share), Heat(share))
 
     def rounds(self, polls: Sequence[PollSection]) -> Iterator[Block]:
-        if not polls:
-            yield self._say(say.NO_ROUNDS)
-            return
         yield self._say(say.ROUNDS_NOTE, "note")
         for poll in polls:
             yield Together(tuple(self._round(poll)))

@@ -26,6 +26,7 @@ SECTION_TITLES = {
     "rounds": "What changed between rounds",
     "questions": "Questions",
     "breakouts": "Breakouts",
+    "projects": "Common projects",
     "moderation": "Moderation in figures",
     "method": "How to read the figures",
 }
@@ -60,8 +61,6 @@ REPORT = "Report"
 INTRODUCTION = "Introduction"
 NO_POLLS = "No poll with a public result was held at this event."
 NO_QUESTIONS = "No question was published at this event."
-NO_BREAKOUTS = "No breakout was held at this event."
-NO_ROUNDS = "No poll was repeated at this event."
 NO_STATEMENTS = "No statements with results by group were voted on at this event."
 NO_COMMON = (
     "No statement reached the agreement, or the difference between regions, that is listed here."
@@ -228,7 +227,8 @@ QUESTIONS_COUNTED = "Answered: {answered}. Still open: {open}."
 ROOM_PEOPLE = "{n} person"
 ROOM_PEOPLE_PLURAL = "{n} people"
 ROOM_FROM = "From {names}"
-NO_REPORT = "The report of this room was not shown to everyone."
+NO_REPORT = "The report of {n} room was not shown to everyone."
+NO_REPORT_PLURAL = "The reports of {n} rooms were not shown to everyone."
 EMPTY_REPORT = "This room did not write a report."
 MINUTES = "{n} minute"
 MINUTES_PLURAL = "{n} minutes"

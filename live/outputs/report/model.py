@@ -14,6 +14,7 @@ from ...features.polls.reports.kind_report import KindView
 from ...features.polls.reports.shown_result import Breakdown, Figures, PollPart, Voices
 from ...features.report.model import ReportPart
 from ...kernel.text import Text
+from ..plan.model import Plan
 
 
 class Shift(NamedTuple):
@@ -62,8 +63,6 @@ class PollSection(NamedTuple):
     """A poll with a public result."""
 
     id: int
-    number: int
-    """1, 2 … in the order of the report."""
     kind: AnyKind
     config: Any
     prompt: Text
@@ -236,6 +235,7 @@ Section = (
     | CommonGround
     | Questions
     | tuple[BreakoutSection, ...]
+    | Plan
     | Moderation
     | Method
 )

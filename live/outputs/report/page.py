@@ -4,6 +4,7 @@ the results pack. Everything is in the page, so that it can be kept as a file.
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -61,7 +62,7 @@ class Edition(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link to another language."""
+    """A link to another language, or to another page."""
 
     address: str
     tag: str
@@ -93,11 +94,19 @@ def _links_to_others(report: Report, language: str, catalogues: Catalogues) -> l
 
 
 def render_parts(
-    report: Report, language: str, catalogues: Catalogues, label: str, parts: list[Part]
+    report: Report,
+    language: str,
+    catalogues: Catalogues,
+    label: str,
+    parts: list[Part],
+    *,
+    links: Sequence[Link] = (),
 ) -> str:
-    """Return other parts than the report's as a page like it. `label`: the kind of the page."""
+    """Return other parts than the report's as a page like it. `label`: the kind of the page;
+    `links`: those above it, before the links to other languages.
+    """
     edition = _edition(report, language, catalogues, "")._replace(label=label, parts=parts)
-    return _render(report, [edition], _links_to_others(report, language, catalogues))
+    return _render(report, [edition], [*links, *_links_to_others(report, language, catalogues)])
 
 
 def render_pack_report(history: History, catalogues: Catalogues) -> str:

@@ -1,10 +1,13 @@
 """The parts of the report as blocks, in the order and with the language of a reader."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ...features.polls.reports.findings import Percent
 from ..charts.charts import step_chart
+from ..plan.blocks import project_blocks
+from ..plan.model import Plan
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -34,9 +37,17 @@ from .model import (
     Questions,
     Report,
     RoomEntry,
+    Section,
 )
 from .poll_blocks import PollWriter
 from .reader import Reader, Words
+
+
+def _is_empty(name: str, section: Section) -> bool:
+    """Return True if the part is left out: there were no rounds, breakouts or projects."""
+    if isinstance(section, Plan):
+        return not section.projects
+    return name in ("rounds", "breakouts") and not section
 
 
 def write_parts(report: Report, reader: Reader) -> list[Part]:
@@ -50,6 +61,7 @@ def write_parts(report: Report, reader: Reader) -> list[Part]:
         "rounds": comparison.rounds,
         "questions": writer.questions,
         "breakouts": writer.breakouts,
+        "projects": partial(project_blocks, report=report, reader=reader),
         "moderation": writer.moderation,
         "method": writer.method,
     }
@@ -58,6 +70,8 @@ def write_parts(report: Report, reader: Reader) -> list[Part]:
         texts = writer.paragraphs(reader.words(report.introduction))
         parts.append(Part("introduction", reader.say(say.INTRODUCTION), tuple(texts)))
     for name, section in report.sections:
+        if _is_empty(name, section):
+            continue
         title = reader.say(say.SECTION_TITLES[name])
         parts.append(Part(name, title, tuple(writers[name](section))))
     return parts
@@ -273,8 +287,6 @@ class PartWriter(BlockWriter):
     # breakouts
 
     def breakouts(self, breakouts: Sequence[BreakoutSection]) -> Iterator[Block]:
-        if not breakouts:
-            yield self._say(say.NO_BREAKOUTS)
         reader = self._reader
         for breakout in breakouts:
             yield Heading(3, reader.words(breakout.title, both=True))
@@ -286,6 +298,10 @@ class PartWriter(BlockWriter):
                 yield Paragraph(reader.words(breakout.task))
             for room in breakout.rooms:
                 yield Together(tuple(self._room(room)), "room")
+            hidden = sum(not room.reported for room in breakout.rooms)
+            if hidden:
+                note = reader.say(say.NO_REPORT, say.NO_REPORT_PLURAL, n=hidden)
+                yield Paragraph(Words(note), "note")
 
     def _room(self, room: RoomEntry) -> Iterator[Block]:
         reader = self._reader
@@ -296,9 +312,7 @@ class PartWriter(BlockWriter):
                 reader.say(say.ROOM_FROM, names=reader.join(map(reader.plain, room.delegations)))
             )
         yield Paragraph(Words(" · ".join(facts)), "facts")
-        if not room.reported:
-            yield self._say(say.NO_REPORT, "note")
-        elif not room.fields:
+        if room.reported and not room.fields:
             yield self._say(say.EMPTY_REPORT, "note")
         for label, text in room.fields:
             yield Paragraph(reader.words(label), "label")

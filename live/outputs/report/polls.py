@@ -60,8 +60,8 @@ def poll_sections(history: History, hidden: Sequence[str]) -> tuple[PollSection,
     polls = public_polls(history.event, hidden)
     rows = _rows_by_poll(history, {poll.id for poll in polls})
     sections: dict[int, PollSection] = {}
-    for number, poll in enumerate(polls, 1):
-        section = _poll_section(history.event, poll, number, rows[poll.id], hidden)
+    for poll in polls:
+        section = _poll_section(history.event, poll, rows[poll.id], hidden)
         before = _previous_round(sections.values(), polls, poll)
         if before is not None:
             section = section._replace(shift=_shift(before, section, rows[poll.id]))
@@ -70,15 +70,15 @@ def poll_sections(history: History, hidden: Sequence[str]) -> tuple[PollSection,
 
 
 def shown_section(event: Event, poll: Poll) -> PollSection:
-    """Section of a poll, also of an open poll or in a breakout room, numbered 1 and without
-    comparisons. The caller makes sure that its result is public.
+    """Section of a poll, also of an open poll or in a breakout room, without comparisons. The
+    caller makes sure that its result is public.
     """
     single = History()
     single.event = copy(event)
     single.event.polls = {poll.id: poll}
     keys = [key for key in event.report.hidden if not key.startswith("poll:")]
     rows = _rows_by_poll(single, {poll.id})[poll.id]
-    section = _poll_section(event, poll, 1, rows, keys)
+    section = _poll_section(event, poll, rows, keys)
     if shown_hands(poll) is UNSET:  # counted hands are still hidden
         section = section._replace(hands=None, hands_hidden=False)
     return section._replace(findings=findings.of_poll(section))
@@ -109,9 +109,7 @@ def _previous_round(
     )
 
 
-def _poll_section(
-    event: Event, poll: Poll, number: int, rows: list[Row], hidden: Sequence[str]
-) -> PollSection:
+def _poll_section(event: Event, poll: Poll, rows: list[Row], hidden: Sequence[str]) -> PollSection:
     languages = event.profile.languages
     shown_rows = [row for row in rows if not _is_hidden_word(poll, row, hidden)]
     total = [row for row in shown_rows if row["by"] == "total"]
@@ -120,7 +118,6 @@ def _poll_section(
     result = None if withheld else poll.count.tally.as_result(poll.extra)
     return PollSection(
         id=poll.id,
-        number=number,
         kind=poll.kind,
         config=poll.config,
         prompt=poll.prompt,

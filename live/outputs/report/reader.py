@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -55,6 +55,10 @@ class Reader:
         """BCP 47 tag of the messages: the language of the page, authored texts name theirs."""
         self._locale = self.tag.replace("-", "_")
         self._zone = ZoneInfo(report.zone)
+
+    def in_language(self, language: str) -> Self:
+        """Return the reader of the same report in another language of the event."""
+        return type(self)(self._report, language, self._catalogues)
 
     def say(self, msgid: str, /, plural: str = "", **values: Value) -> str:
         """Return a message with its values."""

@@ -119,6 +119,57 @@ test("the result lists the rows by both means, with the own ratings, and has a d
   );
 });
 
+test("each dot stands at its means, also where they are nearly the same", async () => {
+  await load();
+  // Means of 3.0, 3.1, 3.4 and 3.6 across, and of 4 up: ten ratings each.
+  const means = [3, 3.1, 3.4, 3.6];
+  const counts = (mean) => {
+    const fours = Math.round((mean - 3) * 10);
+    return [0, 0, 10 - fours, fours, 0];
+  };
+  const parts = Object.fromEntries(
+    means.flatMap((mean, at) => [
+      [`${at + 1}x`, counts(mean)],
+      [`${at + 1}y`, counts(4)],
+    ]),
+  );
+  const poll = pollOf("grid");
+  const rows = means.map((mean) => ({ en: `Project ${mean}` }));
+  const { place } = draw(
+    <Result poll={{ ...poll, config: { ...poll.config, rows } }} result={kindResult({ parts })} />,
+  );
+  const figure = place.querySelector(".scatter svg");
+  const number = (element, name) => Number.parseFloat(element.getAttribute(name));
+  /** Places of the steps on an axis, by the lines across the drawing. */
+  const steps = (from, to, label) =>
+    Object.fromEntries(
+      [...figure.querySelectorAll("g")]
+        .filter((group) => {
+          const line = group.querySelector("line");
+          return (
+            line.getAttribute(from) !== null && line.getAttribute(from) === line.getAttribute(to)
+          );
+        })
+        .map((group) => [
+          Number(group.querySelector(label).textContent),
+          number(group.querySelector("line"), from),
+        ]),
+    );
+  const at = (places, mean) => {
+    const [low, high] = [Math.floor(mean), Math.floor(mean) + 1].map((step) => places[step]);
+    return low + (mean - Math.floor(mean)) * ((high ?? low) - low);
+  };
+  const across = steps("x1", "x2", "text");
+  const up = steps("y1", "y2", "text");
+  const dots = [...place.querySelectorAll(".scatter-dot")];
+  assert.equal(dots.length, means.length);
+  for (const dot of dots) {
+    const mean = means[Number(dot.getAttribute("data-row"))];
+    assert.ok(Math.abs(number(dot, "cx") - at(across, mean)) < 0.01, `${mean} across`);
+    assert.ok(Math.abs(number(dot, "cy") - at(up, 4)) < 0.01, `${mean} up`);
+  }
+});
+
 test("a row without ratings is listed last, without a mean or a dot", async () => {
   await load();
   const parts = { ...RESULT.tally.parts, "2y": [0, 0, 0, 0, 0], "2x": null };

@@ -45,6 +45,12 @@ export const FILES = [
     part: "projects",
   },
   {
+    path: "plan.docx",
+    name: () => t("Draft action plan"),
+    content: () => t("Projects with lead, partners and next step, for Word"),
+    part: "projects",
+  },
+  {
     path: "results/log.csv",
     name: () => t("Log"),
     content: () => t("Actions by the team, with role link and initials."),

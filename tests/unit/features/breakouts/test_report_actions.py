@@ -4,7 +4,7 @@ import pytest
 
 from live.features.breakouts.model import DEFAULT_FORM
 from live.features.breakouts.report_actions import MAX_FIELD_LENGTH, MAX_VERSIONS
-from tools.scenario import assert_refused
+from tools.scenario import OPERATOR, assert_refused
 
 
 def write(scenario, who, room, text, field="agreed", language="en"):
@@ -61,6 +61,20 @@ def test_no_other_room_sees_a_report_before_it_is_shown_and_then_everybody_does(
         "id": rooms[0],
         "blank": False,
     }
+
+
+def test_all_written_reports_are_shown_at_once_also_after_the_end_and_not_on_the_screen(
+    scenario, people, rooms
+):
+    write(scenario, people[0], rooms[0], "Two pilots.")
+    screen = scenario.items_of(scenario.screen).get("screen:1")
+    breakout = min(scenario.event.breakouts)
+    scenario.perform(OPERATOR, "event.end")
+    scenario.perform(scenario.moderator, "report.reveal", breakout=breakout)
+    reported = [room for room in rooms if scenario.event.rooms[room].reported]
+    assert reported == [rooms[0]], "rooms without a text stay as they are"
+    assert f"reported:{rooms[0]}" in scenario.items_of(people[2])
+    assert scenario.items_of(scenario.screen).get("screen:1") == screen
 
 
 def test_the_last_write_wins_and_staff_of_the_room_keep_earlier_texts(scenario, people, rooms):

@@ -102,7 +102,7 @@ WORKS_AFTER_END = {
     *("link.make", "link.revoke", "roster.revoke", "staff.sign", "event.create", "event.end"),
     *("event.archive", "event.unarchive"),
     *("event_report.configure", "event_report.hide", "event_report.show"),
-    *("event_report.publish", "event_report.unpublish"),
+    *("event_report.publish", "event_report.unpublish", "report.reveal"),
     *("survey.save", "survey.open", "survey.close", "survey.drop"),
     *("rehearsal.stop", "rehearsal.report", "event.add_part", "event.remove_part"),
     *("contact.set", "contact.delete", "directory.join", "directory.leave", "directory.remove"),

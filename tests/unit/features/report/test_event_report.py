@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from live.features.report.event_summary import SUMMARY_ROW, read_summary
-from live.features.report.model import REPORT_PARTS
+from live.features.report.model import DEFAULT_PARTS
 from live.kernel.topics import ORGANISER_TOPIC
 from tools.scenario import Scenario, action, assert_refused
 
@@ -52,7 +52,7 @@ def test_an_introduction_and_the_parts_are_set_also_after_the_end(scenario):
 
 
 def test_a_report_has_all_parts_until_the_organiser_says_otherwise(scenario):
-    assert scenario.event.report.parts == REPORT_PARTS
+    assert scenario.event.report.parts == DEFAULT_PARTS
 
 
 def test_two_editors_of_the_same_text_are_warned(scenario):

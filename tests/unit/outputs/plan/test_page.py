@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from live.outputs.plan import build_plan, render_plan
+from live.outputs.plan import build_plan
+from live.outputs.plan.page import render_plan
 from live.outputs.report import style_sources
 from tools.plan_scenarios import planned_board
 from tools.report_scenarios import CATALOGUES

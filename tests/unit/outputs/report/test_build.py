@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from live.features.attendance.model import AttendanceSample
 from live.features.polls import KINDS, kind_name
-from live.features.report.model import REPORT_PARTS
+from live.features.report.model import DEFAULT_PARTS
 from live.kernel.principal import OPERATOR
 from live.outputs.report import build_report, chart_svg, render_report
 from live.outputs.report.build import protect_counts
@@ -28,7 +28,7 @@ def part(scenario, name, **report):
 
 def test_parts_come_in_the_order_of_the_organiser_and_others_are_left_out():
     scenario, _ = full_event()
-    assert [name for name, _ in build_report(history(scenario)).sections] == list(REPORT_PARTS)
+    assert [name for name, _ in build_report(history(scenario)).sections] == list(DEFAULT_PARTS)
     parts = ("method", "polls")
     report = build_report(history(scenario, parts=parts))
     assert [name for name, _ in report.sections] == list(parts)
@@ -58,7 +58,32 @@ def test_participation_counts_people_and_the_votes_of_groups_that_are_shown():
     }
     assert section.joined == 20 and (section.voted, section.possible) == (20, 20)
     # A small group alone would follow from the total: a second is hidden too.
-    assert rows == {"Lazio": (9, 9, 9), "Bologna": (None, 3, 3), "Hangzhou": (None, 8, 8)}
+    assert rows == {"Lazio": (9, 9, 9), "Bologna": (None, 0, 0), "Hangzhou": (None, 0, 0)}
+
+
+def test_no_column_tells_the_size_of_a_group_whose_size_is_hidden():
+    for seed in range(12):
+        scenario, chance = Scenario(), random.Random(seed)
+        crowd = [
+            scenario.join(f"{seed} {number}", chance.choice(["lazio", "bologna", "hangzhou"]))
+            for number in range(chance.randint(3, 20))
+        ]
+        for _ in range(chance.randint(1, 3)):
+            closed_poll(
+                scenario,
+                CHOICE,
+                chance.sample(crowd, chance.randint(1, len(crowd))),
+                [[0], [1]],
+                config={"kind": "choice", "options": OPTIONS},
+                anonymous=False,
+            )
+        section = part(scenario, "participation")
+        rows = section.groups["delegation"]
+        hidden = [row for row in rows if row.joined is None]
+        assert all((row.votes, row.possible) == (0, 0) for row in hidden)
+        # The rest of the total is of two groups or more, of k people at least.
+        rest = section.joined - sum(row.joined or 0 for row in rows)
+        assert not hidden or section.joined < section.fewest or rest >= section.fewest
 
 
 @examples(200)

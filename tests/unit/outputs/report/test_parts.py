@@ -3,12 +3,21 @@
 import pytest
 
 from live.features.attendance.model import AttendanceSample
-from live.features.report.model import REPORT_PARTS
+from live.features.report.model import DEFAULT_PARTS, REPORT_PARTS
+from live.outputs.plan import build_plan
 from live.outputs.report import build_report
-from live.outputs.report.blocks import Heading, KeyFigures, Paragraph, Picture, Table
+from live.outputs.report.blocks import (
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Picture,
+    Table,
+    Together,
+)
 from live.outputs.report.parts import period_of, write_parts
 from live.outputs.report.reader import Reader
 from tools.floor_scenario import FloorScenario
+from tools.plan_scenarios import planned_board
 from tools.report_scenarios import CATALOGUES, full_event, history
 from tools.scenario import START, Scenario
 
@@ -24,13 +33,61 @@ def parts_of(told, language="en"):
 def test_every_part_has_a_title_and_something_to_read(language):
     scenario, _ = full_event()
     parts = parts_of(history(scenario), language)
-    assert tuple(parts) == REPORT_PARTS
+    assert tuple(parts) == DEFAULT_PARTS
     assert all(part.title and part.blocks for part in parts.values())
 
 
 def test_an_event_without_anything_says_so_in_each_part():
     for name, part in parts_of(history(Scenario())).items():
         assert part.blocks and isinstance(part.blocks[0], Paragraph | KeyFigures), name
+
+
+def test_parts_without_content_are_left_out():
+    parts = parts_of(history(Scenario(), parts=REPORT_PARTS))
+    assert {"rounds", "breakouts", "projects"}.isdisjoint(parts)
+    assert {"polls", "questions", "method"} <= parts.keys()
+
+
+def test_common_projects_are_a_part_without_the_sources_of_their_lines():
+    scenario, _ = planned_board()
+    told = history(scenario, parts=REPORT_PARTS)
+    projects = parts_of(told)["projects"]
+    assert projects.title == "Common projects"
+    tables = [
+        each
+        for block in projects.blocks
+        if isinstance(block, Together)
+        for each in block.blocks
+        if isinstance(each, Table)
+    ]
+    assert tables and all(len(table.head) == 2 for table in tables)
+    texts = [cell.text.text for table in tables for row in table.rows for cell in row]
+    assert "Lazio (confirmed)" in texts and not any("#" in text for text in texts)
+
+
+def test_ratings_of_a_poll_that_the_report_leaves_out_do_not_stand_at_the_projects():
+    scenario, _ = planned_board()
+    (poll,) = {each.weighed.poll for each in build_plan(scenario.event).projects if each.weighed}
+    for hidden, is_rated in (((), True), ((f"poll:{poll}",), False)):
+        told = history(scenario, hidden=hidden, parts=REPORT_PARTS)
+        assert (
+            any(each.weighed for each in dict(build_report(told).sections)["projects"].projects)
+            is is_rated
+        )
+
+
+def test_reports_that_were_not_shown_are_a_single_sentence():
+    scenario, _ = full_event()
+    told = history(scenario)
+    for room in told.event.rooms.values():
+        room.reported = False
+    notes = [
+        block.text.text
+        for block in parts_of(told)["breakouts"].blocks
+        if isinstance(block, Paragraph) and "not shown to everyone" in block.text.text
+    ]
+    (breakout,) = told.event.breakouts.values()
+    assert notes == [f"The reports of {len(breakout.rooms)} rooms were not shown to everyone."]
 
 
 def test_the_introduction_comes_first_with_its_paragraphs():

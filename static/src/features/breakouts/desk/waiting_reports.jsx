@@ -1,21 +1,16 @@
 // Report-backs of the breakout that ended last, shown one after the other.
 
 import { n, t } from "../../../lib/i18n.js";
-import { boot, event, isEnded, items, itemsByKind, visitedRoom } from "../../../lib/session.js";
+import { boot, isEnded, items, itemsByKind, visitedRoom } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AttentionEntry } from "../../../ui/desk/attention_bar.jsx";
 import { focusPlace } from "../../../ui/desk/card_focus.js";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { runningBreakout } from "../running.js";
+import { isWritten } from "../written_reports.js";
 
 /** @import { Room } from "../types" */
-
-/** True if someone wrote in the report of a room. @param {number} room */
-const isWritten = (room) =>
-  items.value[`report:${room}`]?.form.some(({ id }) =>
-    event.value.languages.some((language) => items.value[`said:${room}.${id}.${language}`]?.text),
-  );
 
 /**
  * The breakout that ended last, its rooms with a report, and those not shown yet; null without any,

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
+import { breakoutItem } from "#testing/items/breakouts.js";
 import { eventItem, eventItems, reportItem } from "#testing/items/event.js";
 import { act, draw, readText, screen, server, settle, show } from "#testing/part.js";
 import { answerRequests, requests } from "#testing/requests.js";
@@ -178,6 +179,42 @@ test("polls that were never revealed are left out until they are", async () => {
   await settle();
   assert.deepEqual(server.actions, [{ do: "poll.reveal", poll: 1 }]);
   show(items({}, { "poll:1": closedPoll({ result_public: true }) }));
+  assert.equal(text(), "");
+});
+
+test("written reports of rooms that were never shown are included in one tap", async () => {
+  const rooms = /** @type {any} */ ([11, 12, 13].map((id) => ({ id, name: { en: `${id}` } })));
+  const form = [{ id: "agreed", label: { en: "Agreed" } }];
+  const told = (shown) =>
+    items(
+      {},
+      {
+        "breakout:9": breakoutItem({ state: "ended", rooms, title: { en: "Project rooms" } }),
+        ...Object.fromEntries([11, 12, 13].map((id) => [`report:${id}`, { form, shown }])),
+        "said:11.agreed.en": { text: "Two pilots." },
+        "said:12.agreed.zh": { text: "三个试点" },
+      },
+    );
+  const { user, text } = draw(<LeftOut />, { items: told(false), role: "organiser" });
+  assert.match(text(), /2 room reports are left out ?Project rooms/);
+  await user.click(screen.getByRole("button", { name: "Include all" }));
+  await settle();
+  assert.deepEqual(server.actions, [{ do: "report.reveal", breakout: 9 }]);
+  show(told(true));
+  assert.equal(text(), "");
+});
+
+test("common projects are taken into the report by a button, before the figures of moderation", async () => {
+  const told = (parts) => ({ ...items({ parts }), event: eventItem({ parts: ["projects"] }) });
+  const { user, text } = draw(<LeftOut />, {
+    items: told(["polls", "moderation"]),
+    role: "organiser",
+  });
+  assert.match(text(), /The common projects are left out/);
+  await user.click(screen.getByRole("button", { name: "Include" }));
+  await settle();
+  assert.deepEqual(server.lastAction.parts, ["polls", "projects", "moderation"]);
+  show(told(["polls", "projects"]));
   assert.equal(text(), "");
 });
 

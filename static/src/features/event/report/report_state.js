@@ -58,6 +58,7 @@ export const PART_NAMES = {
   rounds: () => t("What changed between rounds"),
   questions: () => t("Questions"),
   breakouts: () => t("Breakouts"),
+  projects: () => t("Common projects"),
   moderation: () => t("Moderation in figures"),
   method: () => t("How to read the figures"),
 };
