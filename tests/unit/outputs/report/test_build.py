@@ -61,7 +61,7 @@ def test_participation_counts_people_and_the_votes_of_groups_that_are_shown():
     assert rows == {"Lazio": (9, 9, 9), "Bologna": (None, 0, 0), "Hangzhou": (None, 0, 0)}
 
 
-def test_no_column_tells_the_size_of_a_group_whose_size_is_hidden():
+def test_a_hidden_group_size_follows_from_no_other_column():
     for seed in range(12):
         scenario, chance = Scenario(), random.Random(seed)
         crowd = [
