@@ -15,10 +15,14 @@ import { delegationName } from "../event/delegation_name.jsx";
 import { groupWord } from "../event/group_words.js";
 import { SlotTime } from "./meetings.jsx";
 
-/** @import { Send } from "../../lib/types" */
+/** @import { Item, Send } from "../../lib/types" */
 /** @import { Slot as MeetingSlot } from "./types" */
 
 const MINUTE_MS = 60_000;
+
+/** @param {Item<"directory_counts">} counts  true if there is no number to show */
+const isHidden = ({ listed, delegations }) =>
+  listed === null && Object.values(delegations).every((each) => each.listed === null);
 
 /** Numbers by delegation, for the organiser. */
 export function Counts() {
@@ -30,7 +34,9 @@ export function Counts() {
   return (
     <section class="card stack" aria-labelledby="counts">
       <h2 id="counts">{t("How it is used")}</h2>
-      {counts ? (
+      {counts && isHidden(counts) ? (
+        <p>{t("Fewer than {n} people from each delegation are in the directory.", { n: k })}</p>
+      ) : counts ? (
         <div class="scroll-x">
           <table class="counts-table">
             <thead>

@@ -26,6 +26,17 @@ test("few people are not counted, and meetings without numbers are hidden", () =
   );
 });
 
+test("a directory of which no number may be shown has a sentence instead of a table", () => {
+  const delegations = {
+    lazio: { listed: null, meetings: null },
+    bologna: { listed: null, meetings: null },
+  };
+  const items = meetItems({ directory_counts: { listed: null, meetings: null, delegations } });
+  const { text } = draw(<Counts />, { items, role: "organiser" });
+  assert.match(text(), /Fewer than 5 people from each delegation are in the directory\./);
+  assert.equal(screen.queryByRole("table"), null);
+});
+
 test("a time with a place is added after the last, and removed", async () => {
   const { user } = draw(<Slots />, { items: withSlots(SLOT), role: "organiser" });
   assert.equal(screen.getByLabelText("Starts").value, "2026-06-02T13:15");

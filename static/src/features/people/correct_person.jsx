@@ -33,7 +33,7 @@ export function CorrectPeople() {
     { find: words },
     /** @type {Answer} */ ({}),
     [round],
-    isOpen && !rests && !hasDialog,
+    isOpen && !rests && !hasDialog && words.trim() !== "",
   );
   const isOrganiser = boot.role === "organiser";
   const isLive = event.value.state === "live";
@@ -57,12 +57,15 @@ export function CorrectPeople() {
               onValue={write}
             />
             <RowList class="people-found">
-              {people?.map((person) => (
+              {(words.trim() ? people : [])?.map((person) => (
                 <FoundRow key={person.id} person={person} onErased={() => setRound(round + 1)} />
               ))}
             </RowList>
             <p class="hint" role="status">
-              {problem ?? (people?.length === 0 ? t("No one found. Try fewer letters.") : null)}
+              {problem ??
+                (words.trim() && people?.length === 0
+                  ? t("No one found. Try fewer letters.")
+                  : null)}
             </p>
           </div>
         )}

@@ -52,6 +52,12 @@ test("a search lists people with their number, and finds them again after each c
   act(() => (dialogState.value = null));
 });
 
+test("nobody is listed before a search", async () => {
+  const { text } = await search("");
+  assert.deepEqual(requests, []);
+  assert.doesNotMatch(text(), /Ana Rossi|No one found/);
+});
+
 test("a search without a hit advises fewer letters", async () => {
   const { text } = await search("xyz", { found: [] });
   assert.match(text(), /No one found\. Try fewer letters\./);

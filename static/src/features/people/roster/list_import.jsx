@@ -25,7 +25,7 @@ import { hasRoster } from "./roster_state.js";
  *   preview?: ?ListPreview, waiting?: boolean, done?: number, refused?: string[]}} Import
  */
 
-const SHOWN_CHANGES = 40;
+const SHOWN_CHANGES = 8;
 const SHOWN_PROBLEMS = 20;
 /** @type {Record<string, () => string>} */
 const FIELDS = {
@@ -136,7 +136,7 @@ export function ListImport() {
               onRemoves={() => upload("preview", { removes: !removes })}
             />
           )}
-          <div class="buttons">
+          <div class="buttons import-foot">
             {preview.problems.length ? null : (
               <button
                 type="button"

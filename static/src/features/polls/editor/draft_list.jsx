@@ -1,7 +1,7 @@
 import { editorModule } from "../../../kinds/load_editor.js";
 import { n, t, textOf } from "../../../lib/i18n.js";
 import { useFocusAfterMove } from "../../../lib/page/focus_after_move.js";
-import { event, isLanguage, items } from "../../../lib/session.js";
+import { event, isEnded, isLanguage, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Icon } from "../../../ui/icon.jsx";
@@ -34,7 +34,7 @@ export function DraftList({ shown }) {
   };
   return (
     <>
-      <ListHead title={t("Prepared polls")} to="new">
+      <ListHead title={t("Prepared polls")} to={isEnded.value ? null : "new"}>
         {t("New poll")}
       </ListHead>
       {order.length ? (

@@ -5,15 +5,19 @@ import { t } from "../../../lib/i18n.js";
 /** @import { ComponentChildren, EditedId, Ref } from "../types" */
 
 /**
- * Title of a list, and the link to a new entry; `to`: its route.
- * @param {{title: string, to: string, children: ComponentChildren}} props
+ * Title of a list, and the link to a new entry, if there can be one; `to`: its route.
+ * @param {{title: string, to: ?string, id?: string, children: ComponentChildren}} props
  */
-export const ListHead = ({ title, to, children }) => (
+export const ListHead = ({ id, title, to, children }) => (
   <div class="section-head">
-    <h2 class="section-title">{title}</h2>
-    <a class="button" href={`#${to}`}>
-      {children}
-    </a>
+    <h2 class="section-title" id={id}>
+      {title}
+    </h2>
+    {to === null ? null : (
+      <a class="button" href={`#${to}`}>
+        {children}
+      </a>
+    )}
   </div>
 );
 

@@ -1,6 +1,6 @@
 // Editor of a survey: its texts and questions until it is opened, then its last day.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { editorModule } from "../../../kinds/load_editor.js";
 import { deepEqual } from "../../../lib/deep_equal.js";
 import { useDraft } from "../../../lib/drafts/draft.js";
@@ -40,8 +40,14 @@ const BLANK = { title: {}, introduction: {}, questions: [BLANK_QUESTION], writte
  */
 export function SurveyEditor({ id }) {
   const survey = items.value[`survey:${id}`];
+  const heading = useRef(/** @type {?HTMLHeadingElement} */ (null));
+  const isNew = !survey;
+  // A new survey is written at once: its first field takes the focus, as that of a new poll does.
+  useEffect(() => {
+    if (isNew) heading.current?.parentElement?.querySelector("input")?.focus();
+  }, [isNew]);
   return (
-    <EditorDesk title={survey ? t("Survey") : t("New survey")}>
+    <EditorDesk title={survey ? t("Survey") : t("New survey")} heading={heading}>
       {!survey || survey.state === "draft" ? (
         <SurveyForm key={id} id={id} survey={survey} />
       ) : (
@@ -85,7 +91,14 @@ const toFields = (/** @type {SurveyDraft} */ { title, introduction, questions })
 function whyIncomplete(/** @type {SurveyDraft} */ { title, questions }) {
   if (!hasText(title)) return t("Enter a title.");
   const at = questions.findIndex((each) => !hasText(each.prompt) || !toQuestion(each));
-  return at < 0 ? null : t("Question {n} is not complete.", { n: at + 1 });
+  if (at < 0) return null;
+  const { kind, prompt, config } = questions[at];
+  const module = editorModule(kind);
+  const missing = hasText(prompt)
+    ? module?.describeMissing?.(config ?? module.emptyDraft)
+    : t("Enter a question.");
+  const which = t("Question {n} is not complete.", { n: at + 1 });
+  return missing ? joinSentences(which, missing) : which;
 }
 
 /** @param {{id: number | string, survey: Survey | undefined}} props */

@@ -29,7 +29,7 @@ export function SurveyList({ shown }) {
   const surveys = [...(itemsByKind.value.survey ?? [])].reverse();
   return (
     <>
-      <ListHead title={t("Surveys")} to={NEW_SURVEY}>
+      <ListHead id="surveys" title={t("Surveys")} to={NEW_SURVEY}>
         {t("New survey")}
       </ListHead>
       {surveys.length ? null : (

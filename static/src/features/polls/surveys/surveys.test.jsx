@@ -100,12 +100,16 @@ test("a survey is written, and says what is missing", async (t) => {
   const { user, text } = drawEditor(NEW_SURVEY);
   assert.match(text(), /Enter a title\./);
   await user.type(field("Title, English"), "Evaluation");
-  assert.match(text(), /Question 1 is not complete\./);
+  assert.match(text(), /Question 1 is not complete\. Enter a question\./);
   await user.type(field("Question, English"), "Which field next?");
   for (const [at, words] of ["Energy", "Water"].entries())
     await user.type(field(`Option ${at + 1}, English`), words);
   await user.click(button("Add a question"));
   assert.match(text(), /Question 2 is not complete\./);
+  const second = within(screen.getByRole("group", { name: "Question 2" }));
+  await user.type(second.getByLabelText("Question, English"), "How useful was it?");
+  await user.selectOptions(second.getByRole("combobox", { name: "Poll type" }), "Scale");
+  assert.match(text(), /Question 2 is not complete\. Label the lowest and the highest step\./);
   await user.click(button("Remove question 2"));
   await user.click(button("Save"));
   await settle();
