@@ -87,11 +87,13 @@ class Crowd:
     """`people` is the roster; `steps` the true events of each poll, `moves` the times of its tally;
     `spies` hold frames, `files` downloads of several moments; `rounds` are polls and those that
     repeat them. By its seed an event has no breakout rooms, or seven of two delegations each and a
-    few guests, or four of people of all.
+    few guests, or four of people of all. `ways`: those in which people vote, in turn; with several,
+    the polls of a turn ask the same, and most people answer the same in each.
     """
 
-    def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
+    def __init__(self, seed: int, kinds: Sequence[Any] = KINDS, ways: Sequence[str] = ("secret",)):
         self.chance, self.kinds, self.seed = random.Random(seed), kinds, seed
+        self.ways = ways
         self.rooms, self.mixed = ((), range(-7, 0), range(-4, 0))[seed % 3], seed % 3 == 2
         self.people: dict[int, Person] = {}
         self.steps: dict[int, list[Step]] = {}
@@ -101,6 +103,8 @@ class Crowd:
         self.pages: dict[int, Client] = {}
         self.moods: dict[int, Mood] = {}
         self.rounds: list[tuple[int, int]] = []
+        self.pairs: list[tuple[int, int]] = []
+        self._first: int | None = None
         self._history, self._read = History(), 0
 
     async def start(self) -> None:
@@ -222,10 +226,12 @@ class Crowd:
         self.download()
 
     async def _poll(self, number: int) -> int:
-        chance, kind = self.chance, self.kinds[(number + self.seed) % len(self.kinds)]
-        config = (
-            kind.example if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
-        )
+        turn, place = divmod(number, len(self.ways))
+        chance, kind = self.chance, self.kinds[(turn + self.seed) % len(self.kinds)]
+        config = kind.example if turn % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
+        first = self._first if place else None
+        if first is not None:
+            config = self.replica.event.polls[first].config
         rule = chance.choice(["always", "voted", "closed", "revealed"])
         poll = await self.operator(
             "poll.create",
@@ -233,13 +239,21 @@ class Crowd:
             prompt={"en": "Which?"},
             config=msgspec.to_builtins(config),
             anonymous=True,
+            secret=self.ways[number % len(self.ways)] == "secret",
             rule=rule,
-            voters="everyone" if number % FOR_INVITED else "invited",
+            voters="everyone" if turn % FOR_INVITED else "invited",
         )
         await self._open(poll)
         self.moods[poll] = Mood(
-            chance, self.replica.event.polls[poll], is_small=number % ONE_IN_FEW == ONE_IN_FEW - 1
+            chance,
+            self.replica.event.polls[poll],
+            None if first is None else self.moods[first].said,
+            is_small=turn % ONE_IN_FEW == ONE_IN_FEW - 1,
         )
+        if first is None:
+            self._first = poll
+        else:
+            self.pairs.append((first, poll))
         return poll
 
     async def _round(self, before: int) -> int:
@@ -445,9 +459,15 @@ def at_full_speed() -> Iterator[None]:
         yield
 
 
-async def crowd(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS) -> Crowd:
-    """An event after its polls, of these kinds in turn."""
-    people = Crowd(seed, kinds)
+async def crowd(
+    seed: int,
+    polls: int,
+    watched: int = 0,
+    kinds: Sequence[Any] = KINDS,
+    ways: Sequence[str] = ("secret",),
+) -> Crowd:
+    """An event after its polls, of these kinds and ways in turn."""
+    people = Crowd(seed, kinds, ways)
     with at_full_speed():
         await people.start()
         await people.vote_in(polls, watched)

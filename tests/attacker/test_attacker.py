@@ -154,7 +154,7 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_a_vot
     )
 
 
-def _show_all_rows(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
+def show_all_rows(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
     cells = polled.ballot_cells()
     return Mask(*(tuple(sorted({getattr(cell, by) for cell in cells})) for by in DIMENSIONS)), {}
 
@@ -223,7 +223,7 @@ def _all_that_wait(of: Poll, seq: int) -> list[str]:
 
 
 BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "no mask": ([(control_actions, "suppression_masks", _show_all_rows)], "alone", 100),
+    "no mask": ([(control_actions, "suppression_masks", show_all_rows)], "alone", 100),
     "rows of less than k": ([(_MaskBuilder, "_is_safe", _without_k)], "small", 10),
     "rows in which all are alike": ([(_MaskBuilder, "_is_safe", _though_alike)], "alone", 10),
     "rows in which all but one are alike": (
