@@ -22,7 +22,8 @@ from ..features.polls.control_actions import OpenPoll
 from ..features.polls.import_actions import PollDefinition
 from ..features.report.event_summary import EventSummary, read_summary
 from ..features.state import Event
-from ..kernel.principal import OPERATOR
+from ..kernel.principal import HEADS, OPERATOR
+from ..kernel.text import text_in
 from ..kernel.topics import PLENARY
 
 KEPT_DAYS = 7
@@ -97,7 +98,7 @@ def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> Ev
     )
     return replace(
         copy,
-        links=_unnamed_links(copy.links),
+        links=_unnamed_links(copy),
         polls=tuple(map(_open_to_all, copy.polls)),
         breakouts=breakouts,
         admission="open",  # the twin has no links in use
@@ -109,13 +110,29 @@ def _open_to_all(poll: PollDefinition) -> PollDefinition:
     return replace(poll, voters=None) if poll.voters == "invited" else poll
 
 
-def _unnamed_links(links: tuple[LinkDefinition, ...]) -> tuple[LinkDefinition, ...]:
+def _unnamed_links(copy: EventDefinition) -> tuple[LinkDefinition, ...]:
+    """Links with their role and a number; those of heads with the name of their delegation."""
+    names = {each.id: text_in(each.name, copy.languages[0]) for each in copy.delegations}
     numbers = Counter[str]()
     unnamed_links = []
-    for link in links:
+    for link in copy.links:
         numbers[link.role] += 1
-        unnamed_links.append(replace(link, label=f"{link.role.capitalize()} {numbers[link.role]}"))
+        name = names.get(link.delegation) if link.role in HEADS else None
+        label = name or f"{link.role.capitalize()} {numbers[link.role]}"
+        unnamed_links.append(replace(link, label=label))
     return tuple(unnamed_links)
+
+
+async def find_original(registry: Registry, twin: Event) -> str | None:
+    """Return the code of the event that a twin rehearses. Raises JournalFailed."""
+    return next(
+        (
+            each.head.code
+            for each in await registry.list_events(MAKER)
+            if each.head.id == twin.profile.rehearsal_of
+        ),
+        None,
+    )
 
 
 async def list_twins(registry: Registry, original: str) -> list[Twin]:

@@ -76,15 +76,13 @@ FORMS = {
         "Translate it on the page for translations of the real event.",
     ),
     "hidden": _Form(
-        "In “{poll}”, {n} of {all} delegations was hidden, as too few voted or their votes were "
-        "too alike.",
-        "In “{poll}”, {n} of {all} delegations were hidden, as too few voted or their votes were "
-        "too alike.",
+        "In {n} poll delegations were hidden, as too few voted or their votes were too alike.",
+        "In {n} polls delegations were hidden, as too few voted or their votes were too alike.",
         "Ask by region or sector, choose a smaller limit for groups, or take a named vote.",
     ),
     "withheld": _Form(
-        "“{poll}” has no result: fewer than {k} people voted.",
-        "“{poll}” has no result: fewer than {k} people voted.",
+        "{n} poll has no result, as too few people voted.",
+        "{n} polls have no result, as too few people voted.",
         "Leave more time for it, or ask it when more people are here.",
     ),
     "all_shown": _Form(
@@ -213,30 +211,27 @@ def _texts_in(part: Any) -> Iterator[Text]:
 def _about_polls(event: Event) -> Iterator[Finding]:
     polls = [poll for poll in event.polls.values() if poll.room == PLENARY and poll.survey is None]
     run = [poll for poll in polls if poll.opened_at is not None]
-    whole = 0
+    whole, hidden = 0, list[Text]()
+    if withheld := [poll.prompt for poll in run if poll.withheld]:
+        yield Finding("withheld", "mend", len(withheld), tuple(withheld))
     for poll in run:
-        if poll.withheld:
-            yield Finding("withheld", "mend", values={"poll": poll.prompt, "k": poll.k})
-        elif poll.mask is not None:
+        if not poll.withheld and poll.mask is not None:
             delegations = set(poll.groups.get("delegation", ())) - {""}
             hidden_groups = [
                 group for group in delegations if not poll.mask.shows("delegation", group)
             ]
             whole += not hidden_groups
             if hidden_groups:
-                yield _hidden_finding(event, poll, sorted(hidden_groups), len(delegations))
+                share = f"{len(hidden_groups)}/{len(delegations)}"
+                hidden.append({tag: f"{words} ({share})" for tag, words in poll.prompt.items()})
+    if hidden:
+        yield Finding("hidden", "look", len(hidden), tuple(hidden))
     if whole:
         yield Finding("all_shown", "good", whole)
     if endless := [poll for poll in run if not poll.had_limit]:
         yield Finding("no_limit", "look", len(endless), tuple(poll.prompt for poll in endless))
     if drafts := [poll for poll in polls if poll.opened_at is None]:
         yield Finding("never_opened", "look", len(drafts), tuple(poll.prompt for poll in drafts))
-
-
-def _hidden_finding(event: Event, poll: Poll, hidden: list[str], voted: int) -> Finding:
-    delegations = event.profile.delegations
-    names = tuple(delegations[group].name for group in hidden if group in delegations)
-    return Finding("hidden", "look", len(hidden), names, {"poll": poll.prompt, "all": voted})
 
 
 def _about_people(event: Event) -> Iterator[Finding]:

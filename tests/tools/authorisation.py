@@ -431,6 +431,7 @@ GET /e/{code}/rehearsals           !      -        -      -       -      -      
 POST /e/{code}/rehearsals          !      -        -      -       -      -         >         !        !       !
 POST /e/{code}/rehearsals/{twin}   !      -        -      -       -      -         0         !        !       !
 POST /e/{code}/rehearsal           !      -        -      -       -      -         v         !        !       !
+GET /e/{code}/rehearsal/original   !      -        -      -       -      -         0         !        !       !
 GET /e/{code}/rehearsal/verdict    !      -        -      -       -      -         0         !        !       !
 GET /e/{code}/polls/earlier          !      +        !      -       -      -         -         !        -       !
 GET /e/{code}/polls/{poll}/receipt !      v        !      -       -      -         -         !        -       !

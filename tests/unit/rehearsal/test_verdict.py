@@ -79,8 +79,8 @@ def test_delegations_that_the_mask_hides_are_named_with_their_poll(twin):
     groups = [
         each for each in ("lazio", "bologna", "hangzhou") if poll.mask.shows("delegation", each)
     ]
-    assert finding.n == 3 - len(groups) and finding.values["all"] == 3
-    assert {"en": "Bologna", "zh": "博洛尼亚"} in finding.names
+    assert groups and finding.n == 1
+    assert finding.names[0]["en"] == f"Which? ({3 - len(groups)}/3)"
     assert "all_shown" not in kinds(twin)
 
 
@@ -92,7 +92,15 @@ def test_a_forecast_in_which_every_delegation_shows_is_reported(twin):
 
 def test_a_poll_with_too_few_votes_has_no_result(twin):
     vote_in(twin, {"lazio": [0, 1]})
-    assert "fewer than 5" in say(finding_of(twin, "withheld")).what
+    assert say(finding_of(twin, "withheld")).names == ("Which?",)
+
+
+def test_polls_with_the_same_fault_are_a_single_finding(twin):
+    for _ in range(2):
+        vote_in(twin, {"lazio": [0, 1]})
+    finding = finding_of(twin, "withheld")
+    assert (finding.n, len(finding.names)) == (2, 2)
+    assert say(finding).what == "2 polls have no result, as too few people voted."
 
 
 def test_polls_without_time_and_polls_never_opened_are_named(twin):

@@ -4,13 +4,13 @@ simulated people come, and the verdict.
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ....engine.replica import Replica
 from ....kernel.errors import BadValue, Conflict, Refused
 from ....kernel.principal import Identity, Role
-from ....rehearsal.twins import ask_first_question, list_twins, make_twin
+from ....rehearsal.twins import ask_first_question, find_original, list_twins, make_twin
 from ....rehearsal.verdict import find_all, sentence_of
 from ....web.api.file_import import refusal_response
 from ....web.authentication import authenticate
@@ -30,6 +30,7 @@ class RehearsalApi:
             Route("/e/{code}/rehearsals", make_rehearsal, methods=["POST"]),
             Route("/e/{code}/rehearsals/{twin}", open_rehearsal, methods=["POST"]),
             Route("/e/{code}/rehearsal", start_run, methods=["POST"]),
+            Route("/e/{code}/rehearsal/original", open_original),
             Route("/e/{code}/rehearsal/verdict", verdict),
         ]
 
@@ -100,6 +101,15 @@ async def open_rehearsal(request: Request) -> Response:
     if twin is None:
         raise HTTPException(404)
     return await enter_as_organiser(request, twin)
+
+
+async def open_original(request: Request) -> Response:
+    """Lead from a twin back to its event, whose organiser this browser is, or is not."""
+    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    code = await find_original(context_of(request).registry, broadcaster.replica.event)
+    if code is None:
+        raise HTTPException(404)
+    return RedirectResponse(f"/e/{code}/organise", 303)
 
 
 async def start_run(request: Request) -> Response:

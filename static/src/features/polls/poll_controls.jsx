@@ -1,4 +1,5 @@
-import { t } from "../../lib/i18n.js";
+import { joinSentences, n, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { focusCardOf, sendFromCard } from "../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
@@ -71,7 +72,7 @@ export function PollControls({ id, poll, asks, ...by }) {
             </ShortcutButton>
           ),
       )}
-      {isRunning(poll) ? <CloseButton id={id} {...by} /> : null}
+      {isRunning(poll) ? <CloseButton id={id} poll={poll} {...by} /> : null}
       <RevealButton id={id} poll={poll} {...by} />
     </div>
   );
@@ -108,8 +109,8 @@ const RevealButton = ({ id, poll, send, waiting }) => (
 /** @param {Record<string, unknown>} props */
 const CloseShortcut = (props) => <ShortcutButton id="close" {...props} />;
 
-/** @param {{id: number} & Sending} props */
-const CloseButton = ({ id, ...by }) => (
+/** @param {PollProps & Sending} props */
+const CloseButton = ({ id, poll, ...by }) => (
   <ActionButton
     do="poll.close"
     with={{ poll: id }}
@@ -118,12 +119,27 @@ const CloseButton = ({ id, ...by }) => (
     confirm={{
       title: t("Close this poll?"),
       yes: t("Close the poll"),
-      sentence: t("Voting ends for good. To ask again, start a new round."),
+      sentence: joinSentences(
+        missingSentence(id, poll),
+        t("Voting ends for good. To ask again, start a new round."),
+      ),
     }}
   >
     {t("Close poll")}
   </ActionButton>
 );
+
+/**
+ * Number of delegations that have not voted in an official poll; empty if all have.
+ * @param {number} id
+ * @param {Poll} poll
+ */
+function missingSentence(id, poll) {
+  const missing = items.value[`result:${id}`]?.official?.missing.length ?? 0;
+  return poll.level === "official" && missing
+    ? n("{n} delegation has not voted.", "{n} delegations have not voted.", missing)
+    : "";
+}
 
 /**
  * Fold that sets a deadline for an open poll.

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from live.engine.registry import MAKER
 from live.operations import Operator
 from live.operations.purge import purge_due
 from live.outputs.tables import TABLES
@@ -85,6 +86,24 @@ async def test_the_screen_of_a_rehearsal_asks_the_first_question(server):
     own = event.state.polls[poll]
     assert (own.state, own.prompt) == ("draft", {"en": "Shall we start?"})
     await event.close_all()
+
+
+async def test_a_rehearsal_leads_back_to_its_event(event):
+    await event.server.site.registry.grant_access(event.hall.replica.id, MAKER)
+    twin, olga = await make_twin(event)
+    page = await olga.get(f"/e/{twin.code}/organise")
+    assert f"/e/{twin.code}/rehearsal/original" in page.text
+    assert "/rehearsal/original" not in (await olga.get(f"{olga.base}/organise")).text
+    back = await olga.get(f"/e/{twin.code}/rehearsal/original")
+    assert (back.status_code, back.headers["location"]) == (303, f"{olga.base}/organise")
+
+
+async def test_links_of_heads_are_named_by_their_delegation_in_a_rehearsal(event):
+    for role in ("head", "deputy"):
+        await event.operator("link.make", role=role, label=CANARY, delegation="lazio")
+    twin, _ = await make_twin(event)
+    labels = {(link.role, link.label) for link in twin.state.links.values()}
+    assert {("head", "Lazio"), ("deputy", "Lazio")} <= labels
 
 
 async def test_simulated_people_may_vote_in_the_polls_of_invited_people(event):
