@@ -244,6 +244,16 @@ test("a thing is found by its words, and Enter goes to the first", async () => {
   assert.match(text(), /No matches\./);
 });
 
+test("things that begin with the words come first", async () => {
+  const sources = [
+    () => [{ ...places()[0], id: "poll", said: ["A breakout?", "en"], all: "A breakout?" }],
+  ];
+  const { user } = draw(<QuickOpen sources={/** @type {any} */ ([...sources, places])} />);
+  await user.type(screen.getByRole("textbox", { name: "Search" }), "break");
+  const found = [...document.querySelectorAll(".found .grow")].map((each) => each.textContent);
+  assert.deepEqual(found, ["Breakouts", "A breakout?"]);
+});
+
 test("arrows move through what was found", async () => {
   const { user } = draw(<QuickOpen sources={[places]} />);
   await user.click(screen.getByRole("textbox"));

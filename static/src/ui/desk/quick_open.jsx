@@ -22,9 +22,12 @@ const MAX_RESULTS = 8;
 export function QuickOpen({ sources }) {
   const [words, write] = useState("");
   const wanted = words.trim().toLowerCase();
+  /** @param {Match} match */
+  const begins = ({ all }) => wanted !== "" && all.toLowerCase().startsWith(wanted);
   const found = sources
     .flatMap((list) => list())
     .filter(({ all }) => all.toLowerCase().includes(wanted))
+    .sort((one, other) => Number(begins(other)) - Number(begins(one)))
     .slice(0, MAX_RESULTS);
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
