@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
-from ..event.group_names import group_names
+from ..event.group_names import group_names, in_event_order
 from ..history import History
 from ..state import Event
 from ..time_cells import time_cells
@@ -28,6 +28,7 @@ def _sample_rows(event: Event) -> Iterator[list[Value]]:
         head = [event.profile.code, *time_cells(event, sample.at)]
         yield [*head, "total", None, *no_name, sample.people]
         for by, groups in (("delegation", sample.delegations), ("sector", sample.sectors)):
-            for group, count in groups.items():
+            for group in in_event_order(names, by, groups):
+                count = groups[group]
                 name = text_cells(names.get((by, group), {}), languages)
                 yield [*head, by, group, *name, count]

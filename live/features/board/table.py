@@ -8,7 +8,7 @@ from typing import get_args
 from ...kernel.rejection import RejectionReason
 from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ...kernel.text import Text
-from ..event.group_names import group_names
+from ..event.group_names import group_names, in_event_order, names_of
 from ..history import History
 from ..state import Event
 from ..time_cells import time_cells
@@ -20,6 +20,19 @@ from .readiness import readiness_of
 PLEDGES: tuple[PledgeRole, ...] = ("lead", "partner", "observe")
 SEPARATOR = " "
 LIST = "Separated by spaces."
+NAMES = "In the order of the IDs, separated by semicolons."
+NAMED = (
+    ("sector", "Name of the sector"),
+    ("regions_wanted", "Names of the regions wanted"),
+    ("sectors_wanted", "Names of the sectors wanted"),
+    ("lead", "Names of the delegations that lead"),
+    ("partner", "Names of the partner delegations"),
+    ("observe", "Names of the delegations that observe the project"),
+    ("confirmed", "Names of the delegations with a confirmed pledge"),
+    ("next_step_from", "Name of the delegation that wrote the next step"),
+    ("interested", "Names of the delegations with interested people"),
+)
+"""Columns with ids of groups that have columns of names, too."""
 
 
 def projects_table(history: History) -> Table:
@@ -69,6 +82,11 @@ def _content_columns(languages: tuple[str, ...]) -> tuple[Column, ...]:
         Column("has_step", "boolean", "Has a next step with a date"),
         Column("ready", "boolean", "Ready"),
         Column("weighings", "string", "Polls that weighed it", LIST),
+        *(
+            column
+            for name, title in NAMED
+            for column in text_columns(name, title, languages, NAMES)
+        ),
     )
 
 
@@ -84,8 +102,12 @@ def _project_rows(event: Event) -> Iterator[list[Value]]:
 
 def _content_cells(event: Event, card: Card) -> Iterator[Value]:
     languages = event.profile.languages
-    themes = {theme.id: theme.name for theme in themes_of(event)}
-    delegation = group_names(event).get(("delegation", card.delegation), {})
+    themes, names = {theme.id: theme.name for theme in themes_of(event)}, group_names(event)
+    delegation = names.get(("delegation", card.delegation), {})
+    pledged = in_event_order(names, "delegation", card.pledges)
+    confirmed = [id for id in pledged if card.pledges[id].confirmed]
+    by_role = [[id for id in pledged if card.pledges[id].role == role] for role in PLEDGES]
+    interested = in_event_order(names, "delegation", {*filter(None, card.interested.values())})
     ready, step = readiness_of(event, card), card.next_step
     texts = [question.text for question in card.open_questions if not question.settled]
     yield card.title.language
@@ -98,17 +120,24 @@ def _content_cells(event: Event, card: Card) -> Iterator[Value]:
     yield card.sector
     for values in (card.regions_wanted, card.sectors_wanted, card.links):
         yield _list_ids(values)
-    for role in PLEDGES:
-        yield _list_ids(id for id, pledge in card.pledges.items() if pledge.role == role)
-    yield _list_ids(id for id, pledge in card.pledges.items() if pledge.confirmed)
+    for ids in (*by_role, confirmed):
+        yield _list_ids(ids)
     yield from text_cells({} if step is None else _text_of(step.text), languages)
     yield from (None, None) if step is None else (step.due, step.delegation)
     yield from text_cells(_join_texts(texts, languages), languages)
     yield len(texts)
     yield len(card.open_questions) - len(texts)
-    yield _list_ids(sorted(set(filter(None, card.interested.values()))))
+    yield _list_ids(interested)
     yield from (ready.lead, ready.partner, ready.step, ready.is_ready)
     yield _list_ids(map(str, card.weighings))
+    author = [step.delegation] if step is not None and step.delegation else []
+    for by, group_ids in (
+        ("sector", [card.sector] if card.sector else []),
+        ("region", card.regions_wanted),
+        ("sector", card.sectors_wanted),
+        *(("delegation", ids) for ids in (*by_role, confirmed, author, interested)),
+    ):
+        yield from text_cells(names_of(names, by, group_ids, languages), languages)
 
 
 def _text_of(written: WrittenText) -> Text:

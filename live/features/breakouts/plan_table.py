@@ -5,11 +5,16 @@ breakouts takes the file back.
 from collections.abc import Iterator
 
 from ...kernel.table import Table, Value, plain_table
+from ...kernel.text import text_in
+from ..event.group_names import group_names
 from ..state import Event
 from .model import Breakout
 from .presence import placeable_people
 
-HEADER = ("room", "room_name", "person", "name", "delegation", "region", "sector", "languages")
+HEADER = (
+    *("room", "room_name", "person", "name", "delegation", "region", "sector", "languages"),
+    *("delegation_name", "region_name", "sector_name"),
+)
 
 
 def plan_table(event: Event, breakout: Breakout, language: str) -> Table:
@@ -18,6 +23,7 @@ def plan_table(event: Event, breakout: Breakout, language: str) -> Table:
 
 
 def _plan_rows(event: Event, breakout: Breakout, language: str) -> Iterator[list[Value]]:
+    names = group_names(event)
     numbers = {room: number for number, room in enumerate(breakout.rooms, 1)}
     places = [
         (numbers.get(breakout.assignments.get(person.id, 0)), person)
@@ -37,4 +43,12 @@ def _plan_rows(event: Event, breakout: Breakout, language: str) -> Iterator[list
             person.region,
             person.sector,
             " ".join((person.language, *person.also_speaks)),
+            *(
+                text_in(names.get((by, id), {}), language) or None
+                for by, id in (
+                    ("delegation", person.delegation),
+                    ("region", person.region),
+                    ("sector", person.sector),
+                )
+            ),
         ]

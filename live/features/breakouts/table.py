@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
 from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
-from ..event.group_names import group_names
+from ..event.group_names import group_names, in_event_order
 from ..history import History
 from ..rooms.model import Room
 from ..state import Event
@@ -33,9 +33,11 @@ def breakouts_table(history: History) -> Table:
         Column("met_delegation", "string", "Delegation that it met"),
         Column("count", "integer", "People or pairs of people"),
         *_field_columns(languages),
+        *text_columns("delegation", "Name of the delegation", languages),
+        *text_columns("met_delegation", "Name of the delegation that it met", languages),
     )
     key = ("breakout", "room", "what", "delegation", "met_delegation", "field")
-    return Table("breakouts", columns, _breakout_rows(history.event), key)
+    return Table("breakouts", columns, _named_rows(history.event), key)
 
 
 def breakout_members_table(history: History) -> Table:
@@ -129,8 +131,17 @@ def _sorted_out(
         ]
 
 
+def _named_rows(event: Event) -> Iterator[list[Value]]:
+    """Rows of all sorts, with the names of their delegations at the end."""
+    languages, names = event.profile.languages, group_names(event)
+    at = len(_breakout_columns(languages)) + 1
+    for cells in _breakout_rows(event):
+        delegations = [names.get(("delegation", str(id)), {}) for id in cells[at : at + 2]]
+        yield [*cells, *(cell for name in delegations for cell in text_cells(name, languages))]
+
+
 def _breakout_rows(event: Event) -> Iterator[list[Value]]:
-    languages, encounters = event.profile.languages, PairCounts()
+    languages, encounters, names = event.profile.languages, PairCounts(), group_names(event)
     blank = [None] * len(languages)
     for breakout in (each for each in event.breakouts.values() if each.state != "draft"):
         for room in map(event.rooms.__getitem__, breakout.rooms):
@@ -141,7 +152,8 @@ def _breakout_rows(event: Event) -> Iterator[list[Value]]:
             ]
             people = filter(event.is_listed, room.past_people - room.absent_people)
             members = Counter(event.people[person].delegation for person in people)
-            for delegation, count in sorted(members.items()):
+            for delegation in in_event_order(names, "delegation", members):
+                count = members[delegation]
                 yield [*head, "members", delegation, None, count, None, *blank, *blank]
             yield from ([*head, *row] for row in _report_rows(breakout, room, languages))
             pairs = _count_pairs(members)

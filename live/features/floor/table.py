@@ -49,6 +49,7 @@ def floor_table(history: History) -> Table:
         Column("language", "string", "Language that is spoken"),
         Column("by_head", "boolean", "Asked by the head of the delegation"),
         *text_columns("point", "Agenda item it is about", languages),
+        *text_columns("region", "Name of the region of the delegation", languages),
     )
     return Table("floor", columns, _rows(history.event), ("request",))
 
@@ -58,6 +59,7 @@ def _rows(event: Event) -> Iterator[list[Value]]:
     for each in sorted(_outcomes(event), key=lambda each: each.request.id):
         request = each.request
         delegation = event.profile.delegations.get(request.delegation)
+        region = None if delegation is None else delegation.region or None
         yield [
             event.profile.code,
             request.id,
@@ -69,10 +71,11 @@ def _rows(event: Event) -> Iterator[list[Value]]:
             None if each.spoken_ms is None else round(each.spoken_ms / 1000),
             request.delegation or None,
             *text_cells(names.get(("delegation", request.delegation), {}), languages),
-            None if delegation is None else delegation.region or None,
+            region,
             request.language,
             request.head,
             *text_cells(request.point, languages),
+            *text_cells(names.get(("region", region), {}), languages),
         ]
 
 

@@ -103,6 +103,7 @@ def questions_table(history: History) -> Table:
             "If staff wrote it down.",
             values=get_args(RelayChannel),
         ),
+        *text_columns("room", "Name of the room", languages),
     )
     rows = _question_rows(history, languages, [region.id for region in regions])
     return Table("questions", columns, rows, ("question",))
@@ -157,6 +158,7 @@ def _question_rows(
                 for cell in text_cells(names.get(("delegation", delegation), {}), languages)
             ),
             question.relayed,
+            *text_cells(names.get(("room", str(question.room)), {}), languages),
         ]
 
 

@@ -21,7 +21,7 @@ from typing import get_args
 from msgspec import UNSET
 
 from ....kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
-from ...event.group_names import group_names
+from ...event.group_names import GroupNames, group_names, in_event_order
 from ...history import History
 from ...state import Event
 from ...time_cells import time_cells
@@ -44,6 +44,7 @@ QUORUM_ABOUT = "Share of the delegations that may vote which must vote, abstenti
 HANDS_ABOUT = "No other figure here has them. Their votes are in hands.csv."
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
+NO_NAMES: GroupNames = {}
 BREAKDOWNS = ("total", *DIMENSIONS, ROOM, ONE_VOICE, REGION_GAP)
 Metrics = dict[tuple[Value, ...], tuple[Value, ...]]
 """Value and share by breakdown, group, part and metric."""
@@ -106,6 +107,7 @@ def polls_table(history: History) -> Table:
         Column("hands_n", "integer", "People by show of hands", HANDS_ABOUT, unit="people"),
         Column("quorum", "string", "Quorum", QUORUM_ABOUT, values=get_args(Quorum)),
         Column("quorum_needed", "integer", "Delegations that had to vote", unit="delegations"),
+        *text_columns("room", "Name of the room", languages),
     )
     return Table(
         "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
@@ -158,6 +160,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 *level,
                 poll.survey,
                 *others,
+                *text_cells(names.get(("room", str(poll.room)), {}), languages),
             ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics
@@ -231,7 +234,9 @@ def _all_figure_cells(
     """Breakdown, group, the cells from n to suppressed, and the effective number of votes, for each
     metric.
     """
-    for by, group, count in _group_counts(poll) if poll.state != "draft" else ():
+    for by, group, count in (
+        _group_counts(poll, group_names(event)) if poll.state != "draft" else ()
+    ):
         for figures in _figure_cells(poll, by, group, count, languages):
             yield by, group, figures, None
     for figures, counts in _one_voice_cells(event, poll, languages):
@@ -267,13 +272,15 @@ def _differences(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Valu
     ]
 
 
-def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
-    """Breakdown, group and its count; None for a hidden group."""
+def _group_counts(
+    poll: Poll, names: GroupNames = NO_NAMES
+) -> Iterator[tuple[str, str | None, Count | None]]:
+    """Breakdown, group and its count, in the order of the event; None for a hidden group."""
     yield "total", None, None if poll.withheld else poll.count
     for by in poll.dimensions:
         counts = poll.groups.get(by, {})
         if poll.mask is not None:
-            for group in sorted(filter(None, poll.eligible[by])):
+            for group in in_event_order(names, by, filter(None, poll.eligible[by])):
                 yield (
                     by,
                     group,
@@ -282,7 +289,7 @@ def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
                     else None,
                 )
         elif not poll.anonymous:
-            for group in sorted(filter(None, counts)):
+            for group in in_event_order(names, by, filter(None, counts)):
                 yield by, group, counts[group]
 
 

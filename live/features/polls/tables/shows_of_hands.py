@@ -8,7 +8,7 @@ of the hands of small delegations, or of all if they are few.
 from collections.abc import Iterator
 
 from ....kernel.table import Column, Table, Value, text_cells, text_columns
-from ...event.group_names import group_names
+from ...event.group_names import GroupNames, group_names, in_event_order
 from ...history import History
 from ...state import Event
 from ..hands.hands import count_together, hands_by_delegation, hands_total
@@ -50,13 +50,15 @@ def _rows(event: Event) -> Iterator[list[Value]]:
             str(poll.config.__struct_config__.tag),
             *text_cells(poll.prompt, languages),
         ]
-        for by, group, count, together in _counts(poll):
+        for by, group, count, together in _counts(poll, names):
             name = text_cells(names.get((by, str(group)), {}), languages)
             for cells in _cells(poll, count, together, languages):
                 yield [*head, by, group, *name, *cells]
 
 
-def _counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None, Count | None]]:
+def _counts(
+    poll: Poll, names: GroupNames
+) -> Iterator[tuple[str, str | None, Count | None, Count | None]]:
     """Breakdown, group, its hands, and these together with the ballots; no hands: hidden."""
     if not poll.hands or (poll.anonymous and poll.state != "closed"):
         return
@@ -67,7 +69,8 @@ def _counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None, Count |
         if total is not None:
             yield "delegation", None, None, None
         return
-    for group, count in rows.items():
+    for group in in_event_order(names, "delegation", rows):
+        count = rows[group]
         yield ("delegation", group, count, None) if group else ("hall", None, count, None)
 
 

@@ -19,6 +19,17 @@ export const isObserver = (id) =>
 export const delegationName = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
 
 /**
+ * Ids of delegations in the order of the event; unknown ones last.
+ * @param {string[]} ids
+ */
+export const inEventOrder = (ids) => {
+  const known = (names.value?.delegations ?? [])
+    .map(({ id }) => id)
+    .filter((id) => ids.includes(id));
+  return [...known, ...ids.filter((id) => !known.includes(id))];
+};
+
+/**
  * Name of a delegation in the reader's language; empty for null.
  * @param {{id?: ?string}} props  empty for null
  */

@@ -18,8 +18,8 @@ def test_a_row_for_the_total_and_each_group_of_each_sample():
     rows = table(scenario, "attendance")
     assert [(row["by"], row["group"], row["group_zh"], row["count"]) for row in rows] == [
         ("total", "", "", "3"),
-        ("delegation", "hangzhou", "杭州", "1"),
         ("delegation", "lazio", "拉齐奥大区", "2"),
+        ("delegation", "hangzhou", "杭州", "1"),
         ("sector", "academia", "学界", "1"),
         ("sector", "industry", "产业", "2"),
     ]

@@ -1,7 +1,7 @@
 import { n, t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
-import { delegationName } from "../../event/delegation_name.jsx";
+import { delegationName, inEventOrder } from "../../event/delegation_name.jsx";
 import { optionsOf, outcomeText } from "./majority.js";
 import css from "./official.css";
 
@@ -64,15 +64,15 @@ export function OfficialOutcome({ poll, result, Say = ReaderText }) {
  * @type {(poll: Poll, official: Official) => VoteGroup[]}
  */
 function groupsOf(poll, { votes, missing }) {
-  const voted = Object.entries(votes);
+  const voted = inEventOrder(Object.keys(votes));
   /** @param {number} option */
-  const idsOf = (option) => voted.filter(([, answer]) => answer?.[0] === option).map(([id]) => id);
-  const abstained = voted.filter(([, answer]) => answer === null).map(([id]) => id);
+  const idsOf = (option) => voted.filter((id) => votes[id]?.[0] === option);
+  const abstained = voted.filter((id) => votes[id] === null);
   /** @type {VoteGroup[]} */
   const groups = [
     ...optionsOf(poll).map((text, at) => ({ key: at, text, ids: idsOf(at) })),
     { key: "abstained", say: () => t("Abstained"), ids: abstained },
-    { key: "missing", say: () => t("Have not voted"), ids: missing },
+    { key: "missing", say: () => t("Have not voted"), ids: inEventOrder(missing) },
   ];
   return groups.filter(({ key, ids }) => typeof key === "number" || ids.length);
 }

@@ -2,7 +2,7 @@ import { kindModule } from "../../../kinds/load_kind.js";
 import { formatNumber, formatPercent, t } from "../../../lib/i18n.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
-import { delegationName, isObserver } from "../../event/delegation_name.jsx";
+import { delegationName, inEventOrder, isObserver } from "../../event/delegation_name.jsx";
 import { FiguresTable } from "../results/figures_table.jsx";
 import { completeMetrics, meanOfKnown } from "../results/metrics.js";
 import { optionsOf } from "./majority.js";
@@ -113,7 +113,7 @@ function Totals({ asked, people, official, figures, Name, Say }) {
  */
 function ByDelegation({ asked, people, official, Name, Say }) {
   const { votes, missing } = /** @type {OfficialResult} */ (official.official);
-  const ids = [...Object.keys(votes), ...missing].sort();
+  const ids = inEventOrder([...Object.keys(votes), ...missing]);
   return (
     <details class="fold">
       <summary>
