@@ -1,5 +1,6 @@
-"""The report as a Word document (.docx) for editing: headings, paragraphs and tables like on the
-page. Bars are characters and shades are those of cells, so that both can be changed.
+"""The report as a Word document (.docx) for editing: headings, paragraphs, tables and charts like
+on the page. Bars in tables are characters and shades are those of cells, so that both can be
+changed; charts are pictures.
 
 The same report gives the same bytes.
 """
@@ -20,6 +21,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
 from ...languages.catalogue import Catalogues
+from ..charts.chart_png import chart_png
+from ..charts.charts import Chart
 from ..charts.colours import accent_of, mix
 from . import messages as say
 from .blocks import (
@@ -33,6 +36,7 @@ from .blocks import (
     OpinionBar,
     Paragraph,
     Part,
+    Picture,
     ShareBar,
     Span,
     Table,
@@ -51,7 +55,7 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 STYLES = {"finding": 12, "facts": 9, "note": 9}
 """Sizes (points) of paragraphs with a size of their own."""
 CELL_STYLE = "TableText"
-QUOTE_INDENT_MM = 6
+QUOTE_INDENT_MM, CHART_WIDTH_MM = 6, 110
 TEXT_WIDTH_MM, DRAWN_MM, LEAST_NAME_MM, MOST_NUMBER_MM = 170, 30, 42, 24
 """Widths of the text and of columns."""
 PLAN_WIDTHS_MM = (30, 80, 60)
@@ -138,8 +142,16 @@ class DocumentWriter:
                 case KeyFigures(figures):
                     summary = " · ".join(f"{label}: {figure}" for label, figure in figures)
                     self._paragraph(Words(summary), "label")
+                case Picture(chart):
+                    self._picture(chart)
                 case Together(inner):
                     self._blocks(inner)
+
+    def _picture(self, chart: Chart) -> None:
+        png = BytesIO(chart_png(chart, self._accent))
+        picture = self._document.add_picture(png, width=Mm(CHART_WIDTH_MM))
+        picture._inline.docPr.set("descr", _clean(f"{chart.title}: {chart.description}"))
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _paragraph(self, words: Words, style: str, keep: bool = False) -> None:
         if not words.text:

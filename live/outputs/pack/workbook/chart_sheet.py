@@ -9,7 +9,7 @@ from ..notes import fill, short_prompt, shorten
 from ..source import PackSource
 from .cells import cell_text
 from .charts import ChartData, chart_data
-from .sheet_style import ACCENT, INK, Formats
+from .sheet_style import ACCENT, INK, Formats, heading_points
 
 ROWS_A_PAGE = 50
 ROW_PIXELS, TITLE_PIXELS = 20, 40
@@ -79,14 +79,19 @@ def _write_figures(canvas: Canvas, top: int, poll: Poll, data: ChartData) -> Blo
     sheet.write_string(top, 0, title, formats["chart_title"])
     sheet.write_string(top + 1, 0, _turnout(poll, source), formats["note"])
     sheet.write_blank(top + 2, 0, None, formats["heading"])
-    for at, name in enumerate(data.series, start=1):
-        sheet.write_string(top + 2, at, _series_name(name, source), formats["number_heading"])
+    headings = [_series_name(name, source) for name in data.series]
+    sheet.set_row(top + 2, max(heading_points([each], NUMBER_WIDTH) for each in headings))
+    for at, heading in enumerate(headings, start=1):
+        sheet.write_string(top + 2, at, heading, formats["number_heading"])
     labels, first = _part_labels(data, source), top + 3
     for row, (label, values) in enumerate(zip(labels, data.values, strict=True), start=first):
         sheet.write_string(row, 0, label, formats["cell"])
         for at, value in enumerate(values, start=1):
             sheet.write_number(row, at, value)
     last = first + len(labels) - 1
+    # A row whose height a program may choose could push the figures below the chart.
+    for row in (top + 1, *range(first, last + 2)):
+        sheet.set_row_pixels(row, ROW_PIXELS)
     if data.all_parts > len(labels):
         lines = languages.lines_of(texts.TOP_PARTS)
         note = " · ".join(fill(each, n=len(labels), m=data.all_parts) for each in lines)

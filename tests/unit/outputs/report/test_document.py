@@ -50,6 +50,15 @@ def test_tables_have_the_figures_of_the_page(told):
         assert section.prompt["en"] in "\n".join(texts_of(document))
 
 
+def test_charts_are_pictures_with_their_figures_in_words(told):
+    report = build_report(told)
+    page, document = render_report(report, "en", CATALOGUES), open_document(report)
+    described = [each._inline.docPr.get("descr") for each in document.inline_shapes]
+    assert len(described) == page.count('class="chart"') > 0
+    titles = re.findall(r"<title id=[^>]*>(.*?)</title>", page)
+    assert [each.partition(": ")[0] for each in described] == titles
+
+
 def test_the_same_report_gives_the_same_bytes(told):
     report = build_report(told)
     assert write_document(report, "zh", CATALOGUES) == write_document(report, "zh", CATALOGUES)

@@ -3,12 +3,15 @@ silence, every text as it was written.
 """
 
 import io
+import json
 import xml.etree.ElementTree as ET
 import zipfile
 from datetime import datetime
 
 import pytest
 
+from live.features import wire
+from live.features.polls.kinds import grid
 from live.outputs.pack.workbook.cells import MAX_UNITS, cell_text
 from live.outputs.pack.workbook.workbook import sheet_name
 from live.outputs.tables import SHEETS
@@ -151,6 +154,15 @@ def test_every_poll_with_parts_has_a_chart_of_cells(tmp_path):
     values = [row for row in charts.iter_rows(values_only=True) if isinstance(row[1], int)]
     assert [row[1] for row in values[:3]] == [3, 6, 0]
     assert [row[1:4] for row in values[3:]] == [(6, 0, 0), (0, 0, 6)]
+
+
+def test_no_row_above_a_chart_has_a_height_that_a_program_may_choose(tmp_path):
+    config = json.loads(wire.encode(grid.EXAMPLE))
+    scenario, _ = voted([{"1y": 4, "1x": 3}] * 5, config=config, anonymous=False)
+    charts = sheet_of(Pack(scenario, tmp_path), "Charts")
+    (chart,) = charts._charts
+    rows = range(1, chart.anchor._from.row + 1)
+    assert all(charts.row_dimensions[row].height for row in rows)
 
 
 def test_a_text_that_is_too_long_ends_with_its_place_and_is_listed(tmp_path):
