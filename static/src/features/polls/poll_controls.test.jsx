@@ -4,13 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventItems } from "#testing/items/event.js";
 import { officialPoll, pollItem, pollItems } from "#testing/items/polls.js";
-import { draw, readText, server } from "#testing/part.js";
+import { draw, readText } from "#testing/part.js";
 import { PollControls } from "./poll_controls.jsx";
 
-/** The dialog that asks before the poll is closed. */
+/**
+ * The dialog that asks before the poll is closed.
+ * @type {(poll: any, result: any) => string}
+ */
 const question = (poll, result) => {
   const items = eventItems({ ...pollItems({ 12: poll }), "result:12": result });
-  const by = { send: async (action) => server.actions.push(action), waiting: false };
+  const by = { send: async () => /** @type {const} */ (false), waiting: false };
   draw(<PollControls id={12} poll={poll} {...by} />, { items });
   return readText([...document.querySelectorAll("dialog")].at(-1));
 };
