@@ -13,6 +13,7 @@ from ..features.breakouts.model import Breakout
 from ..features.breakouts.plan_actions import PlanBreakout
 from ..features.breakouts.run_actions import EndBreakout, OpenBreakout
 from ..features.event.lifecycle import EndEvent, StartEvent
+from ..features.event.parts import has_part
 from ..features.polls.control_actions import ClosePoll, OpenPoll, RevealResult
 from ..features.questions.moderation import ApproveQuestion
 from ..features.questions.qa_settings import OpenQA
@@ -70,7 +71,8 @@ def _cues(event: Event) -> Iterator[int | Breakout]:
         if kind == "poll" and poll is not None and poll.state == "draft" and poll.survey is None:
             yield id
         if kind == "breakout" and breakout is not None and breakout.state == "draft":
-            yield breakout
+            if has_part(event, "breakouts"):
+                yield breakout
 
 
 def _poll_steps(poll: int, at: float, share: float, reading_s: int) -> list[Step]:
