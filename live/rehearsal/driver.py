@@ -59,20 +59,20 @@ def plan_steps(event: Event, seconds: float) -> list[Step]:
 
 
 def _cues(event: Event) -> Iterator[int | Breakout]:
-    """Polls, by id, and breakouts."""
+    """Polls, by id, and breakouts, if the event has that part."""
+    breakouts = event.breakouts if has_part(event, "breakouts") else {}
     cues: dict[tuple[str, int], None] = {}
     for point in event.agenda.points:
         cues |= dict.fromkeys(("poll", id) for id in point.polls)
         cues |= dict.fromkeys(("breakout", id) for id in point.breakouts)
     cues |= dict.fromkeys(("poll", id) for id in event.rooms[PLENARY].drafts)
-    cues |= dict.fromkeys(("breakout", id) for id in event.breakouts)
+    cues |= dict.fromkeys(("breakout", id) for id in breakouts)
     for kind, id in cues:
-        poll, breakout = event.polls.get(id), event.breakouts.get(id)
+        poll, breakout = event.polls.get(id), breakouts.get(id)
         if kind == "poll" and poll is not None and poll.state == "draft" and poll.survey is None:
             yield id
         if kind == "breakout" and breakout is not None and breakout.state == "draft":
-            if has_part(event, "breakouts"):
-                yield breakout
+            yield breakout
 
 
 def _poll_steps(poll: int, at: float, share: float, reading_s: int) -> list[Step]:
