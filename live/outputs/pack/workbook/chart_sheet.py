@@ -12,7 +12,8 @@ from .charts import ChartData, chart_data
 from .sheet_style import ACCENT, INK, Formats, heading_points
 
 ROWS_A_PAGE = 50
-ROW_PIXELS, TITLE_PIXELS = 20, 40
+ROW_PIXELS, FIGURE_PIXELS, TITLE_PIXELS = 20, 21, 40
+"""Heights of usual rows, of those with figures, and of titles. The library writes no usual one."""
 LABEL_WIDTH, NUMBER_WIDTH = 46, 11
 """Characters of the columns."""
 NUMBER_COLUMNS = 3
@@ -77,6 +78,8 @@ def _write_figures(canvas: Canvas, top: int, poll: Poll, data: ChartData) -> Blo
     sheet.set_row_pixels(top, TITLE_PIXELS)
     sheet.merge_range(top, 0, top, NUMBER_COLUMNS, "", formats["chart_title"])
     sheet.write_string(top, 0, title, formats["chart_title"])
+    # A row whose height a program may choose could push the figures below the chart.
+    sheet.set_row_pixels(top + 1, FIGURE_PIXELS)
     sheet.write_string(top + 1, 0, _turnout(poll, source), formats["note"])
     sheet.write_blank(top + 2, 0, None, formats["heading"])
     headings = [_series_name(name, source) for name in data.series]
@@ -85,13 +88,12 @@ def _write_figures(canvas: Canvas, top: int, poll: Poll, data: ChartData) -> Blo
         sheet.write_string(top + 2, at, heading, formats["number_heading"])
     labels, first = _part_labels(data, source), top + 3
     for row, (label, values) in enumerate(zip(labels, data.values, strict=True), start=first):
+        sheet.set_row_pixels(row, FIGURE_PIXELS)
         sheet.write_string(row, 0, label, formats["cell"])
         for at, value in enumerate(values, start=1):
             sheet.write_number(row, at, value)
     last = first + len(labels) - 1
-    # A row whose height a program may choose could push the figures below the chart.
-    for row in (top + 1, *range(first, last + 2)):
-        sheet.set_row_pixels(row, ROW_PIXELS)
+    sheet.set_row_pixels(last + 1, FIGURE_PIXELS)
     if data.all_parts > len(labels):
         lines = languages.lines_of(texts.TOP_PARTS)
         note = " · ".join(fill(each, n=len(labels), m=data.all_parts) for each in lines)
