@@ -94,6 +94,7 @@ def _write_figures(canvas: Canvas, top: int, poll: Poll, data: ChartData) -> Blo
             sheet.write_number(row, at, value)
     last = first + len(labels) - 1
     sheet.set_row_pixels(last + 1, FIGURE_PIXELS)
+    sheet.write_blank(last + 1, 0, None, formats["note"])
     if data.all_parts > len(labels):
         lines = languages.lines_of(texts.TOP_PARTS)
         note = " · ".join(fill(each, n=len(labels), m=data.all_parts) for each in lines)
