@@ -127,6 +127,7 @@ async def reads_the_log(person: Person) -> None:
 
 SCENES = (
     Scene("moderator", "empty"),
+    Scene("moderator", "not started", told=prepared, started=False),
     Scene("moderator", "prepared", told=prepared),
     Scene("moderator", "reading", told=reading, sizes=(360, 1440)),
     Scene("moderator", "two rounds", told=two_rounds, done=result_by_group),

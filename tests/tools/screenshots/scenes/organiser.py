@@ -11,8 +11,13 @@ async def asks_whether_to_end(person: Person) -> None:
     await person.press("End the event")
 
 
+async def asks_whether_to_start(person: Person) -> None:
+    await person.press("Start the event")
+
+
 SCENES = (
     Scene("organiser", "draft", told=untranslated, started=False),
+    Scene("organiser", "starting", done=asks_whether_to_start, started=False),
     Scene("organiser", "running", told=open_poll),
     Scene("organiser", "ending", done=asks_whether_to_end),
     Scene("organiser", "ended", told=ended),

@@ -14,13 +14,13 @@ export function NotStarted() {
   if (state !== "draft" && !(mayStart && isStartedHere.value && isUndoable())) return null;
   const waiting = presentCount.value ?? 0;
   return (
-    <div class="notice calm wrap" role="status" id="not-started">
+    <div class="notice ended wrap" role="status" id="not-started">
       <b>{state === "draft" ? t("Not started") : t("Started")}</b>
       {state === "draft" ? (
         <span>
           {joinSentences(
             n("{n} person in the lobby.", "{n} people in the lobby.", waiting),
-            mayStart ? "" : t("The organiser starts the event."),
+            mayStart ? "" : t("Ask the organiser to start the event."),
           )}
         </span>
       ) : null}

@@ -43,7 +43,7 @@ test("an organiser starts the event at the desk, and can undo it there", async (
 test("a moderator is told who starts the event, and an event that runs has no bar", () => {
   const { text } = draw(<NotStarted />, { items: eventItems({ event: draft }) });
   here(1);
-  assert.equal(text(), "Not started1 person in the lobby. The organiser starts the event.");
+  assert.equal(text(), "Not started1 person in the lobby. Ask the organiser to start the event.");
   assert.equal(screen.queryByRole("button"), null);
   show(eventItems());
   assert.equal(text(), "");
