@@ -201,7 +201,7 @@ async def test_no_word_above_the_speaking_balance_is_divided(actors, event, widt
     await ask_questions(event, 1)
     desk = await actors.staff(event, "moderator", size={"width": width, "height": 900})
     await open_tab(desk, "People")
-    await desk.text("Who has been heard").click()
+    await desk.text("Heard so far").click()
     choices = desk.page.locator("#people .fairness .segment > span")
     await expect(choices).to_have_text(["Delegation", "Region", "Language"])
     for choice in await choices.all():

@@ -66,7 +66,7 @@ async def test_from_the_request_on_a_phone_to_the_time_in_the_balance(hall, acto
     await hall.desk.press("Done, next speaker")
     await li.expect_text("You have the floor.")
     await hall.desk.press("End speech")
-    await hall.desk.page.locator("#floor summary", has_text="Who has been heard").click()
+    await hall.desk.page.locator("#floor summary", has_text="Heard so far").click()
     balance = hall.desk.page.locator("#floor .fairness")
     await expect(balance).to_contain_text("Spoken")
     for name in ("Lazio", "Hangzhou"):

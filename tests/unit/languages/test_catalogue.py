@@ -189,9 +189,13 @@ def test_chinese_is_brought_up_to_date_where_its_messages_are(tmp_path):
     refusals = locale / "zh/LC_MESSAGES/refusals.po"
     text = refusals.read_text("utf-8")
     entries = re.findall(r'^msgid "[A-Z].+"\nmsgstr ".+"\n', text, re.MULTILINE)
-    entry, new = entries[0], entries[1].partition("msgstr")[0]
+    entry, other = (
+        next(each for each in entries if each.startswith(f'msgid "{words}'))
+        for words in ("This was not accepted", "Your role does not allow this")
+    )
+    new = other.partition("msgstr")[0]
     text = text.replace(entry, entry.replace('msgid "', 'msgid "Please: '))
-    text = text.replace(entries[1], "")
+    text = text.replace(other, "")
     refusals.write_text(f'{text}\nmsgid "Nobody says this"\nmsgstr "没有人"\n', "utf-8")
     assert update_complete(locale) == [refusals]
     updated = refusals.read_text("utf-8")

@@ -94,7 +94,7 @@ function ClosedFloor() {
 
 const Balance = () => (
   <details class="card fold">
-    <summary>{t("Who has been heard")}</summary>
+    <summary>{t("Heard so far")}</summary>
     <Fairness />
   </details>
 );

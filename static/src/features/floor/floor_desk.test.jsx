@@ -194,7 +194,7 @@ test("the tab Now has a line while someone speaks or waits", async () => {
 test("once the event has ended, the balance remains, or that it has ended", () => {
   const ended = { event: eventItem({ state: "ended" }) };
   const { text } = drawFloor({}, ended);
-  assert.match(text(), /^Who has been heard/);
+  assert.match(text(), /^Heard so far/);
   assert.equal(button(/list|speech|floor/), null);
   show(eventItems(ended));
   assert.equal(text(), "The event has ended.");

@@ -82,7 +82,7 @@ test("an event without delegations counts by language", () => {
 
 test("the desk has the counts if they can differ, and the activity log", () => {
   draw(<HeardQuestions />, { items: eventItems({ "fairness:1": FAIRNESS }) });
-  assert.ok(screen.getByText("Who has been heard"));
+  assert.ok(screen.getByText("Heard so far"));
   assert.equal(screen.getByRole("link").getAttribute("href"), "/e/7HK3QF/log");
   show(
     eventItems({
@@ -90,5 +90,5 @@ test("the desk has the counts if they can differ, and the activity log", () => {
       delegations: delegationsItem({ delegations: [] }),
     }),
   );
-  assert.equal(screen.queryByText("Who has been heard"), null);
+  assert.equal(screen.queryByText("Heard so far"), null);
 });

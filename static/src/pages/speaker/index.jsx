@@ -41,10 +41,10 @@ const sections = () => [
   { id: "asked", title: t("Questions"), content: <SpeakerQuestions /> },
   {
     id: "heard",
-    title: t("Who has been heard"),
+    title: t("Heard so far"),
     content: (
       <>
-        <h2 class="section-title below-3">{t("Who has been heard")}</h2>
+        <h2 class="section-title below-3">{t("Heard so far")}</h2>
         <Fairness />
       </>
     ),

@@ -73,7 +73,7 @@ test("a person corrects their details until a poll could have counted them, then
   assert.deepEqual(server.actions, [{ do: "person.correct", delegation: "hangzhou" }]);
   assert.equal(screen.queryByRole("dialog"), null);
   show(eventItems({ you: youItem(), "poll:1": CLOSED_POLL }));
-  assert.match(document.body.textContent, /Your number: 7/);
+  assert.match(document.body.textContent, /Your attendee number: 7/);
   await user.click(screen.getByRole("button", { name: "Correct your name" }));
   assert.equal(screen.queryByRole("combobox", { name: "Delegation" }), null);
   const field = screen.getByRole("textbox", { name: "Name (optional)" });

@@ -20,7 +20,7 @@ export function OwnCorrection({ you }) {
     <div class="correction">
       {isLate ? (
         <p class="hint paragraphs">
-          {joinSentences(tooLate(), t("Your number: {n}", { n: you.person }))}
+          {joinSentences(tooLate(), t("Your attendee number: {n}", { n: you.person }))}
         </p>
       ) : null}
       <button

@@ -8,7 +8,7 @@ export const ModerationInfo = () => (
   <>
     <ModerationRules />
     <details class="fold">
-      <summary>{t("Who has been heard")}</summary>
+      <summary>{t("Heard so far")}</summary>
       <Fairness />
     </details>
   </>

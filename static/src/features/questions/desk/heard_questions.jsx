@@ -8,7 +8,7 @@ export const HeardQuestions = () => (
     {hasDelegations.value || event.value.languages.length > 1 ? (
       <details class="card fold">
         <summary>
-          <span class="fold-title">{t("Who has been heard")}</span>
+          <span class="fold-title">{t("Heard so far")}</span>
         </summary>
         <Fairness />
       </details>
