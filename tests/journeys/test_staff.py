@@ -272,7 +272,7 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
     await organiser.expect_text("{n} votes", n=21)
     await organiser.page.go_back()
     async with organiser.page.expect_popup() as opened:
-        await organiser.page.get_by_role("link", name="Screen").click()
+        await organiser.page.get_by_role("link", name="Screen (new window)").click()
     screen = await opened.value
     await screen.wait_for_url(f"**/e/{event.code}/screen")
     await expect(screen.get_by_text(POLL)).to_be_visible()
