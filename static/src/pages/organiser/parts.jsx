@@ -57,9 +57,11 @@ const MORE_SETTINGS = [
 
 const MoreSettings = () => (
   <Card title={t("More settings")} class="lines">
-    <div class="add-part">
-      <AddToEvent class="button full" />
-    </div>
+    {isEnded.value ? null : (
+      <div class="add-part">
+        <AddToEvent class="button full" />
+      </div>
+    )}
     {MORE_SETTINGS.filter(({ part }) => hasPart(part))
       .filter(({ isForEnded }) => isForEnded || !isEnded.value)
       .map(({ Line }, at) => (
