@@ -25,6 +25,7 @@ import httpx2
 from live.engine.clients.cursors import CursorCipher
 from live.engine.hub import Hub
 from live.features.event.event_code import ALPHABET
+from live.features.event.parts import all_parts
 from live.features.people.model import RoleLink
 from live.kernel.principal import OPERATOR, Identity, Role
 from live.store import open_journal
@@ -315,6 +316,7 @@ class ServerProcess:
             ends=starts + 120 * MINUTE,
             zone="Europe/Brussels",
             languages=["en", "zh"],
+            parts=list(all_parts()),
             **({"sectors": []} if state == "town_hall" else {}),
         )
         replica = (await hub.create_event(create)).replica
