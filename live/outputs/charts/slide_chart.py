@@ -95,7 +95,7 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
     parts += _chart(poll, reader, accent)
     facts = [
         *_turnout(poll, reader),
-        reader.say(say.LEVELS[poll.level]),
+        reader.say(say.WORTHS[poll.way, poll.level]),
         *([reader.say(say.ROUND, n=poll.round)] if poll.is_repeated else []),
     ]
     source = f"{reader.date(report.starts)} · {reader.plain(report.title)}"

@@ -1169,6 +1169,11 @@ def level_problems(poll: Poll) -> Iterator[str]:
         level = "invited" if voters == "invited" else "open"
     if poll.first["level"] != level:
         yield f"level is {poll.first['level']!r}; its voters make it {level}."
+    vote = poll.first.get("vote")  # not in files of earlier releases
+    if vote and poll.is_anonymous == (vote == "named"):
+        yield f"vote is {vote!r}, and anonymous {poll.first['anonymous']!r}."
+    if vote == "anonymous" and poll.first["state"] != "draft" and not poll.total:
+        yield "Its total is hidden, but it is not a secret ballot."
     if level == "official" and poll.is_anonymous:
         yield "An official vote is public, but the poll is anonymous."
 

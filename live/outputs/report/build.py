@@ -446,7 +446,8 @@ def _first_decisions(event: Event) -> dict[int, int]:
 def _method(event: Event, polls: Sequence[PollSection], parts: Collection[str]) -> Method:
     return Method(
         k=max((poll.k for poll in polls if poll.anonymous), default=event.profile.k),
-        anonymous=any(poll.anonymous for poll in polls),
+        anonymous=any(poll.way == "anonymous" for poll in polls),
+        secret=any(poll.way == "secret" for poll in polls),
         recorded=any(not poll.anonymous for poll in polls),
         groups=any(poll.breakdowns for poll in polls),
         voices=any(poll.voices is not None for poll in polls),

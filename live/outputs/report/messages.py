@@ -74,13 +74,15 @@ NO_ATTENDANCE = "Attendance over time was not recorded at this event."
 
 POLL_HEAD = "Poll {n}"
 RECORDED = "Named vote"
-LEVELS = {
-    "open": "Anonymous, one per browser",
-    "invited": "Anonymous, one per invited person",
-    "named": RECORDED,
-    "official": "Official vote, one per delegation",
+WORTHS = {
+    ("anonymous", "open"): "Anonymous, one per browser",
+    ("secret", "open"): "Secret ballot, one per browser",
+    ("anonymous", "invited"): "Anonymous, one per invited person",
+    ("secret", "invited"): "Secret ballot, one per invited person",
+    ("named", "named"): RECORDED,
+    ("named", "official"): "Official vote, one per delegation",
 }
-"""Worth of a vote, by level."""
+"""Worth of a vote, by way to vote and level."""
 DELEGATIONS_VOTED = "{n} of {all} delegations voted."
 ADOPTED = {
     "simple": (
@@ -258,14 +260,19 @@ METHOD_NOTES = {
         "several options could be selected, shares add up to more than 100 %."
     ),
     "anonymous": (
-        "In an anonymous poll, no one can see how anyone voted, not even the organiser. Results "
-        "by group are counted after the poll closes."
+        "In an anonymous poll, no name is stored with a vote. Results by group are counted after "
+        "the poll closes."
+    ),
+    "secret": (
+        "In a secret ballot, no one can see how anyone voted, not even people who watched the "
+        "result move. It moves in steps, and with few votes there is none."
     ),
     "recorded": "In a named vote, the organiser can see how everyone voted.",
     "hidden": (
-        "In anonymous polls, the result of a group is hidden if fewer than {k} of its people "
-        "voted, if nearly all of them gave the same answer, or if it could be calculated from "
-        "other results. Some more rows are hidden at random, so that a hidden row proves nothing."
+        "In anonymous polls and secret ballots, the result of a group is hidden if fewer than {k} "
+        "of its people voted, if nearly all of them gave the same answer, or if it could be "
+        "calculated from other results. Some more rows are hidden at random, so that a hidden row "
+        "proves nothing."
     ),
     "voices": (
         "Per person, each vote counts the same, so large delegations weigh more. With one city, "

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ...features.polls import AnyKind
 from ...features.polls.kinds.kind import ShownText
-from ...features.polls.model import Level
+from ...features.polls.model import Level, VoteWay
 from ...features.polls.official.majority import Outcome
 from ...features.polls.reports.findings import Sentence
 from ...features.polls.reports.kind_report import KindView
@@ -89,6 +89,7 @@ class PollSection(NamedTuple):
     shift: Shift | None
     findings: tuple[Sentence, ...]
     level: Level = "open"
+    way: VoteWay = "secret"
     official: OfficialVotes | None = None
     shared: int | None = 0
     """Votes on shared devices; None: some, too few to be shown."""
@@ -221,6 +222,7 @@ class Method(NamedTuple):
 
     k: int
     anonymous: bool
+    secret: bool
     recorded: bool
     groups: bool
     voices: bool

@@ -80,7 +80,7 @@ class PollWriter(BlockWriter):
     def _facts(self, poll: PollSection) -> Iterator[str]:
         reader = self._reader
         yield reader.say(poll.view.name)
-        yield reader.say(say.LEVELS[poll.level])
+        yield reader.say(say.WORTHS[poll.way, poll.level])
         if poll.observers_vote:
             yield reader.say(say.OBSERVERS_VOTE)
         if poll.is_repeated:

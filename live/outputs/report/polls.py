@@ -142,6 +142,7 @@ def _poll_section(event: Event, poll: Poll, rows: list[Row], hidden: Sequence[st
         shift=None,
         findings=(),
         level=poll.level,
+        way=poll.way,
         official=_official(event, poll) if poll.is_official else None,
         shared=0 if withheld else shared_votes(poll),
         hands=(hands := _hands(event, poll)),

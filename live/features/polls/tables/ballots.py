@@ -1,9 +1,10 @@
 """ballots.csv: a row per ballot. The totals of polls.csv can be recounted from it, but for
 statements of an anonymous poll: opinions that a delegation's row hides are left out of its ballots.
 
-An anonymous poll has no rows before its close, nor after it if too few voted. Its rows have no
-person, time, language, sector or room, and region and delegation only if the mask shows them. Rows
-are sorted by receipt, which is a hash, so their order reveals nothing about the order of votes.
+An anonymous poll has no rows before its close, nor a secret ballot after it if too few voted. Its
+rows have no person, time, language, sector or room, and region and delegation only if the mask
+shows them. Rows are sorted by receipt, which is a hash, so their order reveals nothing about the
+order of votes.
 
 The published list has the ballots of polls with receipts, without anything about their voters. Of
 ballots that speak of several things it has each in a row of its own, in the order of receipts that

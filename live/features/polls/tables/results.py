@@ -1,8 +1,9 @@
 """polls.csv: every poll that was opened, a row per breakdown, group, part of the result and metric.
 
-While an anonymous poll is open its total covers the ballots that are shown so far. Its groups have
-rows only after its close; a group hidden by the mask has a single row that only says so, and so has
-the total of a poll in which too few voted. Where no word is shown, a row has n and no figure.
+While a secret ballot is open its total covers the ballots that are shown so far. Groups of an
+anonymous poll have rows only after its close; a group hidden by the mask has a single row that only
+says so, and so has the total of a secret ballot in which too few voted. Where no word is shown, a
+row has n and no figure.
 
 "One city, one voice" aggregates the shown delegations with equal weight, for any turnout in each:
 the mean of their shares if the metric has a share, else of their values. Its `n` counts
@@ -29,7 +30,7 @@ from .. import kind_name
 from ..hands.hands import hands_total, shared_votes
 from ..kinds.metric import Metric
 from ..mask import DIMENSIONS, ROOM
-from ..model import Count, Level, Poll, Voters
+from ..model import Count, Level, Poll, Voters, VoteWay
 from ..official.majority import Majority, Outcome, Quorum
 from ..poll import cross_group_metrics, official_result, rows_by_group
 from .figures import group_figures, total_figures
@@ -37,6 +38,10 @@ from .figures import group_figures, total_figures
 LEVEL_ABOUT = (
     "Open and invited votes are anonymous, one per browser or per invited person. Official ones "
     "are public, one per delegation."
+)
+WAY_ABOUT = (
+    "Anonymous: no name is stored with a vote. Secret: a secret ballot, whose result moves in "
+    "steps and is hidden if few vote."
 )
 SHARED_ABOUT = "Empty if there are none, or too few to be told, and until an anonymous poll closes."
 OUTCOMES = ("adopted", "not_adopted", "no_quorum")
@@ -108,6 +113,7 @@ def polls_table(history: History) -> Table:
         Column("quorum", "string", "Quorum", QUORUM_ABOUT, values=get_args(Quorum)),
         Column("quorum_needed", "integer", "Delegations that had to vote", unit="delegations"),
         *text_columns("room", "Name of the room", languages),
+        Column("vote", "string", "How people vote", WAY_ABOUT, values=get_args(VoteWay)),
     )
     return Table(
         "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
@@ -161,6 +167,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 poll.survey,
                 *others,
                 *text_cells(names.get(("room", str(poll.room)), {}), languages),
+                poll.way,
             ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics

@@ -48,7 +48,7 @@ def test_the_report_says_that_too_few_delegations_voted():
 def test_the_report_states_the_weight_of_each_vote():
     report = report_of(None)
     assert "Official vote, one per delegation" in report
-    assert "Anonymous, one per browser" in report
+    assert "Secret ballot, one per browser" in report
 
 
 def test_delegations_are_listed_beside_the_majority_of_their_people():

@@ -28,7 +28,7 @@ def test_question_facts_and_findings_are_kept_together(told, kind):
     _, (first, *_) = blocks_of(told, kind)
     assert isinstance(first, Together) and isinstance(first.blocks[0], Heading)
     facts, finding = [each for each in first.blocks if isinstance(each, Paragraph)][:2]
-    assert "Anonymous" in facts.text.text and finding.text.text.startswith("25 of 25 voted.")
+    assert "Secret ballot" in facts.text.text and finding.text.text.startswith("25 of 25 voted.")
 
 
 @pytest.mark.parametrize("kind", ["choice", "points", "ranking", "words", "statements"])

@@ -21,6 +21,7 @@ from tools.tiers import seeds
 DEFINITION = {
     *("event", "poll", "kind", "round", "state", "anonymous"),
     *("room", "order", "edition", "least", "most", "receipts", "zone", "level", "voters"),
+    "vote",
 }
 """Columns about the poll itself."""
 
