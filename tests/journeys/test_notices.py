@@ -221,12 +221,13 @@ async def test_after_the_end_there_are_thanks_and_nothing_to_press_in_vain(actor
     await desk.perform("poll.open", poll=event.fields)
     organiser = await (await event.bot("organiser")).open("organiser")
     await organiser.perform("event.end")
+    first = ann.page.locator("#now > *").first
+    await expect(first).to_have_text("The event has ended. Thank you for taking part.")
+    await expect(first).to_be_in_viewport(ratio=1)
+    await ann.open_section("Questions")
     await ann.expect_text("The event has ended. You can still read all questions and answers.")
     await expect(ann.button("Request another review")).to_have_count(0)
     await expect(ann.page.get_by_label("Your question")).to_have_count(0)
-    await ann.open_section("Now")
-    first = ann.page.locator("#now > *").first
-    await expect(first).to_have_text("The event has ended. Thank you for taking part.")
 
 
 async def in_a_room(person, desk, *, hosts):

@@ -112,7 +112,7 @@ function AgendaPoint({ point, zone, isElsewhere }) {
           </small>
         ) : null}
       </span>
-      {isNow ? <Pill tone="live">{t("Now")}</Pill> : null}
+      {isNow ? <Pill tone="live">{t("On now")}</Pill> : null}
     </li>
   );
 }

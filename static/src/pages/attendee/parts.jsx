@@ -116,7 +116,7 @@ export const Above = () => (
 /** Everything before the first poll: the card at the top, unless that is the poll. */
 export const BeforePoll = () => (
   <>
-    {nowCard.value === "ballot" ? null : <FreshAnnouncements />}
+    {["ballot", "thanks"].includes(nowCard.value) ? null : <FreshAnnouncements />}
     {isEnded.value ? <Thanks /> : null}
     {isReportAbove.value ? <PastRoomReport /> : null}
     {CARDS[nowCard.value]?.()}
@@ -146,19 +146,19 @@ export const AfterPoll = ({ id, poll }) => (
       {nowCard.value === "question" ? null : <AnsweringQuestion />}
       {isEnded.value ? null : <Surveys />}
       <div class="announcements" role="group" aria-label={t("Announcements")}>
-        {nowCard.value === "ballot" ? <FoldedAnnouncements /> : null}
+        {["ballot", "thanks"].includes(nowCard.value) ? <FoldedAnnouncements /> : null}
         <EarlierAnnouncements />
       </div>
       {nowCard.value === "agenda" || (poll && isRunning(poll)) ? null : <AgendaNow isLine />}
       <BoardLink look="line" />
     </div>
     <AskSector />
-    {isEnded.value ? null : (
-      <Hint name="now">{t("Keep this page open: polls and results appear automatically.")}</Hint>
-    )}
     <UnsentDrafts />
     <OtherPolls first={id} />
     <Reports />
+    {isEnded.value ? null : (
+      <Hint name="now">{t("Keep this page open: polls and results appear automatically.")}</Hint>
+    )}
   </>
 );
 

@@ -18,7 +18,7 @@ export function TitleView() {
       <EventTime />
       {point ? (
         <div>
-          <MultilingualLine say={() => t("Now")} class="eyebrow" />
+          <MultilingualLine say={() => t("Now on the agenda")} class="eyebrow" />
           <Multilingual text={point.title} as="p" />
         </div>
       ) : null}
