@@ -57,6 +57,18 @@ def copy_definition(
     return _adapt(copy, new_start)
 
 
+def keep_polls(definition: EventDefinition, kept: Collection[int]) -> EventDefinition:
+    """The definition with these of its polls only. `kept`: their numbers, from 1."""
+    numbers = [number for number in range(1, len(definition.polls) + 1) if number in kept]
+    places = {number: place for place, number in enumerate(numbers, 1)}
+    agenda = tuple(
+        replace(point, polls=tuple(places[each] for each in point.polls if each in places))
+        for point in definition.agenda
+    )
+    polls = tuple(definition.polls[number - 1] for number in numbers)
+    return replace(definition, polls=polls, agenda=agenda)
+
+
 def _adapt(copy: EventDefinition, new_start: date | datetime) -> EventDefinition:
     """The copy with its new times, and without references to excluded parts."""
     start = parse_time(copy.starts).wall

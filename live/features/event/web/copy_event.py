@@ -20,8 +20,8 @@ from ....web.i18n.locale import language_of
 from ....web.i18n.messages import BAD_DAY, NO_EVENT
 from ....web.makers.maker_authentication import authenticate_maker_of
 from ....web.pages.maker import enter_as_organiser
-from ..event_file.copying import PARTS, Part, copy_definition
-from ..event_file.definition import EventDefinition
+from ..event_file.copying import PARTS, Part, copy_definition, keep_polls
+from ..event_file.definition import FILE_PARTS, EventDefinition
 from ..event_file.local_time import day_of
 from .new_events import create_event_from, definition_of_event, origin_of_form
 
@@ -52,6 +52,12 @@ async def copy_event(request: Request) -> Response:
     broadcaster, holder = await _find_event(request)
     definition = await definition_of_event(context_of(request), broadcaster)
     form = await read_form(request)
+    if form.get("has_polls"):
+        chosen = form.get_all("poll")
+        known = _poll_ids(broadcaster)
+        kept = [number for number, id in enumerate(known, 1) if str(id) in chosen]
+        if len(known) == len(definition.polls):
+            definition = keep_polls(definition, kept)
     parts = [part for part in PARTS if part in form.get_all("part")]
     title = {tag: form.get(f"title.{tag}") for tag in _title_languages(definition)}
     try:
@@ -106,6 +112,28 @@ async def _find_event(request: Request) -> tuple[Broadcaster, str]:
     return broadcaster, holder
 
 
+def _poll_ids(broadcaster: Broadcaster) -> list[int]:
+    """Ids of the polls of the definition, in its order."""
+    ids: dict[str, list[Any]] = {}
+    for part in FILE_PARTS:
+        if part.field == "polls":
+            part.export(broadcaster.replica.event, ids)
+    return ids.get("polls", [])
+
+
+def _polls_to_copy(broadcaster: Broadcaster) -> list[tuple[int, Text, bool]]:
+    """Id and question of each poll, and whether it is ticked at first: those that weigh cards of
+    the board, and those that were made during the event, belong to that day.
+    """
+    event = broadcaster.replica.event
+    starts = [line.seq for line in event.log if line.tag == "event.started"]
+    polls = [event.polls[id] for id in _poll_ids(broadcaster)]
+    return [
+        (poll.id, poll.prompt, not poll.cards and not (starts and poll.id > max(starts)))
+        for poll in polls
+    ]
+
+
 def _suggest_day(day: date, zone: str) -> date:
     """The next day of the same weekday, after that of the event and after today."""
     today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
@@ -143,6 +171,7 @@ def _render(
             for each in context.catalogues.describe_languages(_title_languages(definition))
         ],
         counts={part: _count(definition, part) for part in PARTS},
+        polls=_polls_to_copy(broadcaster),
         day=day,
         parts=parts,
         flaw=flaw,

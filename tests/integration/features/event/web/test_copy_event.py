@@ -56,6 +56,20 @@ async def test_a_copy_that_is_sent_twice_is_made_once(event):
     assert other.headers["location"] != first.headers["location"]
 
 
+async def test_polls_are_ticked_one_by_one_and_those_of_the_day_are_not_at_first(event):
+    first, second = [await event.poll() for _ in range(2)]
+    mia = await maker(event)
+    page = (await mia.get(f"/events/{event.code}/copy")).text
+    boxes = dict(re.findall(r'name="poll" value="(\d+)"( checked)?', page))
+    assert boxes == {str(first): "", str(second): ""}, "both were made during the event"
+    response = await post(mia, event, has_polls="1", poll=[str(second)])
+    copy = await copy_of(event, response)
+    (poll,) = copy.polls.values()
+    assert poll.prompt == event.state.polls[second].prompt
+    none = await copy_of(event, await post(mia, event, has_polls="1", nonce="x" * 22))
+    assert not none.polls
+
+
 async def test_unticked_parts_stay_behind(event):
     await event.poll()
     copy = await copy_of(event, await post(await maker(event), event, []))

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from live.features.event.event_file.cleaning import clean_definition
-from live.features.event.event_file.copying import PARTS, copy_definition
+from live.features.event.event_file.copying import PARTS, copy_definition, keep_polls
 from live.features.event.event_file.export import definition_of
 from live.features.event.event_file.local_time import to_ms
 from live.features.event.event_file.yaml_file import load_event
@@ -32,6 +32,20 @@ look: {colour: plum}
 board: {open: true, until: 2026-10-14 18:00}
 links: [{role: speaker, label: Ms Li, delegation: lazio}]
 """
+
+
+def test_polls_that_stay_behind_leave_the_agenda_with_the_others():
+    two = FILE.replace("polls: [1]", "polls: [1, 2, 3]").replace(
+        "polls: [{kind",
+        "polls: [{kind: choice, prompt: First?, options: [One, Two]}, "
+        "{kind: choice, prompt: Second?, options: [One, Two]}, {kind",
+    )
+    definition, problems = load_event(two)
+    assert not problems
+    copy = keep_polls(definition, [1, 3])
+    assert [poll.prompt["en"] for poll in copy.polls] == ["First?", "Which?"]
+    assert copy.agenda[0].polls == (1, 2) and copy.agenda[1].polls == ()
+    assert keep_polls(definition, [1, 2, 3]) == definition
 
 
 @pytest.fixture
