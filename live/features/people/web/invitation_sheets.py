@@ -135,7 +135,8 @@ def _role_sheets(request: Request, event: Event) -> Iterable[Sheet]:
         details = event.roster_details.get(link.roster or 0) or RosterDetails()
         delegation = event.profile.delegations.get(link.delegation or "")
         names = delegation.name if delegation else {}
-        is_named = link.label not in (*names.values(), *TRANSLATOR.values())
+        nameless = (*names.values(), *TRANSLATOR.values(), link.role)
+        is_named = link.label.casefold() not in map(str.casefold, nameless)
         yield Sheet(
             details.name or (link.label if is_named else ""),
             in_languages(names, event.profile.languages[:MAX_LANGUAGES]),

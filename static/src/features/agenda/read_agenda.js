@@ -12,7 +12,8 @@ const LINE = new RegExp(
 const SPEAKER = /^(.*?)(?:\s+[–—|-]\s+|\t+|——|｜)\s*(\S.*)$/;
 const DAY_MS = 86_400_000;
 const HALF_DAY_MS = DAY_MS / 2;
-const USUAL_MS = 30 * 60_000;
+const MINUTE_MS = 60_000;
+const USUAL_MS = 30 * MINUTE_MS;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -81,6 +82,12 @@ export function guessLanguage(lines, languages) {
   return languages.find((id) => id.startsWith("zh") === isHan);
 }
 
+/** Whether a point starts in the minute of a time: lines have no seconds, unlike some points. */
+const isAt =
+  (/** @type {number} */ at) =>
+  (/** @type {Point} */ { starts }) =>
+    Math.floor(starts / MINUTE_MS) === Math.floor(at / MINUTE_MS);
+
 /**
  * Lines with the points at the same times, each with one line: these are translated.
  * @param {ReadLine[]} lines
@@ -91,7 +98,7 @@ export function guessLanguage(lines, languages) {
 export const matchLines = (lines, points, language) =>
   lines.map((line) => {
     if ("problem" in line) return line;
-    const point = points.find(({ starts }) => starts === line.starts);
+    const point = points.find(isAt(line.starts));
     const before = point?.title[language];
     const isOther = before !== undefined && before !== line.title;
     return { ...line, point, replaces: isOther ? { [language]: before } : undefined };
@@ -109,7 +116,7 @@ export const matchLines = (lines, points, language) =>
 export function mergeAgenda(points, lines, language) {
   const merged = [...points];
   for (const { starts, ends, title, speaker } of lines) {
-    const at = merged.findIndex((each) => each.starts === starts);
+    const at = merged.findIndex(isAt(starts));
     const before = merged[at];
     /** @type {Point} */
     const next = {

@@ -109,3 +109,12 @@ test("a line is matched with the point at its time, whose text it may replace", 
     [undefined, undefined],
   ]);
 });
+
+test("a point that starts some seconds after a minute is that of its line", () => {
+  const points = mergeAgenda([], read("09:00 Welcome"), "en").map((point) => ({
+    ...point,
+    starts: point.starts + 37_412,
+  }));
+  const both = mergeAgenda(points, read("09:00 欢迎"), "zh");
+  assert.deepEqual(both, [{ ...points[0], title: { en: "Welcome", zh: "欢迎" } }]);
+});
