@@ -9,7 +9,7 @@ from tools.desk import open_tab, with_open_poll
 from tools.measure import AXE, RUN, tab_to
 
 LATE = "Since a poll has opened, only a moderator can change this."
-WAITS = "An anonymous poll is open. Wait until it is closed, then correct this."
+WAITS = "A secret ballot is open. Wait until it is closed, then correct this."
 
 
 def details(person):

@@ -27,7 +27,7 @@ async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_s
     await ann.expect_text("Reading time: voting opens when it ends.")
     await expect(ann.button("Vote")).to_be_disabled()
     await expect(hall.page.locator(".stage-head .eyebrow")).to_have_text(
-        "Reading time · Open vote阅读时间 · 开放投票"
+        "Reading time · Secret ballot阅读时间 · 秘密投票"
     )
     await expect(desk.button("Skip reading")).to_be_enabled()
     await press(desk, "s")
