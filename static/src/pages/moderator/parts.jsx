@@ -60,7 +60,7 @@ import { SCREEN_SHORTCUTS, ScreenControl } from "../../features/screen/screen_co
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
-import { boot, itemsByKind, visitedRoom } from "../../lib/session.js";
+import { boot, isEnded, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { goToPlace } from "../../ui/desk/card_focus.js";
 import { placeMatches } from "../../ui/desk/place_matches.js";
 import { QuickOpen } from "../../ui/desk/quick_open.jsx";
@@ -76,6 +76,7 @@ const untilEnded = (Part) => () => (
   </UntilEnded>
 );
 const BreakoutsPart = untilEnded(Breakouts);
+const InitialsPart = untilEnded(Initials);
 
 /** Things that cannot wait, for the bar below the header. */
 export const ATTENTION = [
@@ -222,7 +223,7 @@ export const CONTROL_TABS = [
   {
     id: "people",
     title: () => t("People"),
-    parts: [Initials, PresentPanel, CorrectPeople, BannedList, TranslationDesk, HeardQuestions],
+    parts: [InitialsPart, PresentPanel, CorrectPeople, BannedList, TranslationDesk, HeardQuestions],
   },
 ];
 
@@ -237,9 +238,11 @@ export const controlSections = () =>
         <div>
           <PartList parts={parts} />
         </div>
-        <div class="stack gap-2 desk-foot">
-          <PartList parts={foot} />
-        </div>
+        {isEnded.value ? null : (
+          <div class="stack gap-2 desk-foot">
+            <PartList parts={foot} />
+          </div>
+        )}
       </div>
     ) : (
       <PartList parts={parts} />
