@@ -11,6 +11,7 @@ from playwright.async_api import expect
 from live.features import wire
 from live.features.polls import KINDS
 from live.web.plain.messages import DONE
+from live.web.plain.page import LATEST_POLLS
 from tools.actors import LAPTOP, PHONE
 from tools.measure import AXE, RUN
 from tools.plain_forms import field_names
@@ -99,9 +100,10 @@ async def test_everything_is_done_without_scripts(actors, event, language):
         await bot.perform("poll.close", poll=poll)
         await bot.perform("poll.reveal", poll=poll)
     await ann.page.reload()
-    await expect(ann.page.get_by_role("heading", name=ann.words("Result"))).to_have_count(
-        len(KINDS)
-    )
+    results = ann.page.get_by_role("heading", name=ann.words("Result"))
+    await expect(results).to_have_count(LATEST_POLLS)
+    await ann.page.locator("a[href*='polls=all']").click()
+    await expect(results).to_have_count(len(KINDS))
     await expect(ann.page.get_by_role("heading", name=ann.words("Agenda"))).to_be_visible()
 
 
