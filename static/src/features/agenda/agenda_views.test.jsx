@@ -24,7 +24,7 @@ test("the agenda names the event, its day and each item, in the reader's time zo
   assert.equal(readText(first), `${formatTime(POINTS[0].starts)}WelcomeMs Li`);
   assert.equal(first.dataset.past, "true");
   assert.equal(second.getAttribute("aria-current"), "step");
-  assert.match(readText(second), /Trams ?Now$/);
+  assert.match(readText(second), /Trams ?On now$/);
   assert.equal(
     screen.getByRole("link", { name: "Add to calendar" }).getAttribute("href"),
     "/e/7HK3QF/calendar.ics",
