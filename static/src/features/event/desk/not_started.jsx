@@ -2,13 +2,22 @@
 
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { boot, event, presentCount } from "../../../lib/session.js";
+import { useServerNow } from "../../../lib/time/clock.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { isStartedHere, isUndoable, StartButton, UndoStartButton } from "../start.jsx";
+import {
+  isStartedHere,
+  isTimeToStart,
+  isUndoable,
+  MINUTE_MS,
+  StartButton,
+  UndoStartButton,
+} from "../start.jsx";
 
 /** Bar until the event has started, and for who started it here until someone took part. */
 export function NotStarted() {
   const action = useAction();
+  const now = useServerNow(true, MINUTE_MS);
   const { state } = event.value;
   const mayStart = boot.role === "organiser";
   if (state !== "draft" && !(mayStart && isStartedHere.value && isUndoable())) return null;
@@ -25,7 +34,7 @@ export function NotStarted() {
         </span>
       ) : null}
       {!mayStart ? null : state === "draft" ? (
-        <StartButton look="primary" by={action} />
+        <StartButton look={isTimeToStart(now) ? "primary" : "plain"} by={action} />
       ) : (
         <UndoStartButton look="quiet" by={action} />
       )}
