@@ -71,7 +71,7 @@ class _PlanWriter:
             "",
             tuple(map(reader.say, head)),
             tuple(row[:columns] for row in self._rows(project)),
-            "plan" if self._has_sources else "plain",
+            "plan",
         )
 
     def _figures(self, project: Project) -> Words:

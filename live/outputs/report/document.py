@@ -251,7 +251,10 @@ def _column_widths(table: Table) -> list[float]:
     """Widths (mm): bars have their length, numbers share the rest beside names."""
     columns = len(table.head)
     if table.style == "plan":
-        return list(PLAN_WIDTHS_MM)
+        subject, text, source = PLAN_WIDTHS_MM
+        return (
+            [subject, text, source] if columns == len(PLAN_WIDTHS_MM) else [subject, text + source]
+        )
     drawn_columns = {at for at in range(1, columns) if _is_drawn(table, at)}
     numbers = {at for at in range(1, columns) if _is_numeric(table, at)}
     free = TEXT_WIDTH_MM - len(drawn_columns) * DRAWN_MM
