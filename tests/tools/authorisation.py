@@ -45,7 +45,7 @@ doors.set                     -           -        -    -       -      -        
 lobby.answer                  -           ~        ~    -       -      -         -
 delegation.set                -           -        -    -       -      -         +
 delegation.remove             -           -        -    -       -      -         +
-delegation.rename             -           -        -    -       -      -         +
+delegation.rename             -           -        -    -       -      -         ~
 attendance.sample             -           -        -    -       -      -         -
 event_report.configure        -           -        -    -       -      -         +
 event_report.hide             -           -        -    -       -      -         +
@@ -325,7 +325,7 @@ ONLY_BY_SERVER = {
     "system": {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
         *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
-        "token.use",
+        *("token.use", "announcement.clear"),
     },
 }
 """All rights of these: newcomers with the form, and the clock. Anything else is forbidden."""
@@ -443,7 +443,7 @@ GET /e/{code}/here                 !      -        -      -       -      +      
 GET /e/{code}/here/room            !      +        !      -       -      -         -         !        -       !
 GET /e/{code}/preview              !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/role-links.csv       !      -        -      -       -      -         +         !        !       !
-GET /e/{code}/links/{id}/qr.svg    !      -        -      -       -      -         0         !        !       !
+GET /e/{code}/links/{id}/qr.svg    !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/links                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/log                  !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !       !

@@ -25,7 +25,7 @@ class RenameDelegation(Action, frozen=True, tag="delegation.rename"):
     """
 
     allowed_roles = ORGANISERS
-    example = {"delegation": "group-2", "id": "zhengzhou"}
+    example = {"delegation": "porto", "id": "oporto"}
     delegation: str
     id: str
 
