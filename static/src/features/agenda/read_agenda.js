@@ -82,7 +82,7 @@ export function guessLanguage(lines, languages) {
   return languages.find((id) => id.startsWith("zh") === isHan);
 }
 
-/** Whether a point starts in the minute of a time: lines have no seconds, unlike some points. */
+/** True if a point starts in the minute of a time: lines have no seconds, unlike some points. */
 const isAt =
   (/** @type {number} */ at) =>
   (/** @type {Point} */ { starts }) =>
