@@ -10,7 +10,7 @@ from tools.server_process import Event
 
 
 async def open_tab(desk: Person, tab: str) -> None:
-    """Open a tab of the control column: Now, Polls, Breakouts or Room."""
+    """Open a tab of the control column: Now, Polls, Floor, Breakouts or People."""
     link = desk.page.locator(".control-tabs a", has_text=desk.words(tab))
     if not await link.is_visible():
         await desk.open_section("Control")
