@@ -284,7 +284,7 @@ async def test_in_a_room_of_fewer_than_k_the_total_says_nothing_before_or_after(
             assert {tuple(step.counts) for step in results(scene)} == {(0,) * len(scene.lean)}
 
 
-async def test_who_knows_when_people_vote_reads_their_anonymous_votes_and_no_secret_one():
+async def test_an_observer_of_voters_reads_their_anonymous_votes_and_no_secret_one():
     """A limit, told to voters and documented in docs/topics/anonymous-ballots.md: bars that move
     with every vote give away the vote of a person who is seen voting.
     """

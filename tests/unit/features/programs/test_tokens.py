@@ -37,7 +37,7 @@ IMPLIED = {
 """Another action that an action does as well, by its field and the value of that."""
 SETTING = {
     *("anonymous", "rule", "abstain", "changeable", "observers", "receipts", "voters"),
-    *("majority", "quorum"),
+    *("majority", "quorum", "secret", "until", "points_of_order"),
     *("premoderated", "order", "mode", "together", "absent", "type", "channel", "reason", "what"),
     *("on", "board.configure open"),
 }

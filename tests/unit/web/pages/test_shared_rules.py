@@ -88,7 +88,8 @@ DRAWN = {
     "lib/transports/probes.js: LONGEST_MS": "the page's own patience",
     "features/questions/dialogs/merge_dialog.jsx: MAX_RESULTS": "drawn at once",
     "ui/desk/quick_open.jsx: MAX_RESULTS": "drawn at once",
-    "features/translation/translation_gaps.jsx: MAX_ROWS": "drawn at once",
+    "features/board/board_view.jsx: FEWEST_TO_FILTER": "cards beside which filters are drawn",
+    "features/translation/missing_texts.jsx: MAX_ROWS": "drawn at once",
     "features/translation/text_queue.jsx: MAX_ROWS": "drawn at once",
 }
 """Constants named like a limit that are none of the server's."""

@@ -123,7 +123,7 @@ async def test_each_starter_makes_an_event_that_can_be_run(event, starter):
     assert set(sketch.parts) <= set(parts_of(new_event))
 
 
-async def test_the_form_shows_what_each_starter_begins_with(event):
+async def test_the_form_lists_the_polls_of_each_starter(event):
     page = (await (await maker(event)).get("/new")).text
     for name, sketch in SKETCHES.items():
         preview = page.partition(f'data-starter="{name}"')[2].partition("</ul>")[0]
