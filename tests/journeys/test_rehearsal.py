@@ -6,6 +6,14 @@ import pytest
 from playwright.async_api import expect
 
 
+@pytest.fixture
+async def event(server_process):
+    """A draft: a running event is not rehearsed."""
+    draft = server_process.event("draft")
+    yield draft
+    await draft.close_all()
+
+
 async def begin(actors, event, language="en"):
     """The page of a rehearsal that was made on the organiser's page."""
     desk = await actors.staff(event, "organiser", language)
@@ -13,7 +21,10 @@ async def begin(actors, event, language="en"):
     await desk.page.wait_for_url(re.compile(rf"/e/(?!{event.code})\w{{6}}/organise"))
     await desk.is_loaded()
     await expect(desk.page.locator(".rehearsal-band")).to_have_text(
-        re.compile(f"^{desk.words('Rehearsal')} {desk.words('None of this counts.')}$")
+        re.compile(
+            f"^{desk.words('Rehearsal')} {desk.words('None of this counts.')} "
+            f"{desk.words('Back to the event')}$"
+        )
     )
     return desk
 
