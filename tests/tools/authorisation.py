@@ -34,7 +34,7 @@ action                        on          attendee host speaker screen moderator
 event.create                  -           -        -    -       -      -         -
 event.configure               -           -        -    -       -      -         +
 event.add_part                -           -        -    -       -      +         +
-event.remove_part             -           -        -    -       -      -         +
+event.remove_part             -           -        -    -       -      -         ~
 event.start                   -           -        -    -       -      -         +
 event.unstart                 -           -        -    -       -      -         ~
 event.end                     -           -        -    -       -      -         +

@@ -56,7 +56,8 @@ async def role_link_qr_code(request: Request) -> Response:
     """QR code of a role link that is not revoked."""
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     event = broadcaster.replica.event
-    link = event.links.get(request.path_params["id"])
+    id = request.path_params["id"]
+    link = event.links.get(int(id)) if id.isascii() and id.isdigit() and len(id) < 16 else None
     if link is None or link.revoked:
         raise HTTPException(404)
     picture = await asyncio.to_thread(draw_qr_code, role_url(request, event, link), "svg")

@@ -26,7 +26,7 @@ def make_routes() -> list[BaseRoute]:
         Route("/e/{code}/invitations", invitation_sheets.invitations_page),
         Route("/e/{code}/roster", staff.roster_page),
         Route("/e/{code}/role-links.csv", role_sheets.role_links_file),
-        Route("/e/{code}/links/{id:int}/qr.svg", role_sheets.role_link_qr_code),
+        Route("/e/{code}/links/{id}/qr.svg", role_sheets.role_link_qr_code),
         *RosterApi().routes(),
         *people_routes(),
     ]
