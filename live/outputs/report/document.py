@@ -251,9 +251,11 @@ def _column_widths(table: Table) -> list[float]:
     """Widths (mm): bars have their length, numbers share the rest beside names."""
     columns = len(table.head)
     if table.style == "plan":
-        subject, text, source = PLAN_WIDTHS_MM
+        subject, words, source = PLAN_WIDTHS_MM
         return (
-            [subject, text, source] if columns == len(PLAN_WIDTHS_MM) else [subject, text + source]
+            [subject, words, source]
+            if columns == len(PLAN_WIDTHS_MM)
+            else [subject, words + source]
         )
     drawn_columns = {at for at in range(1, columns) if _is_drawn(table, at)}
     numbers = {at for at in range(1, columns) if _is_numeric(table, at)}
