@@ -1,5 +1,4 @@
 import { n, t } from "../../../lib/i18n.js";
-import { hasPart } from "../../../lib/page/has_part.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
@@ -47,11 +46,11 @@ const LeftOutReports = ({ id, title, count }) => (
   </section>
 );
 
-/** Common projects, in an event that has them, until their part is chosen. */
+/** Common projects, in an event with published cards, until their part is chosen. */
 function LeftOutProjects() {
   const by = useAction();
   const { parts } = report();
-  if (!hasPart("projects") || parts.includes("projects")) return null;
+  if (!items.value.board?.cards || parts.includes("projects")) return null;
   const at = parts.includes("moderation") ? parts.indexOf("moderation") : parts.length;
   return (
     <section class="card row" aria-labelledby="left-out-projects">

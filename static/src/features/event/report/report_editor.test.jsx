@@ -205,7 +205,7 @@ test("written reports of rooms that were never shown are included in one tap", a
 });
 
 test("common projects are taken into the report by a button, before the figures of moderation", async () => {
-  const told = (parts) => ({ ...items({ parts }), event: eventItem({ parts: ["projects"] }) });
+  const told = (parts) => ({ ...items({ parts }), board: { cards: 3 } });
   const { user, text } = draw(<LeftOut />, {
     items: told(["polls", "moderation"]),
     role: "organiser",
