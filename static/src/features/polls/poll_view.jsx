@@ -9,7 +9,7 @@ import { phaseName, usePollPhase } from "./phase.js";
 import { OtherVotes } from "./results/other_votes.jsx";
 import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
-import { wayName } from "./ways.js";
+import { wayName } from "./ways/ways.js";
 import { withheldText } from "./withheld.jsx";
 
 /** @import { Item, Poll, Result, SayComponent } from "./types" */

@@ -1,6 +1,6 @@
 import { items } from "../../lib/session.js";
 import { isRunning } from "./phase.js";
-import { wayOf } from "./ways.js";
+import { wayOf } from "./ways/ways.js";
 
 /** @import { Poll } from "./types" */
 

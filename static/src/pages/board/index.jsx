@@ -11,7 +11,7 @@ import { RejectDialog } from "../../features/questions/dialogs/reject_dialog.jsx
 import { boot } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
-import { StorageBar } from "../../ui/page/staff_bar.jsx";
+import { StorageBar } from "../../ui/staff/staff_bar.jsx";
 
 /** @import { ComponentType } from "../../lib/types" */
 

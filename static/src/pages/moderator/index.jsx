@@ -24,8 +24,8 @@ import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
-import { StaffNav } from "../../ui/page/staff_nav.jsx";
+import { StaffBar } from "../../ui/staff/staff_bar.jsx";
+import { StaffNav } from "../../ui/staff/staff_nav.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { ATTENTION, controlSections, DIALOGS, SHORTCUTS } from "./parts.jsx";
 

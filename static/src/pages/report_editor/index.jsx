@@ -12,7 +12,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { mountPage } from "../../ui/page/mount.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
-import { StorageBar } from "../../ui/page/staff_bar.jsx";
+import { StorageBar } from "../../ui/staff/staff_bar.jsx";
 import { FILES } from "./result_files.js";
 
 adoptStyles(css);

@@ -6,6 +6,7 @@ import { eventItem, eventItems } from "#testing/items/event.js";
 import { act, draw, readText, screen, server, settle } from "#testing/part.js";
 import { route } from "../../lib/page/route.js";
 import { boot, notice, status } from "../../lib/session.js";
+import { StaffBar } from "../staff/staff_bar.jsx";
 import { Appearance } from "./appearance.jsx";
 import { StatusBadge } from "./connection_badge.jsx";
 import { PageHeader } from "./header.jsx";
@@ -14,7 +15,6 @@ import { LanguagePicker, LanguageSwitch } from "./language_picker.jsx";
 import { Lazy, provideParts } from "./lazy.jsx";
 import { addNotice, NoticeCards, removeNotice } from "./notices.jsx";
 import { UntilEnded } from "./read_only.jsx";
-import { StaffBar } from "./staff_bar.jsx";
 import { Tabs } from "./tabs.jsx";
 
 const items = eventItems();

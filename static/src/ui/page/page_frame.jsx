@@ -1,7 +1,7 @@
+import { StaffBar } from "../staff/staff_bar.jsx";
+import { StaffNav } from "../staff/staff_nav.jsx";
 import { PageHeader } from "./header.jsx";
 import { LanguageSwitch } from "./language_picker.jsx";
-import { StaffBar } from "./staff_bar.jsx";
-import { StaffNav } from "./staff_nav.jsx";
 
 /** @import { HTMLAttributes } from "preact" */
 /** @import { ComponentChildren } from "../../lib/types" */

@@ -11,7 +11,7 @@ import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { untilStarted } from "../../event/needs_start.js";
 import { factsOf } from "../official/facts.js";
-import { officialSentence } from "../way_sentence.js";
+import { officialSentence } from "../ways/way_sentence.js";
 import { SmallRoomHint } from "../withheld.jsx";
 import { DraftTools, ToolMenu } from "./draft_tools.jsx";
 import { seekCard } from "./sought_card.js";

@@ -4,10 +4,10 @@ import { useId } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { event, hasDelegations } from "../../../lib/session.js";
 import { Forecast } from "../forecast.jsx";
-import { nameOfWay, wayOf } from "../ways.js";
+import { nameOfWay, wayOf } from "../ways/ways.js";
 
 /** @import { Poll, PollDraft } from "../types" */
-/** @import { Way } from "../ways.js" */
+/** @import { Way } from "../ways/ways.js" */
 /** @typedef {Pick<Poll, "anonymous" | "secret">} WayFields */
 
 /** @type {Record<Way, WayFields>} */

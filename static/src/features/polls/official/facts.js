@@ -1,7 +1,7 @@
 // Settings of a poll in words, for the team.
 
 import { t } from "../../../lib/i18n.js";
-import { wayName } from "../ways.js";
+import { wayName } from "../ways/ways.js";
 import { majorityName } from "./majority.js";
 import { votersName } from "./voters_field.jsx";
 

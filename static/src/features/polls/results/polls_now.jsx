@@ -5,7 +5,7 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
 import { isRunning } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
-import { wayName } from "../ways.js";
+import { wayName } from "../ways/ways.js";
 import { ResultDetails } from "./result_details.jsx";
 import { shownResult } from "./shown_result.js";
 

@@ -1,6 +1,6 @@
 import { OfficialResult, officialTurnout } from "../official/official_result.jsx";
 import { SideBySide } from "../official/side_by_side.jsx";
-import { waySentence } from "../way_sentence.js";
+import { waySentence } from "../ways/way_sentence.js";
 import { Breakdown } from "./breakdown.jsx";
 import { OtherVotes } from "./other_votes.jsx";
 import { RoundComparison } from "./round_comparison.jsx";

@@ -1,8 +1,8 @@
 // Ways to vote in words: anonymous, in a secret ballot, or named.
 
-import { t } from "../../lib/i18n.js";
+import { t } from "../../../lib/i18n.js";
 
-/** @import { Poll } from "./types" */
+/** @import { Poll } from "../types" */
 /** @typedef {"anonymous" | "secret" | "named"} Way */
 
 /**

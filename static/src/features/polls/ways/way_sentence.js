@@ -1,7 +1,7 @@
-import { t } from "../../lib/i18n.js";
+import { t } from "../../../lib/i18n.js";
 import { wayOf } from "./ways.js";
 
-/** @import { Poll } from "./types" */
+/** @import { Poll } from "../types" */
 
 const SENTENCES = {
   anonymous: () => t("Anonymous: no name is stored with a vote."),
