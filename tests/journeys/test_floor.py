@@ -41,6 +41,7 @@ async def hall(event, actors):
 
 
 async def ask(person):
+    await person.page.locator(".floor-card > summary").click()
     await person.press("Ask for the floor")
     await person.press("Put me on the list")
     await expect(person.page.locator(".own-request")).to_be_visible()

@@ -153,6 +153,7 @@ async def speak(place):
     await bot.perform("floor.open")
     await ann.page.goto(f"/e/{place.event.code}")
     await ann.is_connected()
+    await ann.page.locator(".floor-card > summary").click()
     await ann.press("Ask for the floor")
     await ann.press("Put me on the list")
     await desk.page.goto(f"/e/{place.event.code}/moderate")

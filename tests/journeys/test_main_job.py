@@ -246,7 +246,7 @@ async def test_a_question_goes_from_a_phone_over_the_desk_to_the_hall(ann, li, d
     for pressed, score in (("true", "1"), ("false", "0"), ("true", "1")):
         await ann.page.get_by_role("button", name=text).click()
         await expect(ann.page.locator(".upvote")).to_have_attribute("aria-pressed", pressed)
-        await expect(desk.page.locator(".votes")).to_contain_text(score)
+        await expect(desk.page.locator(".upvotes")).to_contain_text(score)
     await expect(li.page.locator(".upvote")).to_be_disabled()
     await desk.press_on_card(text, "Set aside")
     await ann.expect_no_text(text)

@@ -228,7 +228,7 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mea
     )
     note = stage.locator(".stage-hidden")
     await expect(note.locator("summary")).to_have_text(
-        "2 delegations hidden to protect votes2 个代表团的结果已隐藏，以保护投票"
+        "2 delegations hidden to protect votes为保护投票隐私，2 个代表团的结果不公开"
     )
     await expect(note.get_by_text("Stuttgart")).to_be_hidden()
     await note.locator("summary").click()

@@ -206,6 +206,7 @@ async def test_a_role_link_is_made_displayed_used_elsewhere_and_revoked_within_t
         await actors.staff(event, "organiser"),
         await actors.visitor("zh", LAPTOP),
     )
+    await organiser.page.goto(f"/e/{event.code}/roster#links")
     await organiser.fill_in("Name or label", "Ms Li, Hangzhou")
     await organiser.press("Create link")
     row = await link_row(organiser, "Ms Li, Hangzhou")

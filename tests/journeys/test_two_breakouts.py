@@ -89,6 +89,7 @@ async def test_pairs_and_then_mixed_groups_report_back_and_downloads_list_encoun
     await from_their_rooms_they_vote(told)
     await show_the_reports(told, desk, hall, li)
     await mixed(told, giulia, desk, hall)
+    await organiser.page.goto(f"/e/{event.code}/report/edit#downloads")
     rows, polls = await downloads(organiser, "breakouts"), await downloads(organiser, "polls")
     assert_encounters(rows)
     assert_reports_of_rooms(told, rows)
