@@ -2,8 +2,9 @@
 its result on all screens.
 
 The kind's unit test has `fill_in_ballot(person, way)` (see tools/input_methods.py) and `RESULT`,
-the texts of the result; `COUNTED` if the form casts its votes itself, `IS_WRITTEN` if answers are
-typed, and `approve_entries(bot, poll)` if entries wait for a moderator.
+the texts of the result; `COUNTED` if the form casts its votes itself, `SAVED` if it counts its
+steps in another way, `IS_WRITTEN` if answers are typed, and `approve_entries(bot, poll)` if entries
+wait for a moderator.
 """
 
 import json
@@ -61,7 +62,7 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
         card = person.page.locator("article.poll")
         await expect(card.locator(".poll-prompt")).to_contain_text(kind.prompt[person.language])
         await votes(person, way, own)
-        await expect(part(card, person.words(SENT if is_written(own) else COUNTED))).to_be_visible()
+        await expect(part(card, sentence_of_vote(person, own))).to_be_visible()
         await expect(card.locator(".bar-fill")).to_have_count(0)
     await ann.page.reload()
     await is_filled_in_as_it_was_counted(ann, own)
@@ -94,6 +95,14 @@ async def votes(person, way, own):
     await own.fill_in_ballot(person, way)
     if not hasattr(own, "COUNTED"):
         await way.choose(button)
+
+
+def sentence_of_vote(person, own):
+    """Sentence below the ballot: of a form that casts its votes itself, the steps so far."""
+    if hasattr(own, "COUNTED"):
+        saved = getattr(own, "SAVED", own.COUNTED[1])
+        return person.words("Saved so far: {n} of {all}", **saved)
+    return person.words(SENT if is_written(own) else COUNTED)
 
 
 def is_written(own):

@@ -234,7 +234,7 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mea
     await note.locator("summary").click()
     await expect(note).to_contain_text("Bologna and Stuttgart博洛尼亚和斯图加特")
     await expect(stage).to_contain_text("Voted / eligible")
-    await expect(stage).to_contain_text("已投票人数 / 可投票人数")
+    await expect(stage).to_contain_text("已投票 / 可投票")
     await expect(desk.page.locator(".onscreen-views select")).to_be_enabled()
     for _ in range(2):
         await desk.page.keyboard.press(" ")

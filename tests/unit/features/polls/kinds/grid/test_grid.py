@@ -20,6 +20,8 @@ CONFIG = Config(rows=ROWS, **LABELS)
 WIRE = {"kind": "grid", "rows": list(ROWS), **LABELS}
 RESULT = ["4.0", "2.0"]
 COUNTED = ("{n} of {all} answered", {"n": 1, "all": 4})
+SAVED = {"n": 2, "all": 8}
+"""Two ratings of a row."""
 
 
 async def fill_in_ballot(person, way):
