@@ -15,6 +15,7 @@ async function fetchWhile(earlier, during = () => {}) {
   settled.clear();
   boot.earlier = true;
   const asked = [];
+  const fetchBefore = globalThis.fetch;
   globalThis.fetch = async (url) => {
     asked.push(url);
     during();
@@ -22,6 +23,7 @@ async function fetchWhile(earlier, during = () => {}) {
   };
   fetchEarlierPolls();
   await act(() => new Promise((resolve) => setTimeout(resolve)));
+  globalThis.fetch = fetchBefore; // other tests of the process fetch, too
   return asked;
 }
 const send = (frame) => {
