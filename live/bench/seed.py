@@ -25,6 +25,7 @@ from ..features.board import board_settings, card_actions
 from ..features.board.card import MAX_CARDS
 from ..features.event import event_settings, lifecycle
 from ..features.event.model import USUAL_SECTOR_IDS
+from ..features.event.parts import all_parts
 from ..features.floor.list_actions import OpenFloor
 from ..features.people import people
 from ..features.people.people import Join, hash_nonce
@@ -191,6 +192,7 @@ def event_action() -> lifecycle.CreateEvent:
         ends=now + 2 * HOUR_MS,
         zone="Europe/Brussels",
         languages=("en", "zh"),
+        parts=tuple(all_parts()),
     )
 
 
