@@ -81,8 +81,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Actions that are refused in events without it."""
     views: tuple[str, ...] = ()
     """Kinds of items that lie in no topic of events without it."""
-    needed_by: Callable[[Action], bool] | None = None
-    """True if this action needs it, though others of its type do not."""
+    needed_by: Mapping[type[Action], Callable[[Any], bool]] = {}
+    """By type of actions of which only some need it: true of these."""
     setting: str = ""
     """Setting that is part of it: without the part it has its default."""
     is_set: Callable[[Any], bool] = _is_false

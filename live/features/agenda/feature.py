@@ -13,9 +13,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="run_sheet",
-            needed_by=lambda action: (
-                isinstance(action, agenda.SetAgenda) and agenda.has_cues(action.points)
-            ),
+            needed_by={agenda.SetAgenda: lambda action: agenda.has_cues(action.points)},
             is_in_file=lambda definition: agenda.has_cues(definition.agenda),
             holds=lambda event: agenda.has_cues(event.agenda.points),
         ),

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -24,15 +25,19 @@ def all_parts() -> dict[str, Part]:
     return {part.name: part for feature in Event.features for part in feature.parts}
 
 
-@cache
-def _parts_by_action() -> dict[type[Action], str]:
-    return {action: part.name for part in all_parts().values() for action in part.actions}
+Condition = Callable[[Any], bool]
 
 
 @cache
-def _conditional_parts() -> tuple[Part, ...]:
-    """Parts that only some actions of a type need."""
-    return tuple(part for part in all_parts().values() if part.needed_by is not None)
+def _conditions_by_action() -> dict[type[Action], tuple[tuple[str, Condition | None], ...]]:
+    """Parts that actions of a type need, each with its condition; None: always."""
+    found = defaultdict[type[Action], list[tuple[str, Condition | None]]](list)
+    for part in all_parts().values():
+        for action in part.actions:
+            found[action].append((part.name, None))
+        for action, condition in part.needed_by.items():
+            found[action].append((part.name, condition))
+    return {action: tuple(parts) for action, parts in found.items()}
 
 
 def has_part(event: Event, name: str) -> bool:
@@ -59,12 +64,9 @@ def require_part(event: Event, name: str) -> None:
 
 def require_parts_of(event: Event, action: Action) -> None:
     """Raise Closed if the event lacks the part that an action belongs to, or needs."""
-    name = _parts_by_action().get(type(action))
-    if name is not None:
-        require_part(event, name)
-    for part in _conditional_parts():
-        if part.needed_by and part.needed_by(action):
-            require_part(event, part.name)
+    for name, condition in _conditions_by_action().get(type(action), ()):
+        if condition is None or condition(action):
+            require_part(event, name)
 
 
 def clean_parts(names: Iterable[str]) -> tuple[str, ...]:

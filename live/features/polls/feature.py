@@ -95,7 +95,10 @@ FEATURE = Feature(
             name="official",
             actions=(*official_actions.ACTIONS, *voting_browser.ACTIONS, *hand_actions.ACTIONS),
             views=kinds_of(official_actions.VIEWS, voting_browser.VIEWS, hand_actions.VIEWS),
-            needed_by=prepare_actions.is_official,
+            needed_by=dict.fromkeys(
+                (prepare_actions.CreatePoll, prepare_actions.EditPoll, import_actions.ImportPolls),
+                prepare_actions.is_official,
+            ),
             is_in_file=lambda definition: any(each.voters == "heads" for each in definition.polls),
             holds=guards.has_official_votes,
             is_running=guards.has_open_official_vote,
