@@ -74,7 +74,7 @@ async def test_the_organiser_starts_a_draft_and_pages_in_the_lobby_go_on(actors,
 
 
 async def open_earlier_poll(person):
-    """Open the page again, and the poll there: an ended event is sent anew, which closes folds."""
+    """Open the page again, and the poll there: an ended event is sent twice, which closes folds."""
     await person.page.reload()
     await person.page.get_by_text("1 earlier poll").click()
     await person.page.locator("details summary", has_text=POLL).click()

@@ -117,7 +117,7 @@ def _acts(event: Event, announcement: Announcement) -> Iterator[int]:
 
 def next_deadline(event: Event) -> int | None:
     """Return the time (ms) at which the next announcement ends."""
-    times = (ends_at(event, each) for each in _posted(event))
+    times = (ends_at(event, each) for each in _standing_announcements(event))
     return min((time for time in times if time is not None), default=None)
 
 
@@ -125,12 +125,12 @@ def due_ends(event: Event, at: int) -> list[ClearAnnouncement]:
     """Return the removals of announcements that have ended."""
     return [
         ClearAnnouncement(announcement=each.id)
-        for each in _posted(event)
+        for each in _standing_announcements(event)
         if (time := ends_at(event, each)) is not None and time <= at
     ]
 
 
-def _posted(event: Event) -> Iterator[Announcement]:
+def _standing_announcements(event: Event) -> Iterator[Announcement]:
     return (each for each in event.announcements.values() if not each.cleared)
 
 
@@ -139,7 +139,7 @@ def close_announcements(event: Event, at: int, phase: Phase) -> Decision:
     return Decision(
         tuple(
             AnnouncementCleared(announcement=each.id)
-            for each in _posted(event)
+            for each in _standing_announcements(event)
             if each.until != "removed"
         )
     )

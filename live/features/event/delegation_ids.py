@@ -51,7 +51,7 @@ class DelegationRenamed(Fact, frozen=True, tag="delegation.renamed"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         profile = event.profile
-        delegations = [self._renamed(each) for each in profile.delegations.values()]
+        delegations = [self._rename(each) for each in profile.delegations.values()]
         profile.delegations = {each.id: each for each in delegations}
         former_ids = profile.former_ids | {self.delegation: self.id}
         profile.former_ids = {
@@ -64,7 +64,7 @@ class DelegationRenamed(Fact, frozen=True, tag="delegation.renamed"):
             feature.on_rename_delegation(event, self.delegation, self.id)
             feature.on_groups_set(event)
 
-    def _renamed(self, each: Delegation) -> Delegation:
+    def _rename(self, each: Delegation) -> Delegation:
         pairs = tuple(self.id if id == self.delegation else id for id in each.paired_with)
         id = self.id if each.id == self.delegation else each.id
         return replace(each, id=id, paired_with=pairs)

@@ -61,7 +61,7 @@ def test_the_roster_and_links_follow(scenario):
     assert link["delegation"] == "emilia"
 
 
-def test_delegations_that_speak_as_one_still_do(scenario):
+def test_renamed_delegations_still_speak_as_one(scenario):
     scenario.perform(scenario.organiser, "floor.configure", as_one=["bologna", "lazio"])
     scenario.perform(scenario.organiser, "link.revoke", link=scenario.speaker.link)
     rename(scenario, "lazio", "roma")

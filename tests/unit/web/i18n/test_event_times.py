@@ -20,7 +20,7 @@ JANUARY, JULY = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 7, 5, tzinfo=UT
         ("UTC", "UTC", "UTC"),
     ],
 )
-def test_a_zone_has_one_name_in_a_language_all_year(zone, english, chinese):
+def test_a_time_zone_has_a_single_name_in_a_language_all_year(zone, english, chinese):
     for moment in (JANUARY, JULY):
         there = moment.astimezone(ZoneInfo(zone))
         assert (zone_name(there, "en_GB"), zone_name(there, "zh_Hans")) == (english, chinese)

@@ -10,19 +10,18 @@ import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
 import { EVENT_PARTS } from "./event_parts.js";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
 /** @import { Part } from "./event_parts.js" */
 
 /**
  * Button that opens the list of parts.
- * @param {{class?: string, label?: string, children?: ComponentChildren}} props
+ * @param {{class?: string}} props
  */
-export function AddToEvent({ class: look = "button", label, children }) {
+export function AddToEvent({ class: look = "button" }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" class={look} aria-label={label} onClick={() => setOpen(true)}>
-        {children ?? t("Add to this event…")}
+      <button type="button" class={look} onClick={() => setOpen(true)}>
+        {t("Add to this event…")}
       </button>
       {isOpen ? <PartsDialog onClose={() => setOpen(false)} /> : null}
     </>

@@ -56,7 +56,7 @@ async def test_a_copy_that_is_sent_twice_is_made_once(event):
     assert other.headers["location"] != first.headers["location"]
 
 
-async def test_polls_are_ticked_one_by_one_and_those_of_the_day_are_not_at_first(event):
+async def test_a_copy_ticks_each_poll_but_those_made_after_the_start(event):
     first, second = [await event.poll() for _ in range(2)]
     mia = await maker(event)
     page = (await mia.get(f"/events/{event.code}/copy")).text
