@@ -5,7 +5,7 @@ import { joinList, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
-import { isHeadRole, roleLabel } from "../people/roles.js";
+import { isHeadRole, linkLabel } from "../people/roles.js";
 import { forecastSentence, useForecast } from "../polls/forecast.jsx";
 import { findMissingTexts, MissingTexts } from "../translation/missing_texts.jsx";
 import { groupWord } from "./group_words.js";
@@ -119,7 +119,7 @@ function linksPoint() {
   const heads = links.filter(([, { role }]) => isHeadRole(role)).length;
   const names = links
     .filter(([, { role }]) => !isHeadRole(role))
-    .map(([, { role, label }]) => label || roleLabel(role));
+    .map(([, link]) => linkLabel(link));
   if (heads) names.push(n("{n} head of a delegation", "{n} heads of delegations", heads));
   return names.length ? t("Not opened yet: {names}", { names: listSome(names) }) : null;
 }

@@ -96,10 +96,14 @@ test("links that no one opened, and delegations without a head for an official v
   };
   const links = {
     "link:1": linkItem({ opened: false }),
-    "link:2": linkItem({ role: "screen", label: "", opened: false }),
+    "link:2": linkItem({ role: "screen", label: "screen", opened: false }),
     "link:3": linkItem({ label: "Gone", opened: false, revoked: true }),
   };
-  assert.equal(points(links).links, "Not opened yet: Ms Li and Screen");
+  assert.equal(
+    points(links).links,
+    "Not opened yet: Ms Li and Screen",
+    "a link without a name of its own is called by its role in the reader's language",
+  );
   const heads = { "link:4": linkItem({ role: "head", label: "Lazio", opened: false }) };
   assert.equal(
     points({ ...links, ...heads }).links,
