@@ -143,9 +143,9 @@ async def test_a_tab_of_its_own_keeps_lax_cookies_and_no_frame_has_them(sites, e
 async def test_the_language_is_chosen_in_a_frame_too(sites, event, window):
     frame = await show(window, sites.allowed, address(sites, event))
     await frame.get_by_role("button", name="中文").click()
-    await expect(frame.get_by_role("button", name="进入活动")).to_be_visible()
+    await expect(frame.get_by_role("button", name="加入活动")).to_be_visible()
     await window.reload()
-    await expect(frame.get_by_role("button", name="进入活动")).to_be_visible()
+    await expect(frame.get_by_role("button", name="加入活动")).to_be_visible()
 
 
 async def test_a_site_that_is_not_listed_shows_nothing(sites, event, window):
@@ -324,7 +324,7 @@ async def test_beside_a_call_the_poll_and_its_button_are_in_sight(sites, event, 
     frame = await show(window, sites.allowed, address(sites, event))
     if language == "zh":
         await frame.get_by_role("button", name="中文").click()
-        await expect(frame.get_by_role("button", name="进入活动")).to_be_visible()
+        await expect(frame.get_by_role("button", name="加入活动")).to_be_visible()
     field = frame.locator("select#delegation")
     box = await field.bounding_box()
     assert box["y"] + box["height"] <= 480

@@ -34,8 +34,11 @@ function storesCookies() {
     location.protocol === "https:" ? "Secure; SameSite=None; Partitioned" : "SameSite=Lax";
   try {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API tells less, and is newer
-    document.cookie = `live_try=1; Max-Age=60; ${way}`;
-    return document.cookie.includes("live_try=1");
+    document.cookie = `live_try=1; ${way}`;
+    const isStored = document.cookie.includes("live_try=1");
+    // biome-ignore lint/suspicious/noDocumentCookie: the same
+    document.cookie = `live_try=; Max-Age=0; ${way}`;
+    return isStored;
   } catch {
     return false;
   }
