@@ -33,14 +33,14 @@ export function FreshAnnouncements() {
   return freshOnes().map(([id, item]) => <Announcement key={id} {...item} />);
 }
 
-/** The same as lines that unfold, while something else comes first. */
+/** The same as lines, whole once they are open, while something else comes first. */
 export const FoldedAnnouncements = () =>
-  freshOnes().map(([id, item]) => (
+  freshOnes().map(([id, { text, at }]) => (
     <details class="fold flush line" key={id}>
       <summary>
-        <AuthoredText text={item.text} class="fold-title one-line" />
+        <AuthoredText text={text} class="fold-title one-line" />
       </summary>
-      <Announcement {...item} />
+      <AnnouncementAge at={at} />
     </details>
   ));
 
@@ -63,10 +63,15 @@ export function EarlierAnnouncements() {
 const Announcement = ({ text, at }) => (
   <article class="marked callout">
     <AuthoredText text={text} as="p" class="strong paragraphs" />
-    <small class="muted">
-      {t("Announcement")} · {formatAgo(at)}
-    </small>
+    <AnnouncementAge at={at} />
   </article>
+);
+
+/** @param {{at: number}} props */
+const AnnouncementAge = ({ at }) => (
+  <small class="muted">
+    {t("Announcement")} · {formatAgo(at)}
+  </small>
 );
 
 /**
