@@ -143,7 +143,7 @@ async def test_a_banned_person_reads_so_and_an_attendee_at_the_end_too(behind, e
     await expect(rude.page.locator(".badge")).to_have_attribute("data-state", "gone")
     await rude.expect_text(BANNED)
     await (await (await event.bot("organiser")).open("organiser")).perform("event.end")
-    await ann.expect_text("This poll is closed.")
+    await ann.expect_text("The event has ended. Thank you for taking part.")
 
 
 @pytest.mark.nightly
