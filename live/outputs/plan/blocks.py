@@ -27,8 +27,9 @@ def write_plan(plan: Plan, report: Report, language: str, catalogues: Catalogues
 
 
 def project_blocks(plan: Plan, report: Report, reader: Reader) -> Iterator[Block]:
-    """Yield the projects for the report: without the sources of their lines."""
-    return _PlanWriter(plan, report, reader, has_sources=False).blocks()
+    """Yield the projects for the report: without the sources of their lines. None: nothing."""
+    if plan.projects:
+        yield from _PlanWriter(plan, report, reader, has_sources=False).blocks()
 
 
 class _PlanWriter:

@@ -19,9 +19,8 @@ class ComparisonWriter(BlockWriter):
 
     def common_ground(self, section: CommonGround) -> Iterator[Block]:
         reader = self._reader
-        if not section.shared and not section.different:
-            yield self._say(say.NO_COMMON if section.is_compared else say.NO_STATEMENTS)
-            return
+        if section.is_compared and not section.shared and not section.different:
+            yield self._say(say.NO_COMMON)
         for title, note, heading, statements in (
             (say.SHARED_TITLE, say.SHARED_NOTE, say.COMMON_SCORE, section.shared),
             (say.DIFFERENT_TITLE, say.DIFFERENT_NOTE, say.DISTANCE, section.different),
@@ -67,7 +66,8 @@ class ComparisonWriter(BlockWriter):
         return self._word(self._reader.number(100 * share), Heat(share))
 
     def rounds(self, polls: Sequence[PollSection]) -> Iterator[Block]:
-        yield self._say(say.ROUNDS_NOTE, "note")
+        if polls:
+            yield self._say(say.ROUNDS_NOTE, "note")
         for poll in polls:
             yield Together(tuple(self._round(poll)))
 

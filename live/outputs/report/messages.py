@@ -61,7 +61,6 @@ REPORT = "Report"
 INTRODUCTION = "Introduction"
 NO_POLLS = "No poll with a public result was held at this event."
 NO_QUESTIONS = "No question was published at this event."
-NO_STATEMENTS = "No statements with results by group were voted on at this event."
 NO_COMMON = (
     "No statement reached the agreement, or the difference between regions, that is listed here."
 )
@@ -70,7 +69,6 @@ SPEECHES_COUNTED = "Speeches: {n}. Time spoken: {time} (minutes and seconds)."
 SPEECHES = "Speeches"
 SPOKEN = "Spoken"
 ASKED = "Questions asked"
-NO_ATTENDANCE = "Attendance over time was not recorded at this event."
 
 POLL_HEAD = "Poll {n}"
 RECORDED = "Named vote"

@@ -7,7 +7,6 @@ from typing import Any
 from ...features.polls.reports.findings import Percent
 from ..charts.charts import step_chart
 from ..plan.blocks import project_blocks
-from ..plan.model import Plan
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -37,21 +36,13 @@ from .model import (
     Questions,
     Report,
     RoomEntry,
-    Section,
 )
 from .poll_blocks import PollWriter
 from .reader import Reader, Words
 
 
-def _is_empty(name: str, section: Section) -> bool:
-    """Return True if the part is left out: there were no rounds, breakouts or projects."""
-    if isinstance(section, Plan):
-        return not section.projects
-    return name in ("rounds", "breakouts") and not section
-
-
 def write_parts(report: Report, reader: Reader) -> list[Part]:
-    """All parts of the report, the introduction first."""
+    """All parts of the report that have something to tell, the introduction first."""
     writer, polls, comparison = PartWriter(reader), PollWriter(reader), ComparisonWriter(reader)
     writers: dict[str, Callable[[Any], Iterator[Block]]] = {
         "participation": writer.participation,
@@ -70,10 +61,8 @@ def write_parts(report: Report, reader: Reader) -> list[Part]:
         texts = writer.paragraphs(reader.words(report.introduction))
         parts.append(Part("introduction", reader.say(say.INTRODUCTION), tuple(texts)))
     for name, section in report.sections:
-        if _is_empty(name, section):
-            continue
-        title = reader.say(say.SECTION_TITLES[name])
-        parts.append(Part(name, title, tuple(writers[name](section))))
+        if blocks := tuple(writers[name](section)):
+            parts.append(Part(name, reader.say(say.SECTION_TITLES[name]), blocks))
     return parts
 
 
@@ -189,22 +178,8 @@ class PartWriter(BlockWriter):
     def attendance(self, section: Attendance) -> Iterator[Block]:
         reader = self._reader
         if not section.curve:
-            yield self._say(say.NO_ATTENDANCE)
             return
-        at, most = max(section.curve, key=lambda sample: sample[1])
-        yield self._say(say.MOST_PRESENT, "finding", n=most, time=reader.time(at))
-        if len(section.curve) > 1:
-            first, last = section.curve[0][0], section.curve[-1][0]
-            yield Picture(
-                step_chart(
-                    reader.say(say.PRESENT),
-                    reader.say(
-                        say.PRESENT_CHART, first=reader.time(first), last=reader.time(last), n=most
-                    ),
-                    section.curve,
-                    [reader.time(at) for at, _ in section.curve],
-                )
-            )
+        yield Together(tuple(self._curve(section.curve)))
         rows: list[tuple[Cell, ...] | Band] = [
             (
                 self._word(reader.say(say.EVERYONE), None, False),
@@ -234,6 +209,16 @@ class PartWriter(BlockWriter):
             "heat",
             (reader.say(say.ATTENDANCE_NOTE), reader.say(say.LESS_NOTE, k=section.fewest)),
         )
+
+    def _curve(self, curve: Sequence[tuple[int, int]]) -> Iterator[Block]:
+        """The most people present, and a chart of them over time."""
+        reader = self._reader
+        at, most = max(curve, key=lambda sample: sample[1])
+        yield self._say(say.MOST_PRESENT, "finding", n=most, time=reader.time(at))
+        if len(curve) > 1:
+            times = [reader.time(at) for at, _ in curve]
+            description = reader.say(say.PRESENT_CHART, first=times[0], last=times[-1], n=most)
+            yield Picture(step_chart(reader.say(say.PRESENT), description, curve, times))
 
     # questions
 
@@ -323,7 +308,6 @@ class PartWriter(BlockWriter):
     def moderation(self, section: Moderation) -> Iterator[Block]:
         reader = self._reader
         if not section.submitted:
-            yield self._say(say.NO_QUESTIONS)
             return
         sentences = [
             reader.say(say.MODERATED, published=section.published, submitted=section.submitted)

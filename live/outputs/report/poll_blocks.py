@@ -56,7 +56,7 @@ class PollWriter(BlockWriter):
                 3,
                 reader.words(poll.prompt, both=True),
                 f"poll-{poll.id}",
-                reader.say(say.POLL_HEAD, n=poll.id),
+                reader.say(say.POLL_HEAD, n=str(poll.id)),
             ),
             Paragraph(Words(" · ".join(self._facts(poll))), "facts"),
             Paragraph(Words(self._sentences(map(reader.sentence, poll.findings))), "finding"),

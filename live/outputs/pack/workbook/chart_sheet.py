@@ -9,11 +9,12 @@ from ..notes import fill, short_prompt, shorten
 from ..source import PackSource
 from .cells import cell_text
 from .charts import ChartData, chart_data
-from .sheet_style import ACCENT, INK, Formats, heading_points
+from .sheet_style import ACCENT, INK, LINE_POINTS, Formats, heading_points, wrapped_lines
 
-ROWS_A_PAGE = 50
 ROW_PIXELS, FIGURE_PIXELS, TITLE_PIXELS = 20, 21, 40
 """Heights of usual rows, of those with figures, and of titles. The library writes no usual one."""
+PAGE_PIXELS = 50 * ROW_PIXELS
+PIXELS_A_POINT = 4 / 3
 LABEL_WIDTH, NUMBER_WIDTH = 46, 11
 """Characters of the columns."""
 NUMBER_COLUMNS = 3
@@ -53,15 +54,20 @@ def write_charts(book: Any, sheet: Any, source: PackSource, formats: Formats) ->
     sheet.set_column(0, 0, LABEL_WIDTH, formats["cell"])
     sheet.set_column(1, NUMBER_COLUMNS, NUMBER_WIDTH, formats["cell"])
     canvas = Canvas(book, sheet, source, formats)
-    row, page, breaks = 0, 0, list[int]()
+    row, used_pixels, breaks = 0, 0, list[int]()
     for poll in source.polls:
         data = chart_data(poll)
         if data is None:
             continue
         rows = _count_rows(data)
-        if row > page and row + rows > page + ROWS_A_PAGE:
+        wrapped_pixels = (
+            _label_pixels(each) - FIGURE_PIXELS for each in _part_labels(data, source)
+        )
+        pixels = rows * ROW_PIXELS + sum(wrapped_pixels)
+        if used_pixels and used_pixels + pixels > PAGE_PIXELS:
             breaks.append(row)
-            page = row
+            used_pixels = 0
+        used_pixels += pixels
         _insert_chart(canvas, _write_figures(canvas, row, poll, data))
         row += rows
     if breaks:
@@ -88,8 +94,8 @@ def _write_figures(canvas: Canvas, top: int, poll: Poll, data: ChartData) -> Blo
         sheet.write_string(top + 2, at, heading, formats["number_heading"])
     labels, first = _part_labels(data, source), top + 3
     for row, (label, values) in enumerate(zip(labels, data.values, strict=True), start=first):
-        sheet.set_row_pixels(row, FIGURE_PIXELS)
-        sheet.write_string(row, 0, label, formats["cell"])
+        sheet.set_row_pixels(row, _label_pixels(label))
+        sheet.write_string(row, 0, label, formats["wrapped"])
         for at, value in enumerate(values, start=1):
             sheet.write_number(row, at, value)
     last = first + len(labels) - 1
@@ -154,9 +160,23 @@ def _part_labels(data: ChartData, source: PackSource) -> list[str]:
     labels = []
     for part, label in data.parts:
         names = dict.fromkeys(text_in(label, each) for each in source.languages.ids)
-        words = " · ".join(shorten(each, MAX_LABEL) for each in names if each)
+        words = " · ".join(_shorten_label(each) for each in names if each)
         labels.append(cell_text(f"{part} {words}".rstrip() if is_numbered else words))
     return labels
+
+
+def _shorten_label(label: str) -> str:
+    """A label in a single line. Rows of two scales keep the scale's name, which comes last."""
+    row, dot, scale = label.rpartition(" · ")
+    if len(scale) > MAX_LABEL // 2:
+        return shorten(label, MAX_LABEL)
+    return shorten(row, MAX_LABEL - len(dot + scale)) + dot + scale
+
+
+def _label_pixels(label: str) -> int:
+    """Height of a row with its label wrapped."""
+    more = wrapped_lines(label, LABEL_WIDTH) - 1
+    return FIGURE_PIXELS + round(more * LINE_POINTS * PIXELS_A_POINT)
 
 
 def _chart_pixels(data: ChartData) -> int:

@@ -77,8 +77,13 @@ def base_name(column: Column) -> str:
 
 def heading_points(lines: list[str], width: int) -> int:
     """Height of a heading that is wrapped at this width."""
-    rows = sum(1 + _cells_of(line) // max(1, width - 2) for line in lines)
+    rows = sum(wrapped_lines(line, width) for line in lines)
     return min(LINE_POINTS * rows + 4, MAX_HEADING_POINTS)
+
+
+def wrapped_lines(text: str, width: int) -> int:
+    """Lines that a text takes at a width in characters."""
+    return 1 + _cells_of(text) // max(1, width - 2)
 
 
 def _cells_of(line: str) -> int:

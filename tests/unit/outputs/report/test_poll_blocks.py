@@ -58,6 +58,14 @@ def test_a_later_round_says_which(told):
     assert "Round 2" in first.blocks[1].text.text
 
 
+def test_a_poll_has_the_number_that_it_has_in_the_pack(told):
+    section, _ = blocks_of(told, "choice")
+    report, _ = told
+    writer = PollWriter(Reader(report, "en", CATALOGUES))
+    first = next(iter(writer.polls([section._replace(id=1031)])))
+    assert first.blocks[0].above == "Poll 1031"
+
+
 def test_the_rows_of_a_grid_have_their_means_on_both_scales(told):
     section, (first, *groups) = blocks_of(told, "grid")
     (table,) = [each for each in first.blocks if isinstance(each, Table)]

@@ -165,6 +165,19 @@ def test_no_row_above_a_chart_has_a_height_that_a_program_may_choose(tmp_path):
     assert all(charts.row_dimensions[row].height for row in rows)
 
 
+def test_labels_of_a_chart_keep_the_name_of_the_scale_and_have_room_for_two_lines(tmp_path):
+    config = json.loads(wire.encode(grid.EXAMPLE))
+    config["rows"][0] = {
+        "en": "A fund that pays for the retrofit of old quarters first",
+        "zh": "先行垫付老旧城区改造费用的跨地区基金",
+    }
+    scenario, _ = voted([{"1y": 4, "1x": 3}] * 5, config=config, anonymous=False)
+    charts = sheet_of(Pack(scenario, tmp_path), "Charts")
+    rows = {cell.value: cell.row for cell in charts["A"] if "A fund" in str(cell.value)}
+    assert {label.split(" · ")[1] for label in rows} == {"Impact", "Feasibility"}
+    assert all(charts.row_dimensions[row].height > 26 for row in rows.values())
+
+
 def test_a_text_that_is_too_long_ends_with_its_place_and_is_listed(tmp_path):
     scenario = Scenario()
     author = scenario.join("Ann")
