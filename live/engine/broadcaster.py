@@ -171,7 +171,7 @@ class Broadcaster:
         await self._ensure_known(identity, "")
         async with self.replica.locked():
             principal_of(self.replica.event, identity)
-            client = Client(NullConnection(), identity, "", views)
+            client = _unconnected_client(identity, views)
             client.topics = self._topics_of(client)
             return self._compose_frames(client, None, (), None, greet=True)
 
@@ -189,13 +189,8 @@ class Broadcaster:
             since = self.replica.seq_of_cursor(cursor)
             if since is None:
                 return {}
-            topics = self._topics_of(Client(NullConnection(), identity, ""))
+            topics = self._topics_of(_unconnected_client(identity))
             return {name: self.render.items_until(name, since) for name in topics}
-
-    def _unconnected_client(
-        self, identity: Identity, views: frozenset[str] = frozenset()
-    ) -> Client:
-        return Client(NullConnection(), identity, "", views)
 
     def plain_cursor(self, cursor: str) -> str:
         """Return a cursor as the replica knows it, `<seq>.<checksum>`; a cursor of another build is
@@ -754,6 +749,10 @@ class NullConnection:
     def close(self, code: int) -> None: ...
 
     def abort(self) -> None: ...
+
+
+def _unconnected_client(identity: Identity, views: frozenset[str] = frozenset()) -> Client:
+    return Client(NullConnection(), identity, "", views)
 
 
 def _shared_deltas(topics: Iterable[str], deltas: dict[str, bytes]) -> list[bytes]:

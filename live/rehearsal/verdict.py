@@ -211,27 +211,27 @@ def _texts_in(part: Any) -> Iterator[Text]:
 def _about_polls(event: Event) -> Iterator[Finding]:
     polls = [poll for poll in event.polls.values() if poll.room == PLENARY and poll.survey is None]
     run = [poll for poll in polls if poll.opened_at is not None]
-    whole, hidden = 0, list[Text]()
+    masked = [poll for poll in run if not poll.withheld and poll.mask is not None]
     if withheld := [poll.prompt for poll in run if poll.withheld]:
         yield Finding("withheld", "mend", len(withheld), tuple(withheld))
-    for poll in run:
-        if not poll.withheld and poll.mask is not None:
-            delegations = set(poll.groups.get("delegation", ())) - {""}
-            hidden_groups = [
-                group for group in delegations if not poll.mask.shows("delegation", group)
-            ]
-            whole += not hidden_groups
-            if hidden_groups:
-                share = f"{len(hidden_groups)}/{len(delegations)}"
-                hidden.append({tag: f"{words} ({share})" for tag, words in poll.prompt.items()})
-    if hidden:
+    if hidden := [text for poll in masked if (text := _hidden_share(poll))]:
         yield Finding("hidden", "look", len(hidden), tuple(hidden))
-    if whole:
+    if whole := len(masked) - len(hidden):
         yield Finding("all_shown", "good", whole)
     if endless := [poll for poll in run if not poll.had_limit]:
         yield Finding("no_limit", "look", len(endless), tuple(poll.prompt for poll in endless))
     if drafts := [poll for poll in polls if poll.opened_at is None]:
         yield Finding("never_opened", "look", len(drafts), tuple(poll.prompt for poll in drafts))
+
+
+def _hidden_share(poll: Poll) -> Text:
+    """Question of a poll with the share of its delegations that is hidden, such as 3/8; empty if
+    all are shown.
+    """
+    delegations = set(poll.groups.get("delegation", ())) - {""}
+    hidden = sum(not (poll.mask and poll.mask.shows("delegation", id)) for id in delegations)
+    share = f"{hidden}/{len(delegations)}"
+    return {tag: f"{words} ({share})" for tag, words in poll.prompt.items()} if hidden else {}
 
 
 def _about_people(event: Event) -> Iterator[Finding]:

@@ -192,6 +192,15 @@ def set_person_cookie(
     _set_cookie(connection, response, broadcaster, Role.ATTENDEE, values)
 
 
+def sign_in_by_link(
+    connection: HTTPConnection, response: Response, broadcaster: Broadcaster, link: int
+) -> None:
+    """Sign the browser in by a role link, as a new member of the staff or as a screen."""
+    role = Role(broadcaster.replica.event.links[link].role)
+    identity = Identity(role, link=link, browser=secrets.token_urlsafe(12))
+    set_staff_cookie(connection, response, broadcaster, identity)
+
+
 def set_staff_cookie(
     connection: HTTPConnection, response: Response, broadcaster: Broadcaster, identity: Identity
 ) -> None:

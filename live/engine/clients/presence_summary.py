@@ -1,5 +1,5 @@
 """Head-count of an event over all workers; staff and the screen also see it by delegation, and the
-possible voters so far in each open poll that is no secret ballot.
+possible voters so far in each open poll that is not a secret ballot.
 
 These are recounted only after an arrival, a departure or a correction, and only for their readers.
 All numbers rest while a secret ballot is open: a number that changes when a person arrives could

@@ -1,9 +1,9 @@
 """Corrections of a person's delegation, sector, languages and name.
 
 A ballot keeps the groups in which it was cast, and so does a question: a correction moves nothing
-that was given before. An anonymous ballot has the groups of an unknown person. Would a changed
-ballot change groups with its voter, it would reveal its owner: so it keeps those in which it was
-cast first (polls/vote_actions.py), and while a secret ballot runs no one is corrected at all.
+that was given before. An anonymous ballot has the groups of an unknown person. If it changed groups
+with its voter, it would reveal its owner: it keeps those in which it was first cast
+(polls/vote_actions.py), and while a secret ballot runs no one is corrected at all.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
     """Correct a person: delegation, sector, other languages, name. Omitted fields keep their value.
 
     People correct themselves until a poll could have counted them: until an anonymous poll runs in
-    which they could vote, or they have cast a named vote; in their first minute beside anonymous
-    polls that are no secret ballots, too. A sector that they have not given they add later, too,
-    but not while a secret ballot is open or paused. Their name they change at any time. Staff
-    correct anyone, except while a secret ballot is open or paused.
+    which they could vote, or they have cast a named vote. In their first minute only a secret
+    ballot prevents it. They add a missing sector later, unless a secret ballot is open or
+    paused, and change their name at any time. Staff correct anyone, except while a secret ballot
+    is open or paused.
     """
 
     allowed_roles = ATTENDEES | STAFF

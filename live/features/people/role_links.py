@@ -159,6 +159,12 @@ def link_label(event: Event, actor: str) -> str:
     return "" if link is None else link.label
 
 
+def first_link(event: Event, role: LinkRole) -> RoleLink | None:
+    """Return the first link of a role that is not revoked; None if there is none."""
+    links = event.links.values()
+    return next((link for link in links if link.role == role and not link.revoked), None)
+
+
 def is_on_roster(event: Event, link: int | None) -> bool:
     """True if a link was made for a person on the roster, who has a personal link besides."""
     known = event.links.get(link or 0)

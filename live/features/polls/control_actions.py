@@ -281,9 +281,14 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         elif ballots:
             publish_shown_ballots(event, poll, ballots)
         publish_poll(event, poll)
-        if not event.secret_ballot_open():
-            publish_held_people(event)
-            publish_held_roster(event)
+        _publish_held(event)
+
+
+def _publish_held(event: Event) -> None:
+    """Show arrivals and changes that waited, once no secret ballot runs any more."""
+    if not event.secret_ballot_open():
+        publish_held_people(event)
+        publish_held_roster(event)
 
 
 def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
@@ -343,7 +348,7 @@ def list_eligible(event: Event, poll: Poll) -> Set[int]:
     If there are more votes of a group than people of it here, everyone counts, too: a number that
     followed the votes would reveal them.
     """
-    here = list_entitled_here(event, poll)
+    here = _entitled_people_here(event, poll)
     if not poll.anonymous:
         return here | _ballots_by_person(poll).keys()
     sizes = group_sizes(event.people[person] for person in here)
@@ -352,15 +357,15 @@ def list_eligible(event: Event, poll: Poll) -> Set[int]:
 
 
 def list_eligible_so_far(event: Event, poll: Poll) -> Set[int]:
-    """List those of a running poll that is no secret ballot. In an anonymous poll regardless of the
-    ballots: nothing of their groups may be seen before the close.
+    """List those of a running poll that is not a secret ballot. In an anonymous poll the ballots
+    have no influence: nothing of their groups may be seen before the close.
     """
-    return list_entitled_here(event, poll) if poll.anonymous else list_eligible(event, poll)
+    return _entitled_people_here(event, poll) if poll.anonymous else list_eligible(event, poll)
 
 
-def list_entitled_here(event: Event, poll: Poll) -> Set[int]:
-    """List possible voters who were connected at some time while the poll was open, regardless of
-    its ballots. All of the room while that is not known, and of a survey, which has no time.
+def _entitled_people_here(event: Event, poll: Poll) -> Set[int]:
+    """Possible voters who were connected at some time while the poll was open. All of the room
+    while that is not known, and in a survey, which has no time.
     """
     entitled, start = _entitled_people(event, poll), poll.opened_at or 0
     if poll.survey is not None:
@@ -402,8 +407,11 @@ class PollReturned(Fact, frozen=True, tag="poll.returned"):
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
         room = event.rooms[poll.room]
-        poll.state, poll.shown, poll.opened_at, poll.had_limit = "draft", None, None, False
-        poll.closes_at = poll.remaining_ms = poll.votes_from = poll.reading_remaining_ms = None
+        poll.state = "draft"
+        poll.shown = None
+        poll.had_limit = False
+        poll.opened_at = poll.closes_at = poll.remaining_ms = None
+        poll.votes_from = poll.reading_remaining_ms = None
         poll.mixing_since = None
         clear_time_requests(event, poll)
         room.drafts.insert(0, poll.id)
@@ -412,9 +420,7 @@ class PollReturned(Fact, frozen=True, tag="poll.returned"):
             rooms.publish_room(event, room)
         publish_drafts(event, room)
         publish_poll(event, poll)
-        if not event.secret_ballot_open():
-            publish_held_people(event)
-            publish_held_roster(event)
+        _publish_held(event)
 
 
 def returning_facts(event: Event, polls: list[Poll]) -> tuple[Fact, ...]:

@@ -56,7 +56,7 @@ MOST_WAITING = 200
 """A step leaves a third of the ballots waiting, or this many in a large poll."""
 PARTICIPATION_STEP = 5
 """While a result is hidden, the screen shows how many voted in steps of this many; exactly in an
-anonymous poll that is no secret ballot, and in an official one.
+anonymous poll that is not a secret ballot, and in an official one.
 """
 POLL_KEY = "poll_key"
 """Kind of the private row with the ballot key of a survey's poll; its subject is the poll's id."""

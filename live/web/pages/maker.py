@@ -1,8 +1,7 @@
 """Pages of the maker: the link that signs in, the list of events, and the actions on each."""
 
-import secrets
 import time
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,12 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from ...engine.broadcaster import Broadcaster
 from ...engine.registry import MAKER
 from ...features.event.lifecycle import ArchiveEvent, UnarchiveEvent
-from ...features.people.role_links import MakeLink
+from ...features.people.role_links import LinkRole, MakeLink, first_link
 from ...kernel.actions import Action
-from ...kernel.principal import OPERATOR, Identity, Role
+from ...kernel.principal import OPERATOR
 from ...kernel.text import Text
 from ...rehearsal.twins import delete_twins
-from ..authentication import set_staff_cookie
+from ..authentication import sign_in_by_link
 from ..context import context_of
 from ..forms import read_form
 from ..i18n.event_times import format_times
@@ -105,11 +104,18 @@ async def _sign_in(
     request: Request,
     response: Response,
     broadcaster: Broadcaster,
-    role: Literal["organiser", "screen"],
+    role: LinkRole,
 ) -> None:
-    link = await _first_link(broadcaster, role)
-    identity = Identity(Role(role), link=link, browser=secrets.token_urlsafe(12))
-    set_staff_cookie(request, response, broadcaster, identity)
+    """Sign this browser in by the first link of a role; by a new one if there is none. Raises
+    Refused.
+    """
+    first = first_link(broadcaster.replica.event, role)
+    if first is None:
+        make = MakeLink(role=role, label=role.capitalize())
+        link = await broadcaster.replica.perform(OPERATOR, make)
+    else:
+        link = first.id
+    sign_in_by_link(request, response, broadcaster, link)
 
 
 async def archive_event(request: Request) -> Response:
@@ -157,19 +163,6 @@ def _shown_event(event: ListedEvent, tag: str) -> ShownEvent:
         event.rehearsals,
         is_asking=summary.survey_until is not None,
     )
-
-
-async def _first_link(broadcaster: Broadcaster, role: Literal["organiser", "screen"]) -> int:
-    """The id of the first link of a role that is not revoked; a new link if there is none. Raises
-    Refused.
-    """
-    links = broadcaster.replica.event.links
-    first = next(
-        (link.id for link in links.values() if link.role == role and not link.revoked), None
-    )
-    if first is not None:
-        return first
-    return await broadcaster.replica.perform(OPERATOR, MakeLink(role=role, label=role.capitalize()))
 
 
 async def _find_event(request: Request, code: str, holder: str) -> ListedEvent:

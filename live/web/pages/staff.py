@@ -3,20 +3,25 @@ and the links to them.
 """
 
 import re
-import secrets
 import time
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ...features.people.role_links import is_on_roster, link_label
+from ...features.people.role_links import first_link, is_on_roster, link_label
 from ...features.polls.official.voting_browser import digest_browser
 from ...features.registry import DESK_VIEWS
-from ...kernel.principal import HEADS, Identity, Role
+from ...kernel.principal import HEADS, Role
 from ...kernel.text import MAX_LANGUAGES, is_language
 from .. import role_keys
-from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie
+from ..authentication import (
+    authenticate,
+    authenticate_link,
+    find_own_event,
+    set_staff_cookie,
+    sign_in_by_link,
+)
 from ..context import context_of
 from ..framing import allow_framing, is_shown_in_frame
 from ..i18n.locale import language_of
@@ -157,13 +162,11 @@ async def open_screen(request: Request) -> Response:
     rights of their own it would show hidden results to the audience. Raises HTTPException.
     """
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
-    links = broadcaster.replica.event.links.values()
-    first = next((each for each in links if each.role == "screen" and not each.revoked), None)
-    if first is None:
+    link = first_link(broadcaster.replica.event, "screen")
+    if link is None:
         raise HTTPException(404, NO_SCREEN_LINK)
     response = RedirectResponse(f"/e/{broadcaster.replica.code}/screen", 303)
-    identity = Identity(Role.SCREEN, link=first.id, browser=secrets.token_urlsafe(12))
-    set_staff_cookie(request, response, broadcaster, identity)
+    sign_in_by_link(request, response, broadcaster, link.id)
     return response
 
 

@@ -34,6 +34,8 @@ WAY = {
         "enum": list(WAYS),
     }
 }
+REPLACED = ("config", "secret")
+"""Fields of a poll that a file has in another form."""
 _BY_LANGUAGE = {"type": "object", "additionalProperties": {"type": "string"}}
 
 
@@ -65,8 +67,8 @@ def describe_event_file() -> dict[str, Any]:
 
 def _describe_poll(kind: AnyKind, own: dict[str, Any]) -> dict[str, Any]:
     config: dict[str, Any] = schema_of(kind.config_type)["$defs"][kind.config_type.__name__]
-    names = own["properties"].keys() - {"config", "secret"}
-    others = {name: own["properties"][name] for name in own["properties"] if name in names} | WAY
+    read = {name: each for name, each in own["properties"].items() if name not in REPLACED}
+    others = read | WAY
     required_names = {*config["required"], *own["required"]} & {*config["properties"], *others}
     return config | {
         "title": f"{kind_name(kind)} poll",

@@ -53,9 +53,8 @@ class StarterSketch(NamedTuple):
     has_sectors: bool = False
 
 
-def _choice(prompt: str, *options: str, **fields: Any) -> PollSketch:
-    values: dict[str, Any] = {"most": fields.pop("most", 1)}
-    return PollSketch("choice", prompt, {"options": options}, values, **fields)
+def _choice(prompt: str, *options: str, most: int = 1, **fields: Any) -> PollSketch:
+    return PollSketch("choice", prompt, {"options": options}, {"most": most}, **fields)
 
 
 def _scale(prompt: str, low: str, high: str) -> PollSketch:

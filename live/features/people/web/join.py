@@ -478,14 +478,14 @@ def render_waiting_page(
     """Page of an event with closed doors. It asks for itself until they open. `more`: values of the
     page of a personal link.
     """
-    language, replica = language_of(request), broadcaster.replica
+    language, profile = language_of(request), broadcaster.replica.event.profile
     return context_of(request).templates.render(
         request,
         "waiting.html",
         language,
         **event_values(request, broadcaster, language),
-        opens=format_moment(doors_at := replica.event.profile.doors_at, replica.event.profile.zone),
-        opens_at=_iso(doors_at),
+        opens=format_moment(profile.doors_at, profile.zone),
+        opens_at=_iso(profile.doors_at),
         **more,
     )
 

@@ -1,7 +1,7 @@
 """Links as tables, for the organiser's own mailer: personal links, and role links of people."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import NamedTuple
 
 from ....kernel.table import Table, Value, plain_table, text_cells
 from ....kernel.text import text_in
@@ -11,25 +11,19 @@ from ..roster_model import RosterDetails
 from ..roster_roles import role_of, roster_links
 
 HEADER = ("name", "email", "delegation", "organisation", "code", "link")
-RoleUrlOf = Callable[[RoleLink], str]
 ROLE_HEADER = ("role", "label", "name", "email", "delegation")
+UrlOf = Callable[[int], str]
+RoleUrlOf = Callable[[RoleLink], str]
 
 
-class LinkUrl(Protocol):
+class SentLink(NamedTuple):
     """A role link, and its URL."""
 
-    @property
-    def link(self) -> RoleLink: ...
-    @property
-    def url(self) -> str: ...
+    link: RoleLink
+    url: str
 
 
-def roster_links_table(
-    event: Event,
-    language: str,
-    url_of: Callable[[int], str],
-    role_url_of: Callable[[RoleLink], str],
-) -> Table:
+def roster_links_table(event: Event, language: str, url_of: UrlOf, role_url_of: RoleUrlOf) -> Table:
     """People of the roster with links that are not revoked. `url_of`: URL of a person's link;
     `role_url_of`: that of a role link.
     """
@@ -38,7 +32,7 @@ def roster_links_table(
     return plain_table("links", header, _rows(event, language, url_of, role_url_of))
 
 
-def role_links_table(event: Event, links: Iterable[LinkUrl]) -> Table:
+def role_links_table(event: Event, links: Iterable[SentLink]) -> Table:
     """Role links, each with the person of the roster it was made for."""
     header = (*ROLE_HEADER, *_name_columns(event.profile.languages), "link")
     return plain_table("role_links", header, _role_rows(event, links))
@@ -49,10 +43,7 @@ def _name_columns(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _rows(
-    event: Event,
-    language: str,
-    url_of: Callable[[int], str],
-    role_url_of: Callable[[RoleLink], str],
+    event: Event, language: str, url_of: UrlOf, role_url_of: RoleUrlOf
 ) -> Iterator[list[Value]]:
     links = roster_links(event)
     for id, entry in event.roster.items():
@@ -74,9 +65,8 @@ def _rows(
         ]
 
 
-def _role_rows(event: Event, links: Iterable[LinkUrl]) -> Iterator[list[Value]]:
-    for each in links:
-        link = each.link
+def _role_rows(event: Event, links: Iterable[SentLink]) -> Iterator[list[Value]]:
+    for link, url in links:
         details = event.roster_details.get(link.roster or 0) or RosterDetails()
         delegation = event.profile.delegations.get(link.delegation or "")
         yield [
@@ -86,5 +76,5 @@ def _role_rows(event: Event, links: Iterable[LinkUrl]) -> Iterator[list[Value]]:
             details.email or None,
             link.delegation,
             *text_cells(delegation.name if delegation else {}, event.profile.languages),
-            each.url,
+            url,
         ]

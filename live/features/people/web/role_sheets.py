@@ -3,8 +3,6 @@ QR codes for sheets to print. For organisers alone.
 """
 
 import asyncio
-from collections.abc import Iterable
-from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,15 +17,10 @@ from ....web.role_keys import role_key
 from ...state import Event
 from ..model import RoleLink
 from .csv_file import csv_file
-from .links_table import role_links_table
+from .links_table import SentLink, role_links_table
 
 SENT_ROLES = HEADS | {Role.SPEAKER}
 """Roles of people who are sent a link each."""
-
-
-class SentLink(NamedTuple):
-    link: RoleLink
-    url: str
 
 
 def sent_links(request: Request, event: Event) -> list[SentLink]:
@@ -47,8 +40,7 @@ async def role_links_file(request: Request) -> Response:
     """Role links as CSV, for the organiser's own mailer."""
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     event = broadcaster.replica.event
-    links: Iterable[SentLink] = sent_links(request, event)
-    table = role_links_table(event, links)
+    table = role_links_table(event, sent_links(request, event))
     return await csv_file(table, f"{broadcaster.replica.code}-role-links.csv")
 
 

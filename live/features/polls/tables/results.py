@@ -49,7 +49,6 @@ QUORUM_ABOUT = "Share of the delegations that may vote which must vote, abstenti
 HANDS_ABOUT = "No other figure here has them. Their votes are in hands.csv."
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
-NO_NAMES: GroupNames = {}
 BREAKDOWNS = ("total", *DIMENSIONS, ROOM, ONE_VOICE, REGION_GAP)
 Metrics = dict[tuple[Value, ...], tuple[Value, ...]]
 """Value and share by breakdown, group, part and metric."""
@@ -279,9 +278,7 @@ def _differences(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Valu
     ]
 
 
-def _group_counts(
-    poll: Poll, names: GroupNames = NO_NAMES
-) -> Iterator[tuple[str, str | None, Count | None]]:
+def _group_counts(poll: Poll, names: GroupNames) -> Iterator[tuple[str, str | None, Count | None]]:
     """Breakdown, group and its count, in the order of the event; None for a hidden group."""
     yield "total", None, None if poll.withheld else poll.count
     for by in poll.dimensions:
@@ -365,7 +362,7 @@ def _aggregate_groups(
         return
     counts = [
         (group, count)
-        for by, group, count in _group_counts(poll)
+        for by, group, count in _group_counts(poll, {})
         if by == dimension and group and group not in left_out and count is not None and count.n
     ]
     by_group_figures = [
