@@ -21,7 +21,7 @@ import msgspec
 from ..features.access import (
     principal_of,
     require_before_end,
-    require_part,
+    require_parts,
     require_role,
     require_room,
 )
@@ -580,7 +580,7 @@ class Replica:
             return who, body, outcome[0]
         require_room(event, asker, action)
         require_before_end(event, action)
-        require_part(event, asker, action)
+        require_parts(event, asker, action)
         decision = action.decide(event, who, at)
         return who, body, Decision(()) if decision is None else decision
 

@@ -27,7 +27,7 @@ from ..kernel.topics import (
     staff_topics,
     voters_topic,
 )
-from .event.parts import has_part, require_parts_of
+from .event.parts import has_part, parts_of_action, require_part
 from .people.model import Person, RoleLink
 from .programs.scopes import may_send
 from .programs.token import SCOPES
@@ -167,12 +167,13 @@ def require_before_end(event: Event, action: Action) -> None:
         raise Closed("event_ended")
 
 
-def require_part(event: Event, who: Principal, action: Action) -> None:
-    """Raise Closed if the event lacks the part that the action belongs to. The system ends what
-    runs, whatever the event has.
+def require_parts(event: Event, who: Principal, action: Action) -> None:
+    """Raise Closed if the event lacks a part that the action belongs to, or needs. The system ends
+    what runs, whatever the event has.
     """
     if who.role not in (Role.SYSTEM, Role.OPERATOR):
-        require_parts_of(event, action)
+        for name in parts_of_action(action):
+            require_part(event, name)
 
 
 def is_host(event: Event, who: Principal) -> bool:

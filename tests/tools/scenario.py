@@ -9,7 +9,7 @@ import pytest
 from live.features.access import (
     principal_of,
     require_before_end,
-    require_part,
+    require_parts,
     require_role,
     require_room,
     topics_of,
@@ -195,7 +195,7 @@ class Scenario:
             who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
         require_room(self.event, asker, action)
         require_before_end(self.event, action)
-        require_part(self.event, asker, action)
+        require_parts(self.event, asker, action)
         decided = action.decide(self.event, who, self.at)
         decision = (
             decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())

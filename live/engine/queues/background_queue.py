@@ -11,7 +11,7 @@ from typing import Protocol
 from ...features.access import (
     principal_of,
     require_before_end,
-    require_part,
+    require_parts,
     require_role,
 )
 from ...features.state import Event
@@ -90,5 +90,5 @@ class BackgroundQueue:
         if event.outcome_of(who.actor, asked.message.ref) is not None:
             return None
         require_before_end(event, action)
-        require_part(event, who, action)
+        require_parts(event, who, action)
         return who

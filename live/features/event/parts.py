@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -62,11 +62,11 @@ def require_part(event: Event, name: str) -> None:
         raise Closed(f"part_{name}")
 
 
-def require_parts_of(event: Event, action: Action) -> None:
-    """Raise Closed if the event lacks the part that an action belongs to, or needs."""
+def parts_of_action(action: Action) -> Iterator[str]:
+    """Yield the names of the parts that an action belongs to, or needs."""
     for name, condition in _conditions_by_action().get(type(action), ()):
         if condition is None or condition(action):
-            require_part(event, name)
+            yield name
 
 
 def clean_parts(names: Iterable[str]) -> tuple[str, ...]:

@@ -403,6 +403,13 @@ async def test_pending_actions_of_a_barred_person_are_refused(place):
 # being slow, and being idle
 
 
+async def test_actions_of_a_part_are_refused_in_an_event_without_it(place):
+    await place.operator("event.remove_part", part="floor")
+    assert (await answer(place.moderator, "floor.open"))["refused"] == "closed"
+    await place.operator("event.add_part", part="floor")
+    assert "done" in await answer(place.moderator, "floor.open")
+
+
 async def test_appends_of_another_worker_are_seen_here_within_a_second(place):
     other = EventOnReplica()
     other.journal, other.exchange = place.journal, place.exchange
