@@ -250,7 +250,7 @@ async def test_equal_weight_results_show_the_number_of_delegations(screen_event,
     await bring_up(event, desk, hall, "voices")
     table = hall.page.locator(".voices")
     await expect(table.get_by_role("columnheader").last).to_contain_text(
-        re.compile(r"One city, one vote.*3 of 3 delegations")
+        re.compile(r"One city, one vote.*All 3 delegations")
     )
     await expect(table.locator(".hint")).to_contain_text("average of the 3 of 3 delegations")
 
@@ -678,6 +678,7 @@ async def test_a_screen_shows_the_languages_of_its_link_in_their_order(actors, e
 @pytest.mark.nightly
 async def test_the_organiser_gets_the_addresses_of_the_screen_s_layouts(actors, event):
     organiser = await actors.staff(event, "organiser")
+    await organiser.page.goto(f"/e/{event.code}/roster#links")
     row = organiser.page.locator(".link-row", has_text="Screen").first
     await row.get_by_role("button", name="Show link").click()
     addresses = row.locator(".screen-layouts .address")

@@ -18,6 +18,7 @@ POLL, QUESTION = "Which field first?", "Who pays, and when?"
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
 BANNED = "You were banned from this event. If you think this is a mistake, contact the organiser."
 CLOSED = "The result will appear here."
+THANKS = "The event has ended. Thank you for taking part."
 NETWORKS = {
     "socket": Faults(),
     "stream": Faults("refuse"),
@@ -143,7 +144,7 @@ async def test_a_banned_person_reads_so_and_an_attendee_at_the_end_too(behind, e
     await expect(rude.page.locator(".badge")).to_have_attribute("data-state", "gone")
     await rude.expect_text(BANNED)
     await (await (await event.bot("organiser")).open("organiser")).perform("event.end")
-    await ann.expect_text("The event has ended. Thank you for taking part.")
+    await ann.expect_text(THANKS)
 
 
 @pytest.mark.nightly
@@ -340,7 +341,7 @@ async def takes_part(ann, desk, event):
     await desk.perform("breakout.end", breakout=breakout)
     await ann.open_section("Now")
     await (await (await event.bot("organiser")).open("organiser")).perform("event.end")
-    await expect(ann.page.locator(".pill", has_text="Closed").first).to_be_visible()
+    await ann.expect_text(THANKS)
 
 
 async def until_cut(started, times):
