@@ -13,6 +13,9 @@
 //                            optional: authored texts of what an answer chooses
 //   castsItself(poll)        optional: true if there is no vote button and the controls call
 //                            `onCast(answer)` themselves
+//   countSteps(config, answer)
+//                            optional, of a ballot that is cast step by step: answers that were
+//                            given (`n`), and those that it asks for (`all`)
 //   isWritten                optional: true if answers are typed: they are “sent”, not “votes”
 //   lazyPart                 optional: name of the part in lazy_parts.js drawn under the ballot
 //   metrics(config, result)  figures by which groups are compared. `name` is an interface text or an

@@ -67,6 +67,7 @@ interface KindFunctions<Poll extends { config: unknown }, Answer, Result, Row> {
   progress: (config: Poll["config"], answer?: Answer | null) => string | null;
   chosenTexts: (config: Poll["config"], answer: Answer) => Text[];
   castsItself: (poll: Poll) => boolean;
+  countSteps: (config: Poll["config"], answer: Answer) => { n: number; all: number };
   metrics: (config: Poll["config"], result: Result) => Metric<Row>[];
 }
 
@@ -101,7 +102,7 @@ type AnyFunctions = KindFunctions<
 /** Module of a poll kind, see load_kind.js. */
 export interface KindModule
   extends Pick<AnyFunctions, "isReady" | "hint" | "metrics">,
-    Partial<Pick<AnyFunctions, "progress" | "chosenTexts" | "castsItself">> {
+    Partial<Pick<AnyFunctions, "progress" | "chosenTexts" | "castsItself" | "countSteps">> {
   Ballot: ComponentType<BallotProps<Item<"poll">, unknown, Item<"result">>>;
   Result: ComponentType<ResultProps<Item<"poll">, unknown, Item<"result">>>;
   Group?: ComponentType<{ row: RowItem }>;

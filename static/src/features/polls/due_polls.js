@@ -1,3 +1,4 @@
+import { kindModule } from "../../kinds/load_kind.js";
 import { items } from "../../lib/session.js";
 import { isObserver } from "../event/delegation_name.jsx";
 
@@ -21,30 +22,26 @@ export const mayVote = ({ level, voters, observers }, you = items.value.you) =>
   (observers || !isObserver(you?.delegation));
 
 /**
- * Answers of a ballot that is filled in step by step, and those that it asks for: two for each row
- * of a grid, one for each statement. Null for other ballots, and if votes are final.
+ * Answers given so far in a ballot that is cast step by step, if some are missing; null for other
+ * ballots, and if votes are final.
  * @param {Pick<Poll, "config" | "changeable">} poll
  * @param {{answer: unknown} | undefined} own
  */
-export function countSteps({ config, changeable }, own) {
-  const { rows, statements } = /** @type {{rows?: [], statements?: []}} */ (config);
-  const all = (rows?.length ?? 0) * 2 + (statements?.length ?? 0);
-  return own?.answer && changeable && all ? { n: Object.keys(own.answer).length, all } : null;
+export function missingSteps({ config, changeable }, own) {
+  if (!own?.answer || !changeable) return null;
+  const steps = kindModule(config.kind)?.countSteps?.(config, own.answer);
+  return steps && steps.n < steps.all ? steps : null;
 }
-
-/** @param {PollEntry} entry */
-const isUnanswered = ([id, poll]) => {
-  const own = items.value[`ballot:${id}`];
-  const { n, all } = countSteps(poll, own) ?? { n: 0, all: 0 };
-  return !own || n < all;
-};
 
 /**
  * True if a poll is open and the reader has not answered it, or not all of it, but may.
  * @param {PollEntry} entry
  */
-export const isDue = (entry) =>
-  entry[1].state === "open" && isUnanswered(entry) && !isCastBefore(entry[0]) && mayVote(entry[1]);
+export function isDue([id, poll]) {
+  if (poll.state !== "open" || isCastBefore(id) || !mayVote(poll)) return false;
+  const own = items.value[`ballot:${id}`];
+  return !own || missingSteps(poll, own) !== null;
+}
 
 /**
  * Number of the polls that are due.

@@ -19,6 +19,11 @@ export const Result = lazyResult("grid_result", () => import("./result.jsx"));
 export const castsItself = ({ changeable }) => changeable;
 /** @type {Grid["isReady"]} */
 export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
+/** @type {Grid["countSteps"]} */
+export const countSteps = ({ rows }, ratings) => ({
+  n: Object.keys(ratings).length,
+  all: AXES.length * rows.length,
+});
 export const hint = () => t("Rate each one on both scales. You can go back at any time.");
 
 /** @param {Grid["BallotProps"]} props */

@@ -30,7 +30,16 @@ export const lazyPart = "Propose";
 export const castsItself = ({ changeable }) => changeable;
 /** @type {Statements["isReady"]} */
 export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
+/**
+ * The statements of the poll: those that people propose may be left out.
+ * @type {Statements["countSteps"]}
+ */
+export const countSteps = ({ statements }, opinions) => ({
+  n: statements.filter((_, at) => at + 1 in opinions).length,
+  all: statements.length,
+});
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
+
 /** @param {Statements["BallotProps"]} props */
 export function Ballot(props) {
   const { id, poll, own, result, disabled } = props;

@@ -7,7 +7,7 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Lazy } from "../../../ui/page/lazy.jsx";
 import { PollCountdown } from "../countdown.jsx";
-import { countSteps, isCastBefore, mayVote } from "../due_polls.js";
+import { isCastBefore, mayVote, missingSteps } from "../due_polls.js";
 import { isRunning, usePollPhase, waitingSentence } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
@@ -59,9 +59,8 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const steps = countSteps(poll, own);
-  const isUnfinished = steps && steps.n < steps.all;
-  const isVoted = own !== undefined && own.answer !== null && !isNew && !isUnfinished;
+  const unfinished = missingSteps(poll, own);
+  const isVoted = own !== undefined && own.answer !== null && !isNew && !unfinished;
   const castVote = async (/** @type {unknown} */ choice) => {
     const clearDraft = holdDraft();
     const isDone = await send({
@@ -118,8 +117,8 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
           <ActionStatus waiting={waiting} problem={problem}>
             <span class={isVoted ? "good strong" : undefined}>
               {(isNew || !own ? module.progress?.(poll.config, answer) : null) ??
-                (isUnfinished
-                  ? t("Saved so far: {n} of {all}", steps)
+                (unfinished
+                  ? t("Saved so far: {n} of {all}", unfinished)
                   : wasWithdrawn && !own
                     ? t("Withdrawn. You can answer again until the poll closes.")
                     : voteStatus(poll, own, module))}
