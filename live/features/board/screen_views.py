@@ -18,7 +18,7 @@ from .card import find_approved_card, themes_of
 from .model import Card, CardType, Theme
 from .ranking import RankedCard, rank_cards
 from .readiness import Readiness, readiness_of
-from .views import PledgeItem
+from .views import PledgeItem, pledge_items
 
 MAX_PROJECTS = 8
 """Cards in a view, so that all can be read from the last row."""
@@ -60,7 +60,7 @@ class ScreenCard(Item, frozen=True):
     delegation: str | None
     sector: str | None
     pledges: dict[str, PledgeItem]
-    """By delegation."""
+    """By delegation, in the order of the event."""
     next_step: Text | None
     due: str | None
     interested: int
@@ -136,10 +136,7 @@ def _screen_card(event: Event, ranked: RankedCard, what: ContentName) -> ScreenC
         theme=card.theme,
         delegation=card.delegation,
         sector=card.sector,
-        pledges={
-            delegation: PledgeItem(role=each.role, confirmed=each.confirmed)
-            for delegation, each in card.pledges.items()
-        },
+        pledges=pledge_items(event, card),
         next_step=None if step is None else all_languages(step.text),
         due=step.due or None if step is not None else None,
         interested=ranked.interested,

@@ -7,6 +7,7 @@ from ...kernel.item import Item
 from ...kernel.rejection import RejectionReason
 from ...kernel.shared_fields import copy_fields
 from ...kernel.topics import actor_of_topic
+from ..event.group_names import group_names, in_event_order
 from ..state import Event
 from ..translation.model import WrittenText
 from .card import MAX_OWN_CARDS
@@ -66,7 +67,7 @@ class CardItem(Item, CardFields, frozen=True, kw_only=True):
     """Time at which it was made."""
     edited_at: int | None
     pledges: dict[str, PledgeItem]
-    """By delegation."""
+    """By delegation, in the order of the event."""
     next_step: NextStepItem | None
     open_questions: list[OpenQuestionItem]
     interested: list[str]
@@ -136,16 +137,22 @@ def card_item(event: Event, card: Card) -> CardItem:
         from_room=card.room,
         at=card.created_at,
         edited_at=card.edited_at,
-        pledges={
-            delegation: PledgeItem(role=each.role, confirmed=each.confirmed)
-            for delegation, each in card.pledges.items()
-        },
+        pledges=pledge_items(event, card),
         next_step=None if card.next_step is None else _next_step_item(card.next_step),
         open_questions=list(map(_open_question_item, card.open_questions)),
         interested=sorted(set(filter(None, card.interested.values()))),
         ready=readiness_of(event, card),
         weighings=card.weighings,
     )
+
+
+def pledge_items(event: Event, card: Card) -> dict[str, PledgeItem]:
+    """Pledges of a card by delegation, in the order of the event."""
+    ids = in_event_order(group_names(event), "delegation", card.pledges)
+    return {
+        id: PledgeItem(role=card.pledges[id].role, confirmed=card.pledges[id].confirmed)
+        for id in ids
+    }
 
 
 def card_text_item(written: WrittenText) -> CardTextItem:

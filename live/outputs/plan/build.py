@@ -6,6 +6,7 @@ from ...features.board.card import themes_of
 from ...features.board.model import Card, NextStep, OpenQuestion, Pledge
 from ...features.board.ranking import RankedCard, rank_cards
 from ...features.board.readiness import readiness_of
+from ...features.event.group_names import group_names, in_event_order
 from ...features.state import Event
 from ...features.translation.model import WrittenText
 from ...kernel.actor import Actor
@@ -109,8 +110,10 @@ def _line(written: WrittenText, source: Source) -> PlanLine:
 
 
 def _commitments(event: Event, card: Card) -> Iterator[Commitment]:
-    in_order = sorted(card.pledges.items(), key=lambda each: ROLE_ORDER.index(each[1].role))
-    for delegation, pledge in in_order:
+    """Pledges by role, those of a role in the event's order of delegations."""
+    ids = in_event_order(group_names(event), "delegation", card.pledges)
+    for delegation in sorted(ids, key=lambda id: ROLE_ORDER.index(card.pledges[id].role)):
+        pledge = card.pledges[delegation]
         source = _source_of_pledge(event, delegation, pledge)
         yield Commitment(delegation, pledge.role, pledge.confirmed, source)
 

@@ -9,14 +9,15 @@
 export const PLEDGE_ROLES = ["lead", "partner", "observe"];
 
 /**
- * Delegations of a card's pledges with their pledge, the strongest role first.
+ * Delegations of a card's pledges with their pledge, the strongest role first, those of a role in
+ * the order in which they come.
  * @param {{pledges: Pledges}} card
  * @returns {[id: string, pledge: Pledge][]}
  */
 export const pledgesOf = (card) =>
   Object.entries(card.pledges ?? {}).sort(
-    ([one, { role }], [other, { role: second }]) =>
-      PLEDGE_ROLES.indexOf(role) - PLEDGE_ROLES.indexOf(second) || (one < other ? -1 : 1),
+    ([, { role: one }], [, { role: other }]) =>
+      PLEDGE_ROLES.indexOf(one) - PLEDGE_ROLES.indexOf(other),
   );
 
 /**

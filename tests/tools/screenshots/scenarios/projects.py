@@ -58,10 +58,16 @@ async def projects(stage: SeededEvent) -> None:
 
 
 def shown_on_screen(what: str) -> Callable[[SeededEvent], Awaitable[None]]:
-    """The cards, with a view of them on the screen."""
+    """The cards, each with a lead and partners, with a view of them on the screen."""
 
     async def told(stage: SeededEvent) -> None:
         await projects(stage)
+        cards = stage.event.state.board.cards.values()
+        approved_cards = [card.id for card in cards if card.state == "approved"]
+        for at, card in enumerate(approved_cards[1:]):
+            for role, place in zip(("lead", "partner", "partner"), (0, 7, 13), strict=True):
+                who = stage.crowd[(11 * at + place) % len(stage.crowd)]
+                await stage.perform("pledge.make", who, role=role, card=card)
         first = min(stage.event.state.board.cards)
         await stage.perform("screen.show", room=1, what=what, id=first if what == "card" else None)
 

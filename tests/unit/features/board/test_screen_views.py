@@ -3,7 +3,9 @@
 import pytest
 
 from live.features.board.screen_views import MAX_PROJECTS, SCREEN_CONTENTS
+from live.features.board.views import card_item
 from live.kernel.errors import BadValue, Conflict, NotFound
+from live.outputs.plan import build_plan
 
 
 def show(scenario, what, **id):
@@ -55,6 +57,21 @@ def test_tables_hold_the_cards_that_have_pledges(scenario, ann, wei, what):
     scenario.perform(wei, "pledge.make", card=card, role="partner")
     show(scenario, what)
     assert [each["id"] for each in on_screen(scenario)["cards"]] == [card]
+
+
+def test_pledges_come_in_the_order_of_the_delegations_of_the_event(scenario, ann, wei):
+    card = scenario.card(ann)
+    delegations = [*scenario.event.profile.delegations]
+    for id in reversed(delegations):
+        person = scenario.join(delegation=id)
+        scenario.perform(person, "pledge.make", card=card, role="partner")
+    show(scenario, "round_table")
+    (shown_card,) = on_screen(scenario)["cards"]
+    assert [*shown_card["pledges"]] == delegations != sorted(delegations)
+    (planned,) = build_plan(scenario.event).projects
+    assert [each.delegation for each in planned.commitments] == delegations
+    listed_card = card_item(scenario.event, scenario.event.board.cards[card])
+    assert [*listed_card.pledges] == delegations
 
 
 def test_stakeholders_are_the_delegations_that_offer_something(scenario, ann, wei):
