@@ -19,7 +19,7 @@ export function watchForAnnouncements() {
       addNotice({
         id: "announcement",
         text: () => <AuthoredText text={item.text} />,
-        at: ["now", ".announcements"],
+        at: ["now", ".announcement"],
       });
     }
   });

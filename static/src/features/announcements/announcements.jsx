@@ -36,7 +36,7 @@ export function FreshAnnouncements() {
 /** The same as lines, whole once they are open, while something else comes first. */
 export const FoldedAnnouncements = () =>
   freshOnes().map(([id, { text, at }]) => (
-    <details class="fold flush line" key={id}>
+    <details class="fold flush line announcement" key={id}>
       <summary>
         <AuthoredText text={text} class="fold-title one-line" />
       </summary>
@@ -61,7 +61,7 @@ export function EarlierAnnouncements() {
 
 /** @param {Item<"announcement">} props */
 const Announcement = ({ text, at }) => (
-  <article class="marked callout">
+  <article class="marked callout announcement">
     <AuthoredText text={text} as="p" class="strong paragraphs" />
     <AnnouncementAge at={at} />
   </article>

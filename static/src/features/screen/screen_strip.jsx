@@ -9,14 +9,18 @@ import { PLACES } from "./screen_contents.js";
 
 const dismissedView = signal("");
 
-/** Notice of what the hall's screen shows, which leads there on this page. */
-export function ScreenStrip() {
+/**
+ * Notice of what the hall's screen shows, which leads there on this page.
+ * @param {{nowCard?: string}} props  view of the card at the top of "Now"
+ */
+export function ScreenStrip({ nowCard }) {
   const view = hallView.value;
   const place = view && PLACES[view.what]?.(view.id, { items: items.value, room: room.value[1] });
   if (!view || !place) return null;
   const shown = `${view.what} ${view.id}`;
   const { tab, selector, name, isOnTop } = place;
-  if (shown === dismissedView.value || (isOnTop && isTabShown(tab))) return null;
+  const isSeen = (isOnTop && isTabShown(tab)) || (view.what === nowCard && isTabShown("now"));
+  if (shown === dismissedView.value || isSeen) return null;
   return (
     <div class="notice-card notice-screen" data-quiet>
       <button type="button" class="notice-text" onClick={() => goTo(tab, selector)}>

@@ -31,6 +31,14 @@ test("a dismissed strip comes back with the next view only", async () => {
   assert.equal(text(), "On the screen: the agenda");
 });
 
+test("there is no strip on Now for what its first card shows", () => {
+  const items = shown({ what: "agenda" });
+  const { text, redraw } = draw(<ScreenStrip nowCard="poll" />, { items, role: "attendee" });
+  assert.equal(text(), "On the screen: the agenda");
+  redraw(<ScreenStrip nowCard="agenda" />);
+  assert.equal(text(), "");
+});
+
 test("there is no strip for a blank screen, nor for a view that this page lacks", () => {
   const { text } = drawStrip(shown({ what: "agenda", blank: true }));
   assert.equal(text(), "");

@@ -110,6 +110,23 @@ test("an announcement comes first, but not before a ballot", () => {
   assert.match(text(), /^Open.*Coffee at ten\./);
 });
 
+test("the notice of an announcement leads to it, also where it is folded below a ballot", async (t) => {
+  t.after(() => act(() => removeNotice("announcement")));
+  const posted = { "announcement:90": { room: 1, text: { en: "Coffee." }, at: serverNow() } };
+  const { user, place, redraw } = drawNow();
+  const stop = watchForAnnouncements();
+  for (const poll of [{}, { ...pushed(12), "poll:12": pollItem() }]) {
+    show(eventItems(poll));
+    redraw([<NoticeCards key="notices" />, <CurrentTab key="now" />]);
+    show(eventItems({ ...poll, ...posted }));
+    await user.click(place.querySelector(".notice-text"));
+    await new Promise(requestAnimationFrame);
+    assert.match(readText(document.activeElement), /Coffee\./);
+    posted["announcement:91"] = posted["announcement:90"];
+  }
+  stop();
+});
+
 test("the report of a room that has closed is a line while a ballot is open", () => {
   const past = {
     past_room: {

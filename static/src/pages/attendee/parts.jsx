@@ -98,7 +98,7 @@ const Notices = () =>
   isEnded.value ? null : (
     <div class="notices" data-top={isBallotInSight.value}>
       <NoticeCards />
-      {hasNotice.value ? null : <ScreenStrip />}
+      {hasNotice.value ? null : <ScreenStrip nowCard={nowCard.value} />}
       <OpenPollBar />
     </div>
   );
