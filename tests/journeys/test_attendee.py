@@ -4,6 +4,7 @@ first vote waits for nothing.
 
 import asyncio
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
@@ -29,6 +30,7 @@ BROKEN_WORDS = """elements => elements.flatMap((element) => {
     return broken;
 })"""
 """Words that a line ends within."""
+OVERLAPS = (Path(__file__).parents[1] / "tools/overlaps.js").read_text("utf-8")
 
 
 async def tops(person):
@@ -216,6 +218,34 @@ async def test_notes_of_a_result_by_group_are_small_and_break_no_word(actors, ev
     size = "note => getComputedStyle(note).fontSize"
     note, turnout = (ann.page.locator(each) for each in (".strip-note", ".turnout"))
     assert await note.evaluate(size) == await turnout.evaluate(size)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("width", [360, 390])
+async def test_in_large_text_figures_stand_below_and_choices_in_lines(actors, event, width):
+    """Type of twice the size: the text of an option has the whole line, nothing overlaps."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    estimate = {"kind": "estimate", "unit": {"en": "%"}, "decimals": 0, "least": 0, "most": 100}
+    answers = (range(0, 100, 5), [[0]] * 20)
+    for config, given in zip((estimate, {"kind": "choice", "options": SOME}), answers, strict=True):
+        poll = await desk.perform(
+            "poll.create", room=1, prompt={"en": "How?"}, config=config, anonymous=False
+        )
+        await desk.perform("poll.open", poll=poll)
+        for answer in given:
+            voter = await (await join(event, delegation="lazio")).open()
+            await voter.perform("poll.vote", poll=poll, answer=answer)
+        await desk.perform("poll.close", poll=poll)
+        await desk.perform("poll.reveal", poll=poll)
+        ann = await actors.attendee(event, size={"width": width, "height": 640})
+        await ann.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        await expect(ann.page.locator(".segment").first).to_be_visible()
+        assert await ann.page.evaluate(OVERLAPS) == []
+    text, figures = [
+        await ann.page.locator(f"li.option > .option-row > .option-{part}").first.bounding_box()
+        for part in ("text", "figures")
+    ]
+    assert figures["y"] >= text["y"] + text["height"]
 
 
 @pytest.mark.nightly

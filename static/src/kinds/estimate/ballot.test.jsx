@@ -71,7 +71,7 @@ test("the instruction names the bounds that there are", () => {
 test("the result has median and middle half, a histogram with the own number, and a table", async () => {
   await load();
   const { place, text } = draw(<Result poll={pollOf("estimate")} result={RESULT} own={35} />);
-  assert.match(text(), /^Your number: 35%Median35%Half of the answers20%–50%/);
+  assert.match(text(), /^Your number: 35%Median35%Half of the answers20–50%/);
   assert.match(place.querySelector("[data-own=true]").textContent, /^30%30–\u200b?39$/);
   assert.ok(screen.getByRole("row", { name: "< 20 1 10%" }));
   assert.ok(screen.getByRole("row", { name: "20–29 4 40%" }));

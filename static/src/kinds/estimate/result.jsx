@@ -6,6 +6,7 @@ import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { KeyFigures } from "../../ui/charts/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
 import { EmptyResult } from "../empty_result.jsx";
+import { figureFormatter } from "./figures.js";
 
 /** @import { Estimate } from "./ballot.jsx" */
 /** @typedef {{name: string, label?: string, from: number, to: number, votes: number}} Bars */
@@ -26,13 +27,14 @@ export function Result({ poll, result, own, say, Said = ReaderText }) {
       />
     );
   const [low, median, high] = result.tally.quartiles;
+  const sayBare = figureFormatter({ ...poll.config, unit: {} });
   return (
     <>
       <KeyFigures
         Said={Said}
         figures={[
           [() => t("Median"), say(median)],
-          [() => t("Half of the answers"), `${say(low)}–${say(high)}`],
+          [() => t("Half of the answers"), `${sayBare(low)}–${say(high)}`],
         ]}
       />
       <Histogram poll={poll} result={result} own={own} />

@@ -12,8 +12,8 @@ export const Columns = ({ columns }) => (
     {columns.map(({ name, share, figure, isOwn = false }) => (
       <span class="column-of" key={name} data-own={isOwn}>
         <small>{figure}</small>
-        <svg viewBox="0 0 1 100" preserveAspectRatio="none">
-          <rect class="bar-fill" y={100 - 100 * share} width="1" height={100 * share} />
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none">
+          <rect class="bar-fill" y={100 - 100 * share} width="100" height={100 * share} />
         </svg>
         <b>{name}</b>
       </span>
