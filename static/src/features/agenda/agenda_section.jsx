@@ -6,6 +6,7 @@ import { t, textOf } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
 import { event, items } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -16,13 +17,10 @@ import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
 import { requested } from "../event/settings_address.js";
-
 import { agendaPoints, dayOf, withPoint, withPoints } from "./agenda_changes.js";
 import { PastedLines } from "./pasted_lines.jsx";
 
 /** @import { Point } from "./types" */
-
-const MINUTE_MS = 60_000;
 
 /** Section of the agenda. */
 export function Agenda() {

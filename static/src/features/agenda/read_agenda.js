@@ -1,5 +1,6 @@
 // Points of the agenda from lines such as "09:00 Welcome – Ms Li". Pure.
 
+import { DAY_MS, MINUTE_MS } from "../../lib/time/durations.js";
 import { fromLocal } from "../../lib/time/zoned_time.js";
 
 /** @import { GoodLine, MatchedLine, Point, Reading, ReadLine } from "./types" */
@@ -10,9 +11,7 @@ const LINE = new RegExp(
   "i",
 );
 const SPEAKER = /^(.*?)(?:\s+[–—|-]\s+|\t+|——|｜)\s*(\S.*)$/;
-const DAY_MS = 86_400_000;
 const HALF_DAY_MS = DAY_MS / 2;
-const MINUTE_MS = 60_000;
 const USUAL_MS = 30 * MINUTE_MS;
 const HAN = /\p{Script=Han}/u;
 

@@ -21,7 +21,7 @@ const newestFirst = () => [...(itemsByKind.value.announcement ?? [])].reverse();
 const freshOnes = () => newestFirst().filter(([, { at }]) => isFresh(at));
 
 /** Announcements, newest first. Old announcements are folded. */
-export const AnnouncementList = () => (
+const AnnouncementList = () => (
   <div class="stack gap-2 announcements" role="group" aria-label={t("Announcements")}>
     <FreshAnnouncements />
     <EarlierAnnouncements />

@@ -2,6 +2,7 @@ import { t } from "../../lib/i18n.js";
 import { isEnded, itemsByKind, room } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { formatUntil } from "../../lib/time/date_format.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
@@ -35,8 +36,6 @@ export function PostedAnnouncements() {
     </section>
   );
 }
-
-const MINUTE_MS = 60_000;
 
 /** End of an announcement; the clock of minutes is up to one behind. @param {Item<"announcement">} item */
 const endText = ({ until, ends_at: endsAt }) =>

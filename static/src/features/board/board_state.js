@@ -38,7 +38,7 @@ export const isWritable = computed(() => {
 });
 
 /** All cards that the page holds as `[id, card]`, the newest first. */
-export const allCards = computed(() =>
+const allCards = computed(() =>
   [...(itemsByKind.value.card ?? [])].sort(([one], [other]) => other - one),
 );
 
@@ -116,7 +116,7 @@ const isOfOwnDelegation = (card) =>
  * True if a partner from the reader's region would help the card, or is asked for.
  * @param {Card} card
  */
-export function needsOwnRegion(card) {
+function needsOwnRegion(card) {
   const region = regionOf(ownDelegation.value);
   if (!region || isOfOwnDelegation(card)) return false;
   const isThere = pledgesOf(card).some(([id]) => regionOf(id) === region);

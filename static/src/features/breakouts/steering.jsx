@@ -3,6 +3,7 @@
 
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { eventUrl } from "../../lib/event_url.js";
 import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { event, items, itemsByKind } from "../../lib/session.js";
@@ -36,23 +37,22 @@ const openedHere = signal(/** @type {?number} */ (null));
 /** Ids of the people assigned to a room of a breakout. @param {number} id */
 export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
 
-/** Why a draft cannot be opened, if so. @param {number} id @param {Breakout} breakout */
-function openingProblem(id, breakout) {
+/** Why a draft cannot be opened now, even if its people are grouped. @param {number} id */
+function openingProblem(id) {
   if (event.value.state === "draft") return t("Not before the start of the event");
   if (groupingNow.value === id) return t("People are being grouped.");
   const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
-  if (other) return t("Another breakout is running. End it first.");
-  return isUngrouped(id, breakout) ? t("Group people first, then open the breakout.") : null;
+  return other ? t("Another breakout is running. End it first.") : null;
 }
 
 /**
  * Button that opens a draft: it says first how many people move where.
- * `groupUrl`: page on which people are grouped, if that is another one.
- * @param {BreakoutProps & Partial<Pick<ButtonProps, "Button" | "label">> & {groupUrl?: string}} props
+ * @param {BreakoutProps & Partial<Pick<ButtonProps, "Button" | "label">>} props
  */
-export function OpenBreakout({ id, breakout, Button, label = t("Open breakout"), groupUrl }) {
+export function OpenBreakout({ id, breakout, Button, label = t("Open breakout") }) {
   const { send, waiting, problem } = useAction();
-  const odd = openingProblem(id, breakout);
+  const odd = openingProblem(id);
+  const isUngrouped = breakout.mode !== "chosen" && !assignedPeople(id).length;
   const openBreakout = async () => {
     openedHere.value = id;
     if (!(await send({ do: "breakout.open", breakout: id }))) openedHere.value = null;
@@ -63,21 +63,25 @@ export function OpenBreakout({ id, breakout, Button, label = t("Open breakout"),
         class="button primary"
         Button={Button}
         label={label}
-        disabled={waiting || Boolean(odd)}
+        disabled={waiting || Boolean(odd) || isUngrouped}
         title={t("Open this breakout?")}
         sentence={movesSentence(id, breakout)}
         yes={t("Open breakout")}
         onYes={openBreakout}
       />
       <ActionStatus waiting={waiting} problem={problem}>
-        {odd && groupUrl && isUngrouped(id, breakout) ? <a href={groupUrl}>{odd}</a> : odd}
+        {odd ?? (isUngrouped ? <GroupFirst id={id} /> : null)}
       </ActionStatus>
     </>
   );
 }
 
-/** @param {number} id @param {Breakout} breakout */
-const isUngrouped = (id, breakout) => breakout.mode !== "chosen" && !assignedPeople(id).length;
+/** Sentence that leads to the page on which people are grouped, from other pages. */
+function GroupFirst(/** @type {{id: number}} */ { id }) {
+  const sentence = t("Group people first, then open the breakout.");
+  const page = eventUrl("breakouts");
+  return location.pathname === page ? sentence : <a href={`${page}#${id}`}>{sentence}</a>;
+}
 
 /** @param {number} id @param {Breakout} breakout */
 function movesSentence(id, breakout) {

@@ -36,9 +36,9 @@ test("a draft without people cannot be opened, and says why", () => {
 
 test("people of an ungrouped draft are grouped on the page that the desk links to", () => {
   const items = breakoutItems(breakoutItem(), { "plan:1": {} });
-  draw(<OpenBreakout id={1} breakout={breakoutItem()} groupUrl="/e/x#1" />, { items });
+  draw(<OpenBreakout id={1} breakout={breakoutItem()} />, { items });
   const link = screen.getByRole("link", { name: "Group people first, then open the breakout." });
-  assert.equal(link.getAttribute("href"), "/e/x#1");
+  assert.equal(link.getAttribute("href"), "/e/7HK3QF/breakouts#1");
 });
 
 test("a breakout cannot be opened before the event, nor while its people are grouped", () => {

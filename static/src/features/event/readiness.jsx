@@ -5,6 +5,7 @@ import { joinList, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 import { isHeadRole, linkLabel } from "../people/roles.js";
 import { forecastSentence, useForecast } from "../polls/forecast.jsx";
 import { findMissingTexts, MissingTexts } from "../translation/missing_texts.jsx";
@@ -14,7 +15,6 @@ import { fieldUrl } from "./setup_texts.js";
 /** @import { ComponentChildren } from "../../lib/types" */
 
 const SHOWN_NAMES = 4;
-const MINUTE_MS = 60_000;
 
 /** Card of possible problems; none once the event has ended. */
 export function Readiness() {

@@ -5,10 +5,10 @@
 import { computed } from "@preact/signals";
 import { partField } from "../../lib/drafts/part_field.js";
 import { event, items } from "../../lib/session.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 
 /** @import { Delegation, EventSettings, Notice, Region } from "../../lib/protocol.ts" */
 
-const MINUTE_MS = 60_000;
 const NO_REGIONS = /** @type {Region[]} */ ([]);
 const NO_DELEGATIONS = /** @type {Delegation[]} */ ([]);
 

@@ -5,12 +5,11 @@ import { joinSentences, n, t } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, hasDelegations, items, itemsByKind, presentCount } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 
 /** @import { Send } from "../../lib/types" */
 /** @import { Look } from "../../ui/buttons/button.jsx" */
-
-export const MINUTE_MS = 60_000;
 
 /** Time before the start from which starting is the next act. */
 const DAY_BEGINS_MS = 30 * MINUTE_MS;

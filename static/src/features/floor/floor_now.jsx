@@ -58,7 +58,7 @@ export const KindPill = ({ kind }) =>
   );
 
 /** Language and agenda item of a speech. @param {{row: Row, hidesLanguage?: boolean}} props */
-export const RequestFacts = ({ row, hidesLanguage = false }) => (
+const RequestFacts = ({ row, hidesLanguage = false }) => (
   <FactLine
     facts={[
       !hidesLanguage && <SpokenLanguage key="language" id={row.language} />,

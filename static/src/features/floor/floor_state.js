@@ -50,7 +50,7 @@ const KIND_LABELS = {
  * @param {{spoken_ms: number, running_since: ?number}} speech
  * @param {number} now
  */
-export const spokenMs = ({ spoken_ms, running_since }, now) =>
+const spokenMs = ({ spoken_ms, running_since }, now) =>
   spoken_ms + (running_since === null ? 0 : Math.max(0, now - running_since));
 
 /**

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -17,8 +18,6 @@ import { SlotTime } from "./meetings.jsx";
 
 /** @import { Item, Send } from "../../lib/types" */
 /** @import { Slot as MeetingSlot } from "./types" */
-
-const MINUTE_MS = 60_000;
 
 /** @param {Item<"directory_counts">} counts  true if there is no number to show */
 const isHidden = ({ listed, delegations }) =>

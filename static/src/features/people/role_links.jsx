@@ -156,14 +156,6 @@ function ScreenLayouts({ address }) {
   );
 }
 
-/** Opens the screen in a window of its own, with the rights of a screen. */
-export const OpenScreen = () =>
-  (itemsByKind.value.link ?? []).some(([, { role, revoked }]) => role === "screen" && !revoked) ? (
-    <a class="button" href={eventUrl("screen/open")} target="_blank" rel="noopener">
-      {t("Open projector view")}
-    </a>
-  ) : null;
-
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
 
 /**

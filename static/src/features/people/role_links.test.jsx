@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { delegationsItem, eventItems } from "#testing/items/event.js";
 import { linkItem } from "#testing/items/people.js";
-import { draw, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { draw, readText, screen, server, settle, within } from "#testing/part.js";
 import { answerRequests } from "#testing/requests.js";
-import { HeadLinks, OpenScreen, RoleLinks } from "./role_links.jsx";
+import { HeadLinks, RoleLinks } from "./role_links.jsx";
 
 const ADDRESSES = {
   1: "https://live.example/k/moderator",
@@ -129,19 +129,4 @@ test("an event without delegations has no heads to name", () => {
   const { text } = drawLinks(items, <HeadLinks />);
   assert.match(text(), /This event has no delegations yet\./);
   assert.equal(screen.queryByRole("combobox"), null);
-});
-
-test("the projector view opens in a window of its own if there is a screen link", () => {
-  const { text } = draw(<OpenScreen />, {
-    items: eventItems({
-      "link:1": LINKS["link:1"],
-      "link:2": { ...LINKS["link:2"], revoked: true },
-    }),
-    role: "organiser",
-  });
-  assert.equal(text(), "");
-  show(eventItems(LINKS));
-  const link = screen.getByRole("link", { name: "Open projector view" });
-  assert.equal(link.getAttribute("href"), "/e/7HK3QF/screen/open");
-  assert.equal(link.getAttribute("target"), "_blank");
 });

@@ -2,7 +2,7 @@
 // cards stay in place when they close, so that the next step is where the last step was.
 
 import { effect, signal } from "@preact/signals";
-import { itemsByKind, room } from "../../lib/session.js";
+import { items, itemsByKind, room } from "../../lib/session.js";
 import { serverMinute, serverNow } from "../../lib/time/clock.js";
 import { isRunning } from "./phase.js";
 
@@ -31,11 +31,10 @@ effect(() => {
  * there is none, and that was two minutes ago.
  * @param {number} id
  * @param {Poll} poll
- * @param {boolean} isWithheld
  */
-export const isSettled = (id, poll, isWithheld) =>
+export const isSettled = (id, poll) =>
   poll.state === "closed" &&
-  (poll.result_public || poll.shown === false || isWithheld) &&
+  (poll.result_public || poll.shown === false || items.value[`result:${id}`]?.withheld) &&
   serverMinute.value - Math.max(poll.closed_at ?? 0, revealedAt.get(id) ?? 0) >= SETTLED_MS;
 
 effect(() => {

@@ -9,7 +9,7 @@ import { phaseName, usePollPhase } from "./phase.js";
 import { OtherVotes } from "./results/other_votes.jsx";
 import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
-import { wayName } from "./ways/ways.js";
+import { wayName, wayOf } from "./ways/ways.js";
 import { withheldText } from "./withheld.jsx";
 
 /** @import { Item, Poll, Result, SayComponent } from "./types" */
@@ -67,12 +67,12 @@ export function PollView({ id }) {
 const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
 
 /** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
-function turnoutOf({ level, anonymous, secret }, result, participation) {
+function turnoutOf(poll, result, participation) {
   const { voted = 0 } = participation ?? {};
-  if (level !== "official") {
+  if (poll.level !== "official") {
     if (result) return turnoutText(result);
     if (!voted) return "";
-    return anonymous && !secret
+    return wayOf(poll) === "anonymous"
       ? n("{n} has voted", "{n} have voted", voted)
       : t("{n}+ have voted", { n: formatNumber(voted) }); // in steps of five
   }

@@ -4,6 +4,7 @@ import { staffRules } from "../../lib/rules.js";
 import { event, itemsByKind } from "../../lib/session.js";
 import { serverMinute, serverNow } from "../../lib/time/clock.js";
 import { formatAgo, formatDay } from "../../lib/time/date_format.js";
+import { DAY_MS } from "../../lib/time/durations.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
@@ -15,7 +16,6 @@ import { Row, RowList } from "../../ui/row_list.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import { SecretForm } from "./secret.jsx";
 
-const DAY_MS = 86_400_000;
 /** @import { Item } from "../../lib/types" */
 /** @typedef {Item<"token">["scope"]} Scope */
 

@@ -40,7 +40,7 @@ const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
  * @returns {Promise<{order?: number[], more?: boolean, problem?: string}>} ids in order; `problem`
  *   is a sentence for the reader; `{}` if aborted
  */
-export async function fetchQuestions(query, signal) {
+async function fetchQuestions(query, signal) {
   if (status.value !== "connected") return { problem: offlineMessage() };
   try {
     const reply = await fetch(

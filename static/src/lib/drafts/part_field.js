@@ -16,7 +16,7 @@ const idOf = (element) => element.id ?? element.file;
  * @param {unknown} part
  * @returns {Whole}
  */
-export function replacePart(value, path, part) {
+function replacePart(value, path, part) {
   if (!path.length) return /** @type {Whole} */ (part);
   const [step, ...rest] = path;
   if (Array.isArray(value)) {

@@ -6,6 +6,7 @@ import { addTranslations, t } from "../i18n.js";
 import { retryDelay } from "../socket.js";
 import { deviceStorage } from "../storage.js";
 import { serverNow } from "../time/clock.js";
+import { DAY_MS } from "../time/durations.js";
 import { ActionPoster } from "./action_poster.js";
 import { TransportChooser } from "./chooser.js";
 import { ConnectionNote } from "./connection_note.js";
@@ -16,7 +17,6 @@ import { probeSocket } from "./probe_socket.js";
 import { SharedFrames } from "./shared_frames.js";
 
 const KEY = "live.transport";
-const DAY_MS = 24 * 60 * 60_000;
 const REACHABLE_MS = 5000;
 
 /** @import { Listener } from "./event_stream.js" */

@@ -80,7 +80,7 @@ export const RoomTab = eventPart("breakouts", "RoomTab");
 /** Language, in the header. */
 export const HeaderTools = () => (
   <div class="header-tools">
-    <LanguageSwitch at="#you" />
+    <LanguageSwitch at="#you" remember />
   </div>
 );
 

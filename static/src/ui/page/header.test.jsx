@@ -84,7 +84,7 @@ test("a language is chosen from all, and the page stays where it was", () => {
 });
 
 test("an attendee's choice of a language is stored with the person first", async () => {
-  const { place, user } = draw(<LanguagePicker remember />, { items });
+  const { place, user } = draw(<LanguagePicker />, { items });
   const submitted = [];
   place.querySelector("form").submit = () =>
     submitted.push(place.querySelector("[name=language]").value);
@@ -95,13 +95,13 @@ test("an attendee's choice of a language is stored with the person first", async
 });
 
 test("the other of two languages is a button, several are a link, one is nothing", () => {
-  const { text, redraw } = draw(<LanguageSwitch at="#you" />, { items });
+  const { text, redraw } = draw(<LanguageSwitch at="#you" remember />, { items });
   assert.equal(text(), "中文");
   const { languages } = boot;
   boot.languages = { ...languages, fr: { name: "français", tag: "fr" } };
-  redraw(<LanguageSwitch at="#you" key="several" />);
+  redraw(<LanguageSwitch at="#you" remember key="several" />);
   assert.equal(screen.getByRole("link", { name: "Language" }).getAttribute("href"), "#you");
-  redraw(<LanguageSwitch remember={false} key="without a list" />);
+  redraw(<LanguageSwitch key="without a list" />);
   const list = screen.getByRole("combobox", { name: "Language" });
   assert.equal(list.getAttribute("name"), "language");
   assert.deepEqual(
@@ -109,7 +109,7 @@ test("the other of two languages is a button, several are a link, one is nothing
     ["en", "zh", "fr"],
   );
   boot.languages = { en: languages.en };
-  redraw(<LanguageSwitch at="#you" key="alone" />);
+  redraw(<LanguageSwitch at="#you" remember key="alone" />);
   assert.equal(text(), "");
 });
 

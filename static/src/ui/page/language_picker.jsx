@@ -37,17 +37,17 @@ const LanguageButton = ({ id, remember, ...rest }) => (
   </button>
 );
 
-/** Language switch of the page. `remember` also stores the choice in the person's record. */
-export const LanguagePicker = ({ remember = false }) =>
+/** All languages, for an attendee, whose choice is stored with the person. */
+export const LanguagePicker = () =>
   Object.keys(boot.languages).length < 2 ? null : (
-    <LanguageForm class="languages" remember={remember}>
+    <LanguageForm class="languages" remember>
       <fieldset class="segments">
         <legend>{t("Language")}</legend>
         {Object.keys(boot.languages).map((id) => (
           <LanguageButton
             key={id}
             id={id}
-            remember={remember}
+            remember
             class="segment"
             aria-pressed={id === boot.language}
           />
@@ -59,9 +59,9 @@ export const LanguagePicker = ({ remember = false }) =>
 /**
  * The other language as a button; with several, a link to where they are listed, or a list.
  * @param {{at?: string, remember?: boolean}} props  `at`: place of the list of languages, if the
- *   page has one; `remember`: see LanguagePicker
+ *   page has one; `remember`: the choice is stored with the person
  */
-export function LanguageSwitch({ at, remember = true }) {
+export function LanguageSwitch({ at, remember = false }) {
   const [other, ...more] = Object.keys(boot.languages).filter((id) => id !== boot.language);
   if (!other) return null;
   return more.length && at ? (

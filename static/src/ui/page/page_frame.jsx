@@ -28,7 +28,7 @@ export const PageFrame = ({
     <PageHeader bar={bar}>
       {nav}
       {tools}
-      <LanguageSwitch remember={remember ?? false} />
+      <LanguageSwitch remember={remember} />
     </PageHeader>
     {main ?? (
       <main {...attributes} id="main">

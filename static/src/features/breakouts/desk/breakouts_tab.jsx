@@ -64,7 +64,7 @@ const DraftCard = ({ id, breakout }) => (
       />
     </p>
     <div class="buttons">
-      <OpenBreakout id={id} breakout={breakout} groupUrl={`/e/${boot.code}/breakouts#${id}`} />
+      <OpenBreakout id={id} breakout={breakout} />
       <PageLink id={id}>{t("Edit")}</PageLink>
     </div>
     <RoomList id={id} breakout={breakout} />

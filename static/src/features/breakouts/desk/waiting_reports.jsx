@@ -8,7 +8,7 @@ import { AttentionEntry } from "../../../ui/desk/attention_bar.jsx";
 import { focusPlace } from "../../../ui/desk/card_focus.js";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { runningBreakout } from "../running.js";
-import { isWritten } from "../written_reports.js";
+import { writtenReports } from "../written_reports.js";
 
 /** @import { Room } from "../types" */
 
@@ -20,10 +20,7 @@ function reportsOfLast() {
   if (isEnded.value || runningBreakout(itemsByKind.value)) return null;
   const ended = (itemsByKind.value.breakout ?? []).filter(([, { state }]) => state === "ended");
   const [id, breakout] = ended.at(-1) ?? [];
-  if (!id || !breakout) return null;
-  const written = (breakout.rooms ?? []).filter((room) => isWritten(room.id));
-  const waiting = written.filter((room) => !items.value[`report:${room.id}`]?.shown);
-  return { id, written, waiting };
+  return id && breakout ? { id, ...writtenReports(breakout) } : null;
 }
 
 /** The report that is next on the screen: after the last one, each is next that is not shown. */
@@ -42,9 +39,8 @@ export function WaitingReports() {
   const { id, written, waiting } = reports;
   const show = (/** @type {Room} */ room) =>
     by.send({ do: "report.show", breakout: id, room: room.id });
-  const showAll = async () => {
-    for (const room of [...waiting.slice(1), waiting[0]]) if (!(await show(room))) return;
-  };
+  const showAll = async () =>
+    (await by.send({ do: "report.reveal", breakout: id })) && show(waiting[0]);
   return (
     <section
       class="card row flush below-3 now-line"

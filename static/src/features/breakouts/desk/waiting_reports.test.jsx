@@ -44,9 +44,9 @@ test("all report-backs are shown in a tap, and the first is on the screen", asyn
   const { user, text } = draw(<WaitingReports />, { items: itemsWith() });
   await user.click(screen.getByRole("button", { name: "Show all" }));
   await settle();
-  assert.deepEqual(shownRooms(), [
-    ["report.show", 13],
-    ["report.show", 11],
+  assert.deepEqual(server.actions, [
+    { do: "report.reveal", breakout: 1 },
+    { do: "report.show", breakout: 1, room: 11 },
   ]);
   show(itemsWith([11, 13], onScreen(11)));
   assert.match(text(), /2 of 2 shown.*Show Room 3/);

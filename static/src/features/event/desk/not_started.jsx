@@ -3,13 +3,13 @@
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { boot, event, presentCount } from "../../../lib/session.js";
 import { useServerNow } from "../../../lib/time/clock.js";
+import { MINUTE_MS } from "../../../lib/time/durations.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import {
   isStartedHere,
   isTimeToStart,
   isUndoable,
-  MINUTE_MS,
   StartButton,
   UndoStartButton,
 } from "../start.jsx";

@@ -1,12 +1,13 @@
 // Form of a new event: times of the browser, titles that a copy or a file does not need, and files.
 
+import { MINUTE_MS } from "../../../lib/time/durations.js";
+
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".new-event"));
 /** @param {string} name */
 const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 const fileChoice = /** @type {HTMLElement} */ (form.querySelector("[data-file]"));
 const file = /** @type {HTMLInputElement} */ (fileChoice.querySelector("input[type=file]"));
 const problems = /** @type {HTMLElement} */ (form.querySelector("[data-problems]"));
-const MINUTE_MS = 60_000;
 const HALF_HOUR_MS = 30 * MINUTE_MS;
 const USUAL_LENGTH_MS = 2 * 60 * 60_000;
 
@@ -122,5 +123,3 @@ function showProblems(sentences) {
     }),
   );
 }
-
-export {}; // a module

@@ -5,9 +5,10 @@ import { PLENARY } from "../../../lib/rules.js";
 import { event, items, randomBytes } from "../../../lib/session.js";
 import { newRef } from "../../../lib/socket.js";
 import { useServerNow } from "../../../lib/time/clock.js";
+import { MINUTE_MS } from "../../../lib/time/durations.js";
 import { Field } from "../../../ui/fields/field.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { isTimeToStart, MINUTE_MS } from "../start.jsx";
+import { isTimeToStart } from "../start.jsx";
 
 /** @import { Item, Text } from "../../../lib/types" */
 

@@ -3,6 +3,7 @@ import { staffRules } from "../../../lib/rules.js";
 import { event, hasDelegations, items, presentCount } from "../../../lib/session.js";
 import { deviceZone, useServerNow } from "../../../lib/time/clock.js";
 import { formatDay, formatTimes, zonesDiffer } from "../../../lib/time/date_format.js";
+import { MINUTE_MS } from "../../../lib/time/durations.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
@@ -10,7 +11,7 @@ import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { eventStateLabel } from "../event_states.js";
 import { groupWord } from "../group_words.js";
-import { isTimeToStart, MINUTE_MS, StartButton, UndoStartButton } from "../start.jsx";
+import { isTimeToStart, StartButton, UndoStartButton } from "../start.jsx";
 import { Facts } from "./facts.jsx";
 
 /** Card of the event: its facts, its state, and the buttons that start and end it. */

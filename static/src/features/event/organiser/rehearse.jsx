@@ -9,13 +9,14 @@ import { event, isEnded, items, randomBytes } from "../../../lib/session.js";
 import { newRef } from "../../../lib/socket.js";
 import { useServerNow } from "../../../lib/time/clock.js";
 import { formatDay } from "../../../lib/time/date_format.js";
+import { MINUTE_MS } from "../../../lib/time/durations.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Card } from "../../../ui/card.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
-import { isTimeToStart, MINUTE_MS } from "../start.jsx";
+import { isTimeToStart } from "../start.jsx";
 import { usePost } from "../use_post.js";
 import { Facts } from "./facts.jsx";
 

@@ -6,18 +6,16 @@ import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Button } from "../../../ui/buttons/button.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { isWritten } from "../../breakouts/written_reports.js";
+import { writtenReports } from "../../breakouts/written_reports.js";
 import { configure, report } from "./report_state.js";
 
 /** @import { Item } from "../../../lib/types" */
 
 /** Breakouts with reports that were never shown, each with the number of these. */
 const hiddenReports = () =>
-  (itemsByKind.value.breakout ?? []).flatMap(([id, { title, rooms = [] }]) => {
-    const hidden = rooms.filter(
-      (room) => isWritten(room.id) && !items.value[`report:${room.id}`]?.shown,
-    );
-    return hidden.length ? [{ id, title, count: hidden.length }] : [];
+  (itemsByKind.value.breakout ?? []).flatMap(([id, breakout]) => {
+    const count = writtenReports(breakout).waiting.length;
+    return count ? [{ id, title: breakout.title, count }] : [];
   });
 
 /** Polls and room reports that were never shown: the report leaves them out until they are. */

@@ -45,7 +45,7 @@ export function AboutYou() {
         </a>
       ) : null}
       <div>
-        <LanguagePicker remember />
+        <LanguagePicker />
         <Appearance />
       </div>
     </div>

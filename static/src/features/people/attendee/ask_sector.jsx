@@ -1,11 +1,11 @@
 import { t } from "../../../lib/i18n.js";
-import { event, isEnded, items, itemsByKind } from "../../../lib/session.js";
+import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
-import { isRunning } from "../../polls/phase.js";
+import { isSecretBallotRunning } from "../../polls/secret_ballots.js";
 import { placeInBrowser } from "../people_per_browser.js";
 
 /** Question for the sector, which the door does not ask: after the first vote. */
@@ -36,7 +36,4 @@ export function AskSector() {
 
 /** The server takes no sector while a secret ballot is running. */
 const isTimeToAsk = () =>
-  Object.keys(items.value).some((key) => key.startsWith("ballot:")) &&
-  !(itemsByKind.value.poll ?? []).some(
-    ([, poll]) => poll.anonymous && poll.secret && isRunning(poll),
-  );
+  Object.keys(items.value).some((key) => key.startsWith("ballot:")) && !isSecretBallotRunning();

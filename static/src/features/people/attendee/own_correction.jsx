@@ -49,7 +49,7 @@ const tooLate = () => t("Since a poll has opened, only a moderator can change th
  * The server's rule, as far as this page knows the polls: those of all rooms.
  * @param {Item<"you">} you
  */
-export function couldHaveVoted(you) {
+function couldHaveVoted(you) {
   const isNew = serverNow() < you.joined_at + limits.correction_ms;
   return Object.entries(items.value).some(([key, item]) => {
     if (!key.startsWith("poll:")) return false;

@@ -2,7 +2,7 @@
 // prepared for points of the agenda. A single key takes the next.
 
 import { n, t } from "../../../lib/i18n.js";
-import { boot, event, isEnded, items, room, visitedRoom } from "../../../lib/session.js";
+import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.js";
 import { serverMinute } from "../../../lib/time/clock.js";
 import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
@@ -189,7 +189,6 @@ const BreakoutLine = ({ id, breakout, isNext }) => (
     <OpenBreakout
       id={id}
       breakout={breakout}
-      groupUrl={`/e/${boot.code}/breakouts#${id}`}
       Button={isNext ? NextButton : CueButton}
       label={
         <>

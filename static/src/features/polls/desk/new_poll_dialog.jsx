@@ -16,6 +16,7 @@ import {
   whyIncomplete,
 } from "../editor/poll_form.jsx";
 import { goToFirstOption, writtenLanguage } from "../prompt_field.jsx";
+import { wayOf } from "../ways/ways.js";
 import { SmallRoomHint } from "../withheld.jsx";
 import { createPoll, openPoll } from "./create_poll.js";
 
@@ -107,7 +108,7 @@ export function NewPollDialog({ id = 0 }) {
         onKeyDown={press}
       >
         <PollForm draft={draft} onChange={change} isOpened={isOpened} />
-        {draft.anonymous && draft.secret && !isOpened ? (
+        {wayOf(draft) === "secret" && !isOpened ? (
           <SmallRoomHint room={poll?.room ?? room.value[0]} />
         ) : null}
         <div class="dialog-foot">

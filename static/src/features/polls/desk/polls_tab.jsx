@@ -85,7 +85,7 @@ export function CurrentPolls() {
       </h2>
       <ul class="plain">
         {pinned.map(([id, poll]) =>
-          isSettled(id, poll, Boolean(items.value[`result:${id}`]?.withheld)) ? (
+          isSettled(id, poll) ? (
             <PastPoll key={id} id={id} poll={poll} />
           ) : (
             <CurrentPoll key={id} id={id} poll={poll} />

@@ -1,12 +1,12 @@
 // The run sheet: the prepared cues of the points of the agenda, those taken, and the delay of the
 // event. Pure.
 
+import { MINUTE_MS } from "../../../lib/time/durations.js";
 import { isCurrent } from "../../agenda/agenda_points.js";
 
 /** @import { Point } from "../../../lib/protocol" */
 /** @import { Item, ItemMap } from "../../../lib/types" */
 
-const MINUTE_MS = 60_000;
 /** Minutes beyond which the agenda is that of another day. */
 const ANOTHER_DAY_MIN = 180;
 

@@ -28,7 +28,7 @@ export const abstainedText = ({ abstained: count }) =>
  * "12 of 20 voted", or "12 votes" while the number of eligible people is unknown.
  * @param {Turnout} row
  */
-export const votedText = ({ n: votes, eligible }) =>
+const votedText = ({ n: votes, eligible }) =>
   eligible === null || eligible === undefined
     ? n("{n} vote", "{n} votes", votes)
     : t("{n} of {all} voted", { n: formatNumber(votes), all: formatNumber(eligible) });

@@ -9,6 +9,7 @@ import { limits } from "../../../lib/rules.js";
 import { boot, event, items } from "../../../lib/session.js";
 import { useServerNow } from "../../../lib/time/clock.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { DAY_MS } from "../../../lib/time/durations.js";
 import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
@@ -25,7 +26,6 @@ import { PromptField } from "../prompt_field.jsx";
 /** @typedef {{kind: string, prompt: Text, config: ?KindDraft}} QuestionDraft */
 /** @typedef {{title: Text, introduction: Text, questions: QuestionDraft[], written: ?number}} SurveyDraft */
 
-const DAY_MS = 86_400_000;
 const USUAL_DAYS = 14;
 /** @type {string[]} */
 const KINDS = boot.kinds;

@@ -92,8 +92,7 @@ export const columns = computed(() => {
  * @param {ColumnName} name
  * @returns {Order}
  */
-export const orderOf = (name) =>
-  chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value;
+const orderOf = (name) => (chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value);
 
 /** @type {(id: number, room: number) => boolean} */
 const isNext = (id, room) => items.value[`next:${room}`]?.question === id;

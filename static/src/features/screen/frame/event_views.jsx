@@ -10,7 +10,7 @@ import { inAllLanguages, Multilingual, MultilingualLine, NextOnStage } from "../
 import { JoinCode } from "./join_code.jsx";
 
 /** Title, date and time, the current point, and present people: the view of arrivals. */
-export function TitleView() {
+function TitleView() {
   const point = currentPoint();
   return (
     <article class="stage stage-title">
@@ -29,7 +29,7 @@ export function TitleView() {
 }
 
 /** Title and time, for a lower third. */
-export const LowerTitleView = () => (
+const LowerTitleView = () => (
   <article class="stage stage-title">
     <Multilingual text={event.value.title} as="h2" class="stage-prompt" />
     <EventTime />
@@ -130,7 +130,7 @@ function Cities({ isLit }) {
 const MOST_CITIES = 40;
 
 // The current agenda item, the item before and those after it, up to the number that stays legible.
-export function AgendaView() {
+function AgendaView() {
   const points = items.value.agenda.points;
   const at = points.findIndex(({ ends }) => serverMinute.value < ends);
   const first = Math.max(0, Math.min(at < 0 ? points.length : at - 1, points.length - MOST_POINTS));
@@ -173,14 +173,14 @@ export function agendaAtLectern() {
 }
 
 /** Join code in full size, in place of the code in the corner. */
-export const CodeView = () => (
+const CodeView = () => (
   <article class="stage stage-code">
     <JoinCode />
   </article>
 );
 
 /** Thanks, once the event has ended. */
-export const ClosingView = () => (
+const ClosingView = () => (
   <article class="stage stage-title stage-closing">
     <Multilingual
       text={inAllLanguages(() => t("Thank you for taking part"))}
