@@ -97,13 +97,22 @@ class _ExchangeSearch:
         exchange = self._find_exchange(cell, opinion, answers)
         if exchange is None:
             return False
-        # If a single ballot differs, only its voter sees the rest as unanimous; it is not in
-        # `taken`.
-        alike = all(has_opinion(answer, opinion, self._opinions) for answer in answers)
-        return not alike or all(
+        if not all(has_opinion(answer, opinion, self._opinions) for answer in answers):
+            return True  # only the voter who differs sees the rest alike; they are not in exchange
+        return all(
             self._find_exchange(cell, opinion, answers, answer)
             for answer in exchange
             if self._table[answer[0]][answer[1]] == 1
+        ) and self._is_open_to_members(cell, opinion, answers)
+
+    def _is_open_to_members(self, cell: CellKey, opinion: bytes, answers: Counter[bytes]) -> bool:
+        """True if, to each voter of a cell who knows their own ballot, the others may have had
+        another opinion. Their answers may differ, though they share the opinion.
+        """
+        return all(
+            self._find_exchange(cell, opinion, answers - Counter([own]))
+            for own, count in answers.items()
+            if count == 1 < len(answers)
         )
 
     def _find_exchange(

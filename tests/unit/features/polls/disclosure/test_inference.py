@@ -57,8 +57,8 @@ def test_a_safe_table_leaves_every_answer_open_to_everyone_and_to_each_voter(
             )
 
 
-AB, AC, D = b"ab", b"ac", b"d"
-OPINIONS = {AB: (b"a", b"b"), AC: (b"a", b"c"), D: (b"d",)}
+AB, AC, AE, D = b"ab", b"ac", b"ae", b"d"
+OPINIONS = {AB: (b"a", b"b"), AC: (b"a", b"c"), AE: (b"a", b"e"), D: (b"d",)}
 
 
 def exchangeable(one: bytes, other: bytes) -> dict:
@@ -71,6 +71,23 @@ def test_an_opinion_is_open_only_to_an_answer_without_it():
     assert find_disclosed_cell(exchangeable(AB, AC), opinions=OPINIONS) == ("1", "x"), "all said a"
     assert find_disclosed_cell(exchangeable(AB, D), opinions=OPINIONS) is None
     assert find_disclosed_cell(exchangeable(AB, AC)) is None, "as whole answers they differ"
+
+
+def test_an_opinion_that_a_cell_shares_is_open_to_each_of_its_voters_too():
+    """The voter of `ab` knows that the other ballot of the cell is `ac` or `ae`, as only their own
+    could have been `d`.
+    """
+    table = {
+        ("1", "x"): Counter({AB: 1, AC: 1}),
+        ("1", "y"): Counter({D: 2, AE: 2, b"1": 2, b"2": 2}),
+        ("2", "x"): Counter({D: 2, b"3": 2, b"4": 2}),
+        ("2", "y"): Counter({AB: 2, b"5": 2, b"6": 2}),
+        ("3", "x"): Counter({AE: 2, b"7": 2, b"8": 2}),
+        ("3", "y"): Counter({AC: 2, b"9": 2, b"0": 2}),
+    }
+    assert find_disclosed_cell(table, opinions=OPINIONS) == ("1", "x")
+    table["3", "x"][D] = 2
+    assert find_disclosed_cell(table, opinions=OPINIONS) is None, "either could have been d"
 
 
 @example([(0, 0), (0, 0), (1, 1), (1, 1), (1, 1), (1, 1)], [(1, 0), *[(0, 0)] * 5])
