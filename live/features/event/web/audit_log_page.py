@@ -17,6 +17,7 @@ from ....web.pages.staff_pages import list_staff_pages
 from ...registry import FACT_TYPES, LOG_MESSAGES
 from ...state import Event
 from ...time_cells import time_cells
+from ..parts import has_part
 
 PAGE_SIZE = 50
 LOG_MSGIDS = frozenset(msgid for each in LOG_MESSAGES.values() for msgid in all_msgids(each))
@@ -62,10 +63,11 @@ async def audit_log_page(request: Request) -> Response:
     lines = event.log[max(0, end - PAGE_SIZE) : end]
     entries = [_log_entry(request, event, line, language) for line in reversed(lines)]
     older = lines[0].seq if end > PAGE_SIZE else None
+    pages = await list_staff_pages(request, broadcaster.replica.code, identity.role, language)
     page: dict[str, Any] = {
         "title": event.profile.title,
         "rehearsal": event.profile.rehearsal,
-        "pages": await list_staff_pages(request, broadcaster.replica.code, identity.role, language),
+        "pages": [page for page in pages if not page["part"] or has_part(event, page["part"])],
         "entries": entries,
         "older": older,
         "is_first": end == len(event.log),

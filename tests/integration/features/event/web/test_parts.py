@@ -43,6 +43,14 @@ async def test_the_page_of_a_part_says_that_the_event_lacks_it(event, page, part
     assert (await browser.get(f"{browser.base}/{page}")).status_code == 200
 
 
+async def test_the_log_leads_to_no_page_of_a_part_that_the_event_lacks(event):
+    browser = await organiser(event)
+    link = f'href="/e/{event.code}/board"'
+    assert link in (await browser.get(f"{browser.base}/log")).text
+    await event.operator("event.remove_part", part="projects")
+    assert link not in (await browser.get(f"{browser.base}/log")).text
+
+
 async def test_no_item_of_a_part_comes_with_the_page_of_an_event_without_it(event):
     await event.operator("board.configure", open=True)
     await event.operator("floor.open")
