@@ -8,7 +8,7 @@ from typing import get_args
 from ...kernel.rejection import RejectionReason
 from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ...kernel.text import Text
-from ..event.group_names import group_names, in_event_order, names_of
+from ..event.group_names import GroupNames, group_names, in_event_order, names_of
 from ..history import History
 from ..state import Event
 from ..time_cells import time_cells
@@ -36,7 +36,12 @@ NAMED = (
 
 
 def projects_table(history: History) -> Table:
-    columns = (*_card_columns(), *_content_columns(history.event.profile.languages))
+    languages = history.event.profile.languages
+    columns = (
+        *_card_columns(),
+        *_content_columns(languages),
+        *text_columns("room", "Name of the room", languages),
+    )
     return Table("projects", columns, _project_rows(history.event), ("card",))
 
 
@@ -91,18 +96,20 @@ def _content_columns(languages: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def _project_rows(event: Event) -> Iterator[list[Value]]:
-    blank: list[Value] = [None] * len(_content_columns(event.profile.languages))
+    languages, names = event.profile.languages, group_names(event)
+    blank: list[Value] = [None] * len(_content_columns(languages))
     for card in event.board.cards.values():
         yield [
             *(event.profile.code, card.id, card.type, card.state, card.reason, card.made_by),
             *(card.room, *time_cells(event, card.created_at)),
-            *(blank if card.state == "withdrawn" else _content_cells(event, card)),
+            *(blank if card.state == "withdrawn" else _content_cells(event, card, names)),
+            *text_cells(names.get(("room", str(card.room)), {}), languages),
         ]
 
 
-def _content_cells(event: Event, card: Card) -> Iterator[Value]:
+def _content_cells(event: Event, card: Card, names: GroupNames) -> Iterator[Value]:
     languages = event.profile.languages
-    themes, names = {theme.id: theme.name for theme in themes_of(event)}, group_names(event)
+    themes = {theme.id: theme.name for theme in themes_of(event)}
     delegation = names.get(("delegation", card.delegation), {})
     pledged = in_event_order(names, "delegation", card.pledges)
     confirmed = [id for id in pledged if card.pledges[id].confirmed]

@@ -830,7 +830,8 @@ class Poll:
 
     def voter_problems(self, row: Row) -> Iterator[str]:
         """A delegation has one official vote, a person none; an anonymous ballot names no voter."""
-        names = ("person", "name", "time", "sector", "room", "shared")
+        names = ["person", "name", "time", "sector", "room", "shared"]
+        names += [name for name in row if name.startswith("room_")]
         if self.is_anonymous and (known := [name for name in names if row[name]]):
             yield f"An anonymous ballot has {', '.join(known)}."
         if self.first["level"] != "official":

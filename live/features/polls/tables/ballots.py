@@ -36,7 +36,7 @@ from ..vote_actions import Voted
 
 WEIGHT = 1
 """Weight of every ballot: they all count the same."""
-GROUPED_BY = ("region", "delegation", "sector")
+GROUPED_BY = ("region", "delegation", "sector", "room")
 
 
 class VoteTimes(Notes):
@@ -81,6 +81,7 @@ def ballots_table(history: History) -> Table:
         Column("zone", "string", "Time zone"),
         Column("cast_by", "string", "Role link that cast an official vote"),
         Column("shared", "boolean", "Cast on a shared device", "Of named votes only."),
+        *text_columns("room", "Name of the room", languages),
     )
     return Table("ballots", columns, _ballot_rows(history), ("poll", "receipt"))
 
@@ -154,7 +155,7 @@ def _ballot_rows(history: History) -> Iterator[list[Value]]:
             voter = [None] * 4 if poll.anonymous else _voter_cells(history, poll, actor)
             group_texts: list[Text] = [
                 names.get((by, str(group)), {})
-                for by, group in zip(GROUPED_BY, groups[:3], strict=True)
+                for by, group in zip(GROUPED_BY, groups, strict=True)
             ]
             yield [
                 event.profile.code,
@@ -166,13 +167,14 @@ def _ballot_rows(history: History) -> Iterator[list[Value]]:
                 *voter,
                 receipt_words(receipt),
                 *text_cells(poll.prompt, languages),
-                *(cell for text in group_texts for cell in text_cells(text, languages)),
+                *(cell for text in group_texts[:-1] for cell in text_cells(text, languages)),
                 None if poll.anonymous else _voter_language(event, actor),
                 WEIGHT,
                 poll.edition,
                 event.profile.zone,
                 _cast_by(event, poll, ballot),
                 None if poll.anonymous else ballot.shared,
+                *text_cells(group_texts[-1], languages),
             ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from live.kernel.errors import Conflict, Forbidden, NotFound
+from tools.result_tables import table
 
 PROJECT = {"en": "Heat networks", "zh": "供热网络"}
 
@@ -41,6 +42,8 @@ def test_the_host_makes_a_card_with_a_single_tap(scenario, ann, room):
         "translations": {"zh": "牵头方: 拉齐奥"},
     }
     assert (card["made_by"], card["from_room"], card["delegation"]) == ("host", room, "lazio")
+    [row] = table(scenario, "projects")
+    assert (row["room"], row["room_en"], row["room_zh"]) == (str(room), "Room 1", "第1会场")
 
 
 def test_a_text_that_was_reworded_has_no_translation(scenario, ann, room):

@@ -264,7 +264,7 @@ def test_an_anonymous_ballot_has_no_language_and_names_of_shown_groups_only():
     for row in rows:
         assert bool(row["delegation_en"]) == bool(row["delegation"])
         assert bool(row["region_en"]) == bool(row["region"])
-        assert row["sector_en"] == ""
+        assert row["sector_en"] == row["room_en"] == row["room"] == ""
 
 
 def test_each_ballot_has_its_receipt_in_words():

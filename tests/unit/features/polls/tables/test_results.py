@@ -344,9 +344,10 @@ def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
     for anonymous in (True, False):
         scenario, poll, rooms = voted_from_rooms(anonymous=anonymous)
         scenario.perform(scenario.moderator, "poll.close", poll=poll)
-        assert {row["room"] for row in table(scenario, "ballots")} == (
-            {""} if anonymous else set(map(str, rooms))
-        )
+        names = ["", ""] if anonymous else ["Room 1", "Room 2"]
+        ids = ["", ""] if anonymous else [*map(str, rooms)]
+        ballots = table(scenario, "ballots")
+        assert {(row["room"], row["room_en"]) for row in ballots} == {*zip(ids, names, strict=True)}
 
 
 # levels and official votes
