@@ -84,7 +84,7 @@ async def test_staff_correct_authors_of_questions_and_muted_people_in_place(acto
     desk = await actors.staff(event, "moderator")
     card = desk.card("Who pays?")
     await bot.perform("poll.open", poll=event.fields)
-    await card.get_by_role("button", name="More").click()
+    await desk.press_on_card("Who pays?", "More")
     await card.get_by_role("button", name="Correct author").click()
     await desk.expect_text(WAITS)
     await desk.page.keyboard.press("Escape")

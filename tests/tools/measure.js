@@ -31,6 +31,23 @@ globalThis.measure = (() => {
       .map(([{ width, height }, control]) => `${width} x ${height}: ${named(control)}`);
   }
 
+  /** Controls of the first view: enabled, opaque, and covered by nothing else. */
+  function inView() {
+    return [...document.querySelectorAll(CONTROLS)]
+      .filter((control) => seen(control) && control.checkVisibility({ opacityProperty: true }))
+      .filter((control) => !control.matches(":disabled, [aria-disabled=true]"))
+      .filter((control) => isUncovered(target(control)))
+      .map(named);
+  }
+
+  function isUncovered(place) {
+    const { left, top, width, height } = place.getBoundingClientRect();
+    return [0.2, 0.5, 0.8].some((share) => {
+      const lies = document.elementFromPoint(left + share * width, top + height / 2);
+      return lies !== null && place.contains(lies);
+    });
+  }
+
   /** Texts that are cut off, or reach out of the window at its sides. */
   function lost() {
     const texts = [...document.querySelectorAll("body *")].filter(
@@ -101,5 +118,5 @@ globalThis.measure = (() => {
     };
   }
 
-  return { small, lost, space, focus };
+  return { small, inView, lost, space, focus };
 })();

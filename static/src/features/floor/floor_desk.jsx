@@ -54,7 +54,7 @@ export function FloorLine() {
   return (
     <section class="card row flush below-3 now-line" aria-label={t("The floor")}>
       <p class="grow clamped small">
-        <a href="#floor">{speaking ? t("Speaking now") : t("Next to speak")}</a>{" "}
+        <span class="muted">{speaking ? t("Speaking now") : t("Next to speak")}</span>{" "}
         {speaking ? (
           <>
             <SpeakerName row={speaking.request} name={speaking.name} />{" "}

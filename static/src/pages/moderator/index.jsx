@@ -45,15 +45,24 @@ const areQuestionsQuiet = () =>
   !room.value[1].qa && !columns.value.review.all && !columns.value.live.all;
 
 /** @param {{id: string, children: string}} props  `id`: of a dialog, and of its key */
-const DialogButton = ({ id, children }) => (
-  <ShortcutButton
-    id={id}
-    class="button quiet"
-    aria-haspopup="dialog"
-    onClick={() => (dialogState.value = { name: id })}
-  >
-    {children}
-  </ShortcutButton>
+const DialogLine = ({ id, children }) => (
+  <li>
+    <ShortcutButton
+      id={id}
+      class=""
+      aria-haspopup="dialog"
+      onClick={() => (dialogState.value = { name: id })}
+    >
+      {children}
+    </ShortcutButton>
+  </li>
+);
+
+const Menu = () => (
+  <StaffNav isMenu>
+    <DialogLine id="goto">{t("Go to")}</DialogLine>
+    <DialogLine id="help">{t("Shortcuts")}</DialogLine>
+  </StaffNav>
 );
 
 const Tools = () => (
@@ -62,10 +71,6 @@ const Tools = () => (
     {presentCount.value === null ? null : (
       <p class="strong no-wrap">{t("{n} present", { n: presentCount.value })}</p>
     )}
-    <div class="wrap gap-1 top-tools">
-      <DialogButton id="goto">{t("Go to")}</DialogButton>
-      <DialogButton id="help">{t("Shortcuts")}</DialogButton>
-    </div>
   </>
 );
 
@@ -100,7 +105,7 @@ const Bars = () => (
 );
 
 const Moderator = () => (
-  <PageFrame nav={<StaffNav isMenu />} tools={<Tools />} bar={<Bars />} main={<Desk />} />
+  <PageFrame nav={<Menu />} tools={<Tools />} bar={<Bars />} main={<Desk />} />
 );
 
 function OpenDialog() {

@@ -14,10 +14,10 @@ wide.addEventListener("change", ({ matches }) => (isWide.value = matches));
 
 /**
  * Pages that the reader may open (live/web/pages/staff_pages.py); attendees have none. `isMenu`: a
- * single button also on wide pages.
- * @param {{isMenu?: boolean}} props
+ * single button also on wide pages, with `children` as further lines of its list.
+ * @param {{isMenu?: boolean, children?: ComponentChildren}} props
  */
-export function StaffNav({ isMenu = false }) {
+export function StaffNav({ isMenu = false, children }) {
   const pages = (boot.pages ?? []).filter(({ part }) => hasPart(part));
   if (!pages.length) return null;
   return (
@@ -29,6 +29,7 @@ export function StaffNav({ isMenu = false }) {
           {pages.map((page) => (
             <LinkLine page={page} key={page.address} />
           ))}
+          {children}
         </Disclosure>
       )}
     </nav>
@@ -85,23 +86,31 @@ function Disclosure({ title, isCurrent: isHere, children }) {
   const [isOpen, setOpen] = useState(false);
   const place = useRef(/** @type {?HTMLDivElement} */ (null));
   const id = useId();
+  const close = () => {
+    setOpen(false);
+    place.current?.querySelector("button")?.focus();
+  };
   useEffect(() => {
     if (!isOpen) return undefined;
     const leave = (/** @type {Event} */ { target }) => {
       if (!place.current?.contains(/** @type {Node} */ (target))) setOpen(false);
     };
     const press = (/** @type {KeyboardEvent} */ { key }) => {
-      if (key !== "Escape") return;
-      setOpen(false);
-      place.current?.querySelector("button")?.focus();
+      if (key === "Escape") close();
+    };
+    // Before a button of the list acts: the dialog that it opens returns the focus to the menu.
+    const choose = (/** @type {Event} */ { target }) => {
+      if (/** @type {HTMLElement} */ (target).closest(".staff-nav-menu li > button")) close();
     };
     document.addEventListener("pointerdown", leave);
     document.addEventListener("focusin", leave);
     document.addEventListener("keydown", press);
+    document.addEventListener("click", choose, true);
     return () => {
       document.removeEventListener("pointerdown", leave);
       document.removeEventListener("focusin", leave);
       document.removeEventListener("keydown", press);
+      document.removeEventListener("click", choose, true);
     };
   }, [isOpen]);
   return (

@@ -46,6 +46,30 @@ test("pages stand in the bar in their order, those of a menu under its button", 
   assert.equal(document.activeElement, button);
 });
 
+test("a button of the menu closes it and gives it the focus before it acts", async () => {
+  const focused = [];
+  boot.pages = PAGES;
+  const { user } = draw(
+    <StaffNav isMenu>
+      <li>
+        <button
+          type="button"
+          onClick={() => focused.push(document.activeElement.closest("button")?.textContent)}
+        >
+          Go to
+        </button>
+      </li>
+    </StaffNav>,
+    { items: eventItems() },
+  );
+  const menu = screen.getByRole("button", { name: "Menu" });
+  screen.getByRole("button", { name: "Go to" }).click();
+  await user.click(menu);
+  await user.click(screen.getByRole("button", { name: "Go to" }));
+  assert.equal(menu.getAttribute("aria-expanded"), "false");
+  assert.deepEqual(focused, [undefined, "Menu"], "its key leaves the focus where it is");
+});
+
 test("a menu closes when the focus goes elsewhere", async () => {
   const { user } = drawNav();
   const button = screen.getByRole("button", { name: "Prepare" });

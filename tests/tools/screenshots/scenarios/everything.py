@@ -1,7 +1,14 @@
 """Something of everything in the care of staff."""
 
+import time
+
+from tools.screenshots.scenarios.breakouts import in_eight_rooms
+from tools.screenshots.scenarios.floor import floor_in_use
 from tools.screenshots.scenarios.polls import breakdown, open_poll
-from tools.screenshots.seeded_event import TWELVE, YES_NO, SeededEvent
+from tools.screenshots.scenarios.projects import projects
+from tools.screenshots.seeded_event import MINUTE, TWELVE, YES_NO, SeededEvent
+
+CHOICE = {"kind": "choice", "options": YES_NO["options"]}
 
 
 async def announcement(stage: SeededEvent) -> None:
@@ -55,6 +62,37 @@ async def moderate_questions(stage: SeededEvent, asked: list[int]) -> None:
     await stage.perform("question.label", question=pending[1], topic="people", to=None)
     await stage.perform("question.claim", question=pending[0], on=True)
     await stage.asks("Which hotel is near the hall?", who=stage.crowd[7])
+
+
+async def all_parts_in_use(stage: SeededEvent) -> None:
+    """The same beside cards to review, a speech, breakout rooms, a survey and a run sheet; the
+    last poll has closed.
+    """
+    await projects(stage)
+    await floor_in_use(stage)
+    await in_eight_rooms(stage)
+    await stage.perform("breakout.open", breakout=max(stage.event.state.breakouts))
+    await busy(stage)
+    await stage.close(stage.polls[-2])
+    now = time.time_ns() // 1_000_000
+    survey = await stage.perform(
+        "survey.save",
+        title={"en": "Evaluation", "zh": "评估"},
+        questions=[{"prompt": YES_NO["prompt"], "config": CHOICE}],
+    )
+    await stage.perform("survey.open", survey=survey, closes_at=now + 14 * 24 * 60 * MINUTE)
+    polls = [await stage.poll(what, open=False) for what in (YES_NO, TWELVE)]
+    title = {"en": "Multilateral discussion: questions and answers", "zh": "多边讨论：问答"}
+    points = [
+        {
+            "starts": now + (20 * at - 10) * MINUTE,
+            "ends": now + (20 * at + 10) * MINUTE,
+            "title": title,
+            "polls": [poll],
+        }
+        for at, poll in enumerate(polls)
+    ]
+    await stage.perform("agenda.set", points=points)
 
 
 async def untranslated(stage: SeededEvent) -> None:

@@ -1,9 +1,11 @@
 """The moderator's page."""
 
+from playwright.async_api import Locator
+
 from tools.actors import Person
 from tools.desk import open_tab
 from tools.screenshots.scenarios.breakouts import hosting
-from tools.screenshots.scenarios.everything import busy
+from tools.screenshots.scenarios.everything import all_parts_in_use, busy
 from tools.screenshots.scenarios.floor import floor_in_use
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile_answering
 from tools.screenshots.scenarios.polls import ended, open_poll, prepared, reading, two_rounds
@@ -115,9 +117,19 @@ async def rejecting(person: Person) -> None:
     await person.press("Reject")
 
 
+async def rejecting_a_question(person: Person) -> None:
+    await first_card(person).hover()
+    await rejecting(person)
+
+
+def first_card(person: Person) -> Locator:
+    """The first card to review; a pointer on it brings up all of its steps."""
+    return person.page.locator("[data-column=review] [data-card]").first
+
+
 async def banning(person: Person) -> None:
-    more = person.page.get_by_role("button", name=person.words("More")).filter(visible=True).first
-    await more.click()
+    await first_card(person).hover()
+    await first_card(person).get_by_role("button", name=person.words("More")).click()
     await person.press("Ban author")
 
 
@@ -133,6 +145,7 @@ SCENES = (
     Scene("moderator", "two rounds", told=two_rounds, done=result_by_group),
     Scene("moderator", "changing a draft", told=two_rounds, done=editing),
     Scene("moderator", "busy", told=busy),
+    Scene("moderator", "all parts in use", told=all_parts_in_use),
     Scene("moderator", "polls", told=busy, done=at_polls),
     Scene("moderator", "the room", told=busy, done=at_the_room),
     Scene("moderator", "the floor", told=floor_in_use, at="#floor", sizes=(360, 1440)),
@@ -153,7 +166,7 @@ SCENES = (
     Scene("moderator", "setting rules", told=busy, done=ruling, sizes=DESK),
     Scene("moderator", "rewording", told=busy, done=rewording, at="#review", sizes=DESK),
     Scene("moderator", "closing a poll", told=open_poll, done=asks_whether_to_close),
-    Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting),
+    Scene("moderator", "rejecting", told=busy, at="#review", done=rejecting_a_question),
     Scene("moderator", "banning", told=busy, at="#review", done=banning),
     Scene("moderator", "500 questions", told=five_hundred),
     Scene("moderator", "log", told=busy, done=reads_the_log, sizes=DESK),

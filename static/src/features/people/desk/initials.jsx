@@ -6,6 +6,8 @@ import { deviceStorage } from "../../../lib/storage.js";
 import { useAction } from "../../../lib/use_action.js";
 import { isOwnClaim } from "../../questions/claim.js";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
+
 const STORAGE_KEY = `live.initials_asked:${boot.code}`;
 
 /** True once the reader was asked for their initials in this event. */
@@ -27,16 +29,21 @@ export function AskInitials() {
   return (
     <section class="card stack gap-2 below-3 tinted small" aria-label={t("Your initials")}>
       <p>{t("Someone else is moderating, too. Your initials show the team who did what.")}</p>
-      <Initials />
-      <button type="button" class="button quiet start" onClick={leave}>
-        {t("Not now")}
-      </button>
+      <Initials>
+        <button type="button" class="button quiet" onClick={leave}>
+          {t("Not now")}
+        </button>
+      </Initials>
     </section>
   );
 }
 
-/** Field for the initials that distinguish this browser from others on the same role link. */
-export function Initials() {
+/**
+ * Field for the initials that distinguish this browser from others on the same role link.
+ * `children`: in the place of its title, where the field is explained above it; they follow it.
+ * @param {{children?: ComponentChildren}} props
+ */
+export function Initials({ children }) {
   const known = items.value.initials?.initials ?? "";
   const [draft, setDraft] = useState(/** @type {?string} */ (null));
   const { send, waiting, problem } = useAction();
@@ -49,9 +56,11 @@ export function Initials() {
   };
   return (
     <form class="wrap gap-1 initials" onSubmit={submit}>
-      <span class="initials-title" aria-hidden="true">
-        {t("Your initials")}
-      </span>
+      {children ? null : (
+        <span class="initials-title" aria-hidden="true">
+          {t("Your initials")}
+        </span>
+      )}
       <input
         class="small"
         type="text"
@@ -69,6 +78,7 @@ export function Initials() {
           {t("Save")}
         </button>
       ) : null}
+      {children}
       {problem ? (
         <p class="panel problem" role="alert">
           {problem}

@@ -16,7 +16,7 @@ import { personOf } from "../authors.js";
 import { Byline } from "../byline.jsx";
 import { isOwnClaim, useActiveClaim } from "../claim.js";
 import { buttonSteps, STEP_LABELS } from "../moderation_steps.js";
-import { allowsStep } from "../question_states.js";
+import { allowsStep, isOpen } from "../question_states.js";
 import { QuestionText, ShownText, WrittenReply } from "../question_text.jsx";
 import { Badges } from "./badges.jsx";
 import { NextMark } from "./next_mark.jsx";
@@ -52,7 +52,7 @@ export const QuestionCard = memo(function Card({
     <li
       class={isScored ? "card question scored" : "card question"}
       data-state={question.state}
-      data-next={Boolean(next)}
+      data-first={!at && isOpen(question)}
       data-chosen={isChosen}
       data-card={`question:${id}`}
       data-row={id}
@@ -75,7 +75,7 @@ export const QuestionCard = memo(function Card({
         <Byline question={question} />
         <Badges question={question} claim={activeClaim} />
         <WrittenReply question={question} />
-        {same && !isEnded.value ? <DuplicateHint id={id} into={same} by={action} /> : null}
+        {same && !isEnded.value ? <DuplicateHint into={same} /> : null}
       </div>
       {isEnded.value ? null : (
         <>
@@ -95,6 +95,7 @@ export const QuestionCard = memo(function Card({
             <Actions
               id={id}
               question={question}
+              same={same}
               isPicked={next?.suggested === false}
               claim={activeClaim}
               isCurrent={isCurrent}
@@ -109,29 +110,25 @@ export const QuestionCard = memo(function Card({
 });
 
 /**
- * A published question that says nearly the same, with a button that merges into it.
- * @param {{id: number, into: number, by: Sending}} props
+ * A published question that says nearly the same.
+ * @param {{into: number}} props
  */
-const DuplicateHint = ({ id, into, by }) => (
-  <div class="row quote small above-2">
-    <p class="muted grow">
-      <FilledSentence
-        sentence={t("Similar to: {text}")}
-        text={<ShownText question={items.value[`question:${into}`]} as="q" />}
-      />
-    </p>
-    <CardButton id="same" action={{ do: "question.merge", question: id, into }} by={by}>
-      {t("Merge")}
-    </CardButton>
-  </div>
+const DuplicateHint = ({ into }) => (
+  <p class="quote small muted above-2 clamped">
+    <FilledSentence
+      sentence={t("Similar to: {text}")}
+      text={<ShownText question={items.value[`question:${into}`]} as="q" />}
+    />
+  </p>
 );
 
 /**
+ * `same`: id of a published question that says the same, for a button that merges into it;
  * `isPicked`: a moderator has chosen the question as the next.
- * @param {{id: number, question: Question, isPicked: boolean, claim: ?Claim, isCurrent: boolean,
- *   by: Sending}} props
+ * @param {{id: number, question: Question, same: ?number, isPicked: boolean, claim: ?Claim,
+ *   isCurrent: boolean, by: Sending}} props
  */
-function Actions({ id, question, isPicked, claim, isCurrent, by }) {
+function Actions({ id, question, same, isPicked, claim, isCurrent, by }) {
   const [hasMore, showMore] = useState(false);
   const steps = buttonSteps(question).map((name, at) => (
     <CardButton
@@ -144,6 +141,17 @@ function Actions({ id, question, isPicked, claim, isCurrent, by }) {
       {STEP_LABELS[name]()}
     </CardButton>
   ));
+  if (same)
+    steps.push(
+      <CardButton
+        id="same"
+        key="same"
+        action={{ do: "question.merge", question: id, into: same }}
+        by={by}
+      >
+        {t("Merge")}
+      </CardButton>,
+    );
   if (allowsStep("reject", question))
     steps.push(
       <CardButton
