@@ -193,13 +193,14 @@ async def test_the_organiser_finds_each_poll_that_lacks_a_language_once_and_save
         config={"kind": "choice", "options": options},
     )
     organiser = await actors.staff(event, "organiser")
-    gap = organiser.page.get_by_role("link", name="How do we travel?")
+    await organiser.page.locator("summary", has_text="1 text lacks a translation").click()
+    gap = organiser.page.get_by_role("listitem").filter(has_text="How do we travel?")
     await expect(gap).to_have_count(1)
     for link, end in (("Save QR code", "svg"), ("Save as PNG", "png")):
         async with organiser.page.expect_download() as saving:
             await organiser.page.get_by_role("link", name=link).click()
         assert (await saving.value).suggested_filename == f"{event.code}.{end}"
-    await gap.click()
+    await gap.get_by_role("link", name="中文").click()
     await organiser.page.wait_for_url(f"**/e/{event.code}/polls#{poll}")
     await organiser.expect_text("Missing translation: 中文")
 
