@@ -357,10 +357,8 @@ async def test_the_agenda_shows_the_event_time_and_the_local_time(actors, event)
     await visitor.join_event("hangzhou")
     point = visitor.page.locator(".point").first
     await expect(point).to_contain_text("欢迎")
-    brussels, shanghai = (
-        await point.locator("time").inner_text(),
-        await point.locator("small").first.inner_text(),
-    )
+    shanghai = await point.locator("time").inner_text()
+    brussels = (await point.locator("small").first.inner_text()).strip("()")
     hours = (int(shanghai[:2]) - int(brussels[:2])) % 24
     assert (brussels[2:], hours in (6, 7)) == (shanghai[2:], True)
     await expect(point).to_have_attribute("aria-current", "step")
