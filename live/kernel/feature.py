@@ -35,6 +35,10 @@ def _no_decision(*_: Any) -> Decision:
     return Decision(())
 
 
+def _as_it_is(definition: Any) -> Any:
+    return definition
+
+
 def _is_false(*_: Any) -> bool:
     return False
 
@@ -89,6 +93,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """True if these settings (SettingFields) need it; whoever sets them adds it."""
     is_in_file: Callable[[Any], bool] = _is_false
     """True if this definition of an event (EventDefinition) has some of it."""
+    leave_out: Callable[[Any], Any] = _as_it_is
+    """Returns a definition without what it has of it, besides `setting`."""
     holds: Callable[[Event], Any] = _is_false
     """True if the event has some of it. Events from before there were parts have these parts."""
     is_running: Callable[[Event], Any] = _is_false

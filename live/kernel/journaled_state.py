@@ -15,7 +15,7 @@ import msgspec
 
 from .audit_log import AuditLine
 from .idempotency import lookup
-from .private_items import record_change
+from .private_items import current_keys, record_change
 from .topics import Topic
 
 SALT_BYTES = 5
@@ -65,6 +65,8 @@ class JournaledState(msgspec.Struct, dict=True):
     """Kinds of items that lie in no topic."""
     hidden_items: dict[str, tuple[str, ...]] = {}
     """Topics that items of these kinds would lie in."""
+    hidden_private: dict[str, tuple[str, ...]] = {}
+    """Private items of these kinds, by actor: they are in no text of `private_items`."""
     refs: dict[str, str] = {}
     """Recent refs by actor, as text (see idempotency.py)."""
     log: list[AuditLine] = []
@@ -99,6 +101,13 @@ class JournaledState(msgspec.Struct, dict=True):
         self.hidden_kinds, self.hidden_items = kinds, {}
         for key, topics in places.items():
             self.place_item(key, topics)
+        private, self.hidden_private = self.hidden_private, {}
+        for actor, text in self.private_items.items():
+            if keys := tuple(key for key in current_keys(text) if _kind_of(key) in kinds):
+                private[actor] = (*private.get(actor, ()), *keys)
+        for actor, keys in private.items():
+            for key in keys:
+                self.publish_private(actor, key)
 
     def _shown_topics(self, key: str, topics: tuple[str, ...]) -> tuple[str, ...]:
         """Return the topics of an item: none if its kind is hidden, and then note them."""
@@ -128,6 +137,11 @@ class JournaledState(msgspec.Struct, dict=True):
 
     def publish_private(self, actor: str, key: str, here: bool = True) -> None:
         """Mark an item as changed that only this actor sees. `here=False` removes it."""
+        if self.hidden_kinds and _kind_of(key) in self.hidden_kinds:
+            others = tuple(each for each in self.hidden_private.pop(actor, ()) if each != key)
+            if here or others:
+                self.hidden_private[actor] = (*others, key) if here else others
+            here = False
         self.private_items[actor] = record_change(
             self.private_items.get(actor, ""), key, self.seq, here
         )

@@ -111,6 +111,12 @@ def _in_copy(points: Points, copy: Any, move: Move) -> Points:
     )
 
 
+def leave_out_cues(definition: Any) -> Any:
+    """Return a definition of an event with nothing prepared for the points of its agenda."""
+    points = tuple(replace(point, polls=(), breakouts=()) for point in definition.agenda)
+    return replace(definition, agenda=points)
+
+
 AGENDA = FilePart(
     field="agenda",
     copied_with="agenda",

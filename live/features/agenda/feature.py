@@ -1,7 +1,7 @@
 """The agenda: the record of this feature."""
 
 from ...kernel.feature import Feature, Part
-from . import agenda
+from . import agenda, event_file
 
 FEATURE = Feature(
     name="agenda",
@@ -15,6 +15,7 @@ FEATURE = Feature(
             name="run_sheet",
             needed_by={agenda.SetAgenda: lambda action: agenda.has_cues(action.points)},
             is_in_file=lambda definition: agenda.has_cues(definition.agenda),
+            leave_out=event_file.leave_out_cues,
             holds=lambda event: agenda.has_cues(event.agenda.points),
         ),
     ),

@@ -42,6 +42,11 @@ def has_board(definition: Any) -> bool:
     return bool(definition.board != BoardDefinition())
 
 
+def leave_out_board(definition: Any) -> Any:
+    """Return a definition of an event with the board as it is at first."""
+    return replace(definition, board=BoardDefinition())
+
+
 def _export(event: Event, ids: Ids) -> BoardDefinition:
     settings: BoardSettings = event.board.settings
     until = settings.until

@@ -78,6 +78,7 @@ FEATURE = Feature(
             actions=ACTIONS,
             views=kinds_of(VIEWS),
             is_in_file=event_file.has_board,
+            leave_out=event_file.leave_out_board,
             holds=lambda event: event.board.cards or event.board.settings != BoardSettings(),
         ),
     ),

@@ -333,6 +333,12 @@ def has_breakouts(definition: Any) -> bool:
     return bool(fields) or definition.report != DEFAULT_FORM
 
 
+def leave_out_breakouts(definition: Any) -> Any:
+    """Return a definition of an event without breakouts, also in its agenda, and templates."""
+    points = tuple(replace(point, breakouts=()) for point in definition.agenda)
+    return replace(definition, breakouts=(), templates=(), report=DEFAULT_FORM, agenda=points)
+
+
 BREAKOUTS = FilePart(
     field="breakouts",
     copied_with="breakouts",

@@ -87,6 +87,7 @@ FEATURE = Feature(
             actions=ACTIONS,
             views=kinds_of(VIEWS),
             is_in_file=event_file.has_breakouts,
+            leave_out=event_file.leave_out_breakouts,
             holds=lambda event: event.breakouts or event.templates,
             is_running=run_actions.is_running,
         ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.readers.yaml_reader import Node, YamlReader
@@ -90,6 +92,24 @@ def _read_poll(reader: YamlReader, node: Node) -> PollDefinition:
     polls = PollReader(reader.language, ())
     polls.errors = reader.errors
     return polls.read_poll(node)
+
+
+def keep_polls(definition: Any, kept: Collection[int]) -> Any:
+    """Return a definition of an event with these of its polls only. `kept`: numbers, from 1."""
+    numbers = [number for number in range(1, len(definition.polls) + 1) if number in kept]
+    places = {number: place for place, number in enumerate(numbers, 1)}
+    agenda = tuple(
+        replace(point, polls=tuple(places[each] for each in point.polls if each in places))
+        for point in definition.agenda
+    )
+    polls = tuple(definition.polls[number - 1] for number in numbers)
+    return replace(definition, polls=polls, agenda=agenda)
+
+
+def leave_out_official(definition: Any) -> Any:
+    """Return a definition of an event without polls in which heads vote."""
+    numbered = enumerate(definition.polls, 1)
+    return keep_polls(definition, [number for number, poll in numbered if poll.voters != "heads"])
 
 
 POLLS = FilePart(

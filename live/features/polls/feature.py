@@ -1,5 +1,7 @@
 """Polls: the record of this feature."""
 
+import msgspec
+
 from ...kernel.feature import Feature, Part, kinds_of
 from . import (
     KINDS,
@@ -88,6 +90,7 @@ FEATURE = Feature(
             actions=surveys.ACTIONS,
             views=kinds_of(surveys.VIEWS),
             is_in_file=lambda definition: bool(definition.surveys),
+            leave_out=lambda definition: msgspec.structs.replace(definition, surveys=()),
             holds=lambda event: event.surveys,
             is_running=surveys.has_open_survey,
         ),
@@ -100,6 +103,7 @@ FEATURE = Feature(
                 prepare_actions.is_official,
             ),
             is_in_file=lambda definition: any(each.voters == "heads" for each in definition.polls),
+            leave_out=event_file.leave_out_official,
             holds=guards.has_official_votes,
             is_running=guards.has_open_official_vote,
         ),

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from ....kernel.errors import BadValue
 from ....kernel.text import Text
-from ..model import SettingFields
+from ..model import Profile, SettingFields
+from ..parts import all_parts
 from .definition import FILE_PARTS, EventDefinition
 from .local_time import Move, parse_time
 
@@ -57,16 +58,17 @@ def copy_definition(
     return _adapt(copy, new_start)
 
 
-def keep_polls(definition: EventDefinition, kept: Collection[int]) -> EventDefinition:
-    """The definition with these of its polls only. `kept`: their numbers, from 1."""
-    numbers = [number for number in range(1, len(definition.polls) + 1) if number in kept]
-    places = {number: place for place, number in enumerate(numbers, 1)}
-    agenda = tuple(
-        replace(point, polls=tuple(places[each] for each in point.polls if each in places))
-        for point in definition.agenda
-    )
-    polls = tuple(definition.polls[number - 1] for number in numbers)
-    return replace(definition, polls=polls, agenda=agenda)
+def keep_parts(definition: EventDefinition) -> EventDefinition:
+    """The definition of an event without what it has of parts that were removed: a copy of the
+    event has none of them, either.
+    """
+    absent = [part for name, part in all_parts().items() if name not in definition.parts]
+    defaults = Profile()
+    settings = {part.setting: getattr(defaults, part.setting) for part in absent if part.setting}
+    kept = replace(definition, **settings)
+    for part in absent:
+        kept = part.leave_out(kept)
+    return kept
 
 
 def _adapt(copy: EventDefinition, new_start: date | datetime) -> EventDefinition:

@@ -20,9 +20,11 @@ from ....web.i18n.locale import language_of
 from ....web.i18n.messages import BAD_DAY, NO_EVENT
 from ....web.makers.maker_authentication import authenticate_maker_of
 from ....web.pages.maker import enter_as_organiser
-from ..event_file.copying import PARTS, Part, copy_definition, keep_polls
+from ...polls.event_file import keep_polls
+from ..event_file.copying import PARTS, Part, copy_definition, keep_parts
 from ..event_file.definition import FILE_PARTS, EventDefinition
 from ..event_file.local_time import day_of
+from ..parts import has_part
 from .new_events import create_event_from, definition_of_event, origin_of_form
 
 WEEK = timedelta(days=7)
@@ -83,7 +85,7 @@ def _copy_of(
     except ValueError:
         raise _Typed("day", messages.translate(language, BAD_DAY)) from None
     try:
-        return copy_definition(definition, parts, day, clean_translations(title))
+        return copy_definition(keep_parts(definition), parts, day, clean_translations(title))
     except BadText as refusal:
         raise _Typed("title", messages.refusal_text(refusal, language)) from None
     except BadValue as refusal:
@@ -131,6 +133,7 @@ def _polls_to_copy(broadcaster: Broadcaster) -> list[tuple[int, Text, bool]]:
     return [
         (poll.id, poll.prompt, not poll.cards and not (starts and poll.id > max(starts)))
         for poll in polls
+        if not poll.is_official or has_part(event, "official")
     ]
 
 

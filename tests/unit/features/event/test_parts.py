@@ -5,14 +5,18 @@ from msgspec.structs import replace
 
 from live.features.access import principal_of
 from live.features.event.event_file.definition import EventDefinition
+from live.features.event.event_settings import EventConfigured
 from live.features.event.lifecycle import EventCreated
 from live.features.event.parts import all_parts, parts_of, parts_of_file
 from live.features.polls.import_actions import PollDefinition
 from live.features.registry import ACTIONS, FEATURES, VIEWS, view_item
 from live.kernel.entry import Entry
 from live.kernel.errors import Barred, Closed
-from live.kernel.principal import Identity, Role
+from live.kernel.principal import OPERATOR, Identity, Role
+from live.kernel.private_items import changes_since, current_keys
+from tools.recordings import DEMO, WHOLE_EVENT, fold_recording, items_of, read_recording
 from tools.scenario import CREATE, OPTIONS, Scenario, action, assert_refused
+from tools.tiers import seeds
 
 BLANK = EventDefinition({"en": "Town hall"}, "2026-12-03 09:00", "2026-12-03 11:00", "UTC", ("en",))
 CHOICE = {"kind": "choice", "options": OPTIONS}
@@ -100,6 +104,43 @@ def test_an_item_that_changes_while_its_part_is_away_is_seen_nowhere(scenario):
     scenario.perform(scenario.organiser, "event.remove_part", part="projects")
     scenario.perform(scenario.organiser, "event.end")  # the board is published again
     assert not any("board" in topic.change_seqs for topic in scenario.event.topics.values())
+
+
+def items_with_parts(event, parts):
+    """All items of everyone, in shared and private topics, once the event has these parts."""
+    fact = EventConfigured(parts=parts)
+    event.apply(Entry(event.seq + 1, event.at + 1, "operator", "", 0, fact))
+    return {(topic, key): item for topic, key, item in items_of(event)}
+
+
+@pytest.mark.parametrize("recording", [WHOLE_EVENT, *seeds([], ["0.1.0-meetings", DEMO])])
+def test_a_removed_part_is_seen_by_nobody_and_loses_nothing(recording):
+    event = fold_recording(read_recording(recording))
+    parts = parts_of(event)
+    before = items_with_parts(event, parts)
+    for part in parts:
+        others = tuple(each for each in parts if each != part)
+        kinds = {key.partition(":")[0] for _, key in items_with_parts(event, others)}
+        assert kinds.isdisjoint(all_parts()[part].views), part
+        assert items_with_parts(event, parts) == before, part
+    items_with_parts(event, ())
+    assert items_with_parts(event, parts) == before
+
+
+def test_private_items_of_a_removed_part_leave_open_pages_and_come_back(scenario):
+    ann = scenario.join("Ann")
+    scenario.perform(scenario.organiser, "event.add_part", part="projects")
+    scenario.perform(scenario.organiser, "board.configure", open=True)
+    texts = {"title": "Heat", "summary": "A pilot.", "language": "en"}
+    card = scenario.perform(ann, "card.create", type="idea", **texts)
+    actor = f"p{ann.person}"
+    assert "my_cards" in current_keys(scenario.event.private_items[actor])
+    seen_seq = scenario.event.seq
+    scenario.perform(scenario.organiser, "event.remove_part", part="projects")
+    assert changes_since(scenario.event.private_items[actor], seen_seq) == ([], ["my_cards"])
+    scenario.perform(OPERATOR, "person.erase", person=ann.person)
+    scenario.perform(scenario.organiser, "event.add_part", part="projects")
+    assert scenario.event.board.cards[card].state == "withdrawn"
 
 
 def test_a_part_that_runs_is_not_removed(scenario):

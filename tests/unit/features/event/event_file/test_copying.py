@@ -6,10 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from live.features.event.event_file.cleaning import clean_definition
-from live.features.event.event_file.copying import PARTS, copy_definition, keep_polls
+from live.features.event.event_file.copying import PARTS, copy_definition, keep_parts
 from live.features.event.event_file.export import definition_of
 from live.features.event.event_file.local_time import to_ms
 from live.features.event.event_file.yaml_file import load_event
+from live.features.event.parts import all_parts, parts_of_file
+from live.features.polls.event_file import keep_polls
 from live.kernel.errors import BadValue
 from tools.scenario import Scenario
 
@@ -137,6 +139,31 @@ def test_polls_that_were_run_come_as_drafts_and_people_never():
     copy = copy_definition(definition_of(scenario.event, {}), PARTS, date(2026, 12, 3))
     assert len(copy.polls) == 1
     assert "Canary" not in repr(copy)
+
+
+WITH_ALL = (
+    FILE
+    + """
+surveys: [{title: How was it?, questions: [{kind: choice, prompt: Good?, options: [Yes, No]}]}]
+directory: true
+shared_devices: 4
+frame_sites: [https://example.org]
+"""
+)
+
+
+@pytest.mark.parametrize("part", all_parts())
+def test_a_copy_keeps_the_removal_of_a_part(part):
+    official = "polls: [{kind: choice, prompt: Adopt?, options: [Y, N], anonymous: false, "
+    file = WITH_ALL.replace("polls: [{kind", official + "voters: heads}, {kind", 1)
+    definition, problems = load_event(file.replace("polls: [1]", "polls: [1, 2]", 1))
+    assert not problems
+    parts = tuple(name for name in all_parts() if name != part)
+    copy = copy_definition(keep_parts(replace(definition, parts=parts)), PARTS, date(2026, 9, 30))
+    assert part not in parts_of_file(copy)
+    assert set(parts) - {"run_sheet"} <= set(parts_of_file(copy))
+    assert clean_definition(copy)[1] == []
+    assert "Which?" in [poll.prompt["en"] for poll in copy.polls]
 
 
 def test_a_day_out_of_range_is_refused(original):
