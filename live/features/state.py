@@ -28,8 +28,7 @@ from .event.model import Profile
 from .event.rehearsal_run import RehearsalRun
 from .floor.model import Floor
 from .meet.model import ContactDetails, DirectoryEntry, DirectoryText, MeetingState
-from .people.device import SharedDevice
-from .people.model import Person, RoleLink
+from .people.model import Person, RoleLink, SharedDevice
 from .people.roster_model import RosterDetails, RosterPerson, RosterState
 from .polls.model import Poll
 from .polls.surveys.model import Survey

@@ -8,7 +8,7 @@ import msgspec
 
 from ..features.event.model import Delegation, Profile, Sector
 from ..features.people.model import RoleLink
-from ..features.people.roster import (
+from ..features.people.roster_import import (
     MAX_ROSTER,
     RosterEntry,
     RosterPlan,

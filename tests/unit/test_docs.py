@@ -15,7 +15,7 @@ from live.features import wire
 from live.features.agenda import agenda
 from live.features.announcements import announcements
 from live.features.event import event_settings, frame_sites, groups
-from live.features.people import devices, roster
+from live.features.people import devices, roster_import
 from live.features.people.web import invitation, join_limits
 from live.features.polls import control_actions, prepare_actions
 from live.features.polls.hands import hand_actions
@@ -296,10 +296,10 @@ def test_the_limits_are_those_of_the_code() -> None:
             f"{table_file.MAX_COLUMNS} columns, {table_file.TIMEOUT_S:.0f} seconds"
         ),
         "an uploaded list of people": (
-            f"{security.MAX_EVENT_FILE_BYTES} bytes, {roster.MAX_ROSTER} people, "
+            f"{security.MAX_EVENT_FILE_BYTES} bytes, {roster_import.MAX_ROSTER} people, "
             f"{table_reader.MAX_COLUMNS} columns, {roster_file.TIMEOUT_S:.0f} seconds"
         ),
-        "people of a roster": f"{roster.MAX_ROSTER}",
+        "people of a roster": f"{roster_import.MAX_ROSTER}",
         "an uploaded logo": (
             f"{security.MAX_FILE_BYTES} bytes, {logo_file.MAX_PIXELS} pixels, "
             f"{logo_file.TIMEOUT_S:.0f} seconds; {event_settings.LIMITS.logos} of an event"

@@ -7,8 +7,8 @@ OFFERS = (
     "people",
     "person_names",
     "role_links",
-    "roster",
     "roster_display",
+    "roster_import",
     "roster_roles",
     "sittings",
 )

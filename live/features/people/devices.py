@@ -31,8 +31,7 @@ from ..breakouts import assignments
 from ..breakouts.grouping import Member
 from ..event.parts import setting_in_force
 from ..state import Event
-from .device import SharedDevice
-from .model import Person
+from .model import Person, SharedDevice
 from .people import PersonJoined, check_nonce, hash_nonce, leave_device
 from .sittings import begin_sitting
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from live.features.event.model import Delegation, Sector
-from live.features.people.roster import MAX_ROSTER
+from live.features.people.roster_import import MAX_ROSTER
 from live.features.people.roster_model import RosterDetails, RosterPerson
 from live.jobs.roster_file import ReadRoster, parse_roster
 from live.kernel.errors import BadFile

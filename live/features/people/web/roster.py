@@ -27,8 +27,8 @@ from ....web.i18n.locale import language_of
 from ....web.pages.bootstrap import base_url
 from ...state import Event
 from ..model import RoleLink
-from ..roster import CleanImport, RosterField
 from ..roster_display import shown_person
+from ..roster_import import CleanImport, RosterField
 from ..roster_model import RosterDetails, RosterPerson
 from ..roster_roles import role_of, roster_links
 from .csv_file import NO_STORE, csv_file

@@ -25,7 +25,6 @@ from ...access import principal_of
 from ...event.parts import setting_in_force
 from ...programs.web.programs import retry_headers
 from ...state import Event
-from ..device import SharedDevice
 from ..devices import (
     FEWEST_PIN_CHARS,
     MOST_PIN_CHARS,
@@ -34,6 +33,7 @@ from ..devices import (
     StartOnDevice,
     find_device,
 )
+from ..model import SharedDevice
 from ..people import hash_nonce
 from .device_cookie import find_own_device, set_device_cookie
 from .join import event_values, submit_join

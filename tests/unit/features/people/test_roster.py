@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.people.people import hash_nonce
-from live.features.people.roster import (
+from live.features.people.roster import forget_roster_person
+from live.features.people.roster_import import (
     MAX_ROSTER,
     RosterEntry,
     clean_entry,
-    forget_roster_person,
     plan_import,
 )
 from live.features.state import Event
