@@ -127,7 +127,7 @@ test("the notice of an announcement leads to it, also where it is folded below a
   stop();
 });
 
-test("the report of a room that has closed is a line while a ballot is open", () => {
+test("the report of a room that has closed is a line below a ballot, and after the end", () => {
   const past = {
     past_room: {
       breakout: 1,
@@ -141,6 +141,8 @@ test("the report of a room that has closed is a line while a ballot is open", ()
   assert.match(text(), /^The breakout has ended/);
   show(eventItems({ ...AGENDA, ...past, ...pushed(12), "poll:12": pollItem() }));
   assert.match(text(), /^Open.*Finish the report/);
+  show(eventItems({ ...AGENDA, ...past, event: eventItem({ state: "ended" }) }));
+  assert.match(text(), /^The event has ended.*Finish the report/);
 });
 
 test("after the end there are thanks first, and no hint", () => {

@@ -18,7 +18,7 @@ import { serverMinute } from "../../lib/time/clock.js";
  * "report", "poll" (closed), "agenda" or "" for none.
  */
 export const nowCard = signal("");
-/** True if the report of a room that has closed stands above a ballot: while it is written. */
+/** True if the report of a room that has closed stands above a ballot or thanks: while written. */
 export const isReportAbove = signal(true);
 
 const isWritingReport = () => Boolean(document.activeElement?.closest(".past-room"));
@@ -56,7 +56,8 @@ export function watchForNowCard() {
     const [announced] = itemsByKind.value.announcement?.at(-1) ?? [];
     const key = [card, hallView.value?.what, hallView.value?.id, announced].join();
     const isOpen = (itemsByKind.value.poll ?? []).some(([, poll]) => isRunning(poll));
-    isReportAbove.value = !isOpen || (isReportAbove.peek() && isWritingReport());
+    const isBelow = isOpen || isEnded.value;
+    isReportAbove.value = !isBelow || (isReportAbove.peek() && isWritingReport());
     if (isOpen) kept = "open";
     else if (kept === "open") kept = key;
     else if (kept !== key) kept = null;

@@ -15,8 +15,13 @@ export const shownPoll = computed(() => {
   const chosen = items.value[`screen:${id}`]?.id;
   return items.value[`poll:${chosen}`] ? chosen : pushed;
 });
-/** True while something else takes the place of a poll that is not running. */
-export const isPollAside = signal(false);
+const hasRunningPoll = () => (itemsByKind.peek().poll ?? []).some(([, poll]) => isRunning(poll));
+
+/**
+ * True while something else takes the place of a poll that is not running; at first on a page that
+ * loads with none running, until its parts know what comes first.
+ */
+export const isPollAside = signal(!hasRunningPoll());
 
 /** @type {{tab?: string, id?: ?number}} */
 let shown = {};

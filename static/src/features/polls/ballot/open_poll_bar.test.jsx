@@ -8,7 +8,7 @@ import { closedPoll, pollItem } from "#testing/items/polls.js";
 import { act, draw, screen, settle, show } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
 import { route } from "../../../lib/page/route.js";
-import { firstPoll } from "./due_poll.js";
+import { firstPoll, isPollAside } from "./due_poll.js";
 import { OpenPollBar, watchForPolls } from "./open_poll_bar.jsx";
 
 const room = (pushed) => ({ "room:1": { name: {}, pushed, qa: true } });
@@ -116,6 +116,10 @@ test("those who reduce motion get no vibration", ({ mock }) => {
 
 test("the pushed poll is first while it runs, else a poll that waits for an answer", () => {
   route.value = "now";
+  const closed = { "poll:11": closedPoll() };
+  show(eventItems(closed));
+  assert.equal(firstPoll.value, null, "until it is known what comes first");
+  isPollAside.value = false;
   const polls = { "poll:11": pollItem(), "poll:12": pollItem(), "poll:13": pollItem() };
   show(itemsWith(polls));
   assert.equal(firstPoll.value, 12);
