@@ -41,7 +41,7 @@ test("the note on visible data depends on the name and the delegation", () => {
 
 test("a page without a person has settings only", () => {
   const { text } = drawYou(null);
-  assert.doesNotMatch(text(), /Your data|Pass the device|Correct/);
+  assert.doesNotMatch(text(), /Your data|Start sharing|Correct/);
   assert.match(text(), /Your questions have no name\./);
 });
 

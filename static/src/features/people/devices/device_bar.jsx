@@ -32,7 +32,7 @@ export const ShareDevice = () =>
         {t("For people in one room: each has one vote, and the votes of those before are hidden.")}
       </p>
       <a class="button" href={eventUrl("device")}>
-        {t("Pass the device")}
+        {t("Start sharing")}
       </a>
     </section>
   );
