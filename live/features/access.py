@@ -235,7 +235,8 @@ def _topics_of_delegation_link(event: Event, identity: Identity) -> tuple[str, .
 
 
 def _all_staff_topics(event: Event) -> tuple[str, ...]:
-    return tuple(name for room in event.rooms for name in staff_topics(room))
+    rooms = event.rooms if has_part(event, "breakouts") else (PLENARY,)
+    return tuple(name for room in rooms for name in staff_topics(room))
 
 
 def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:

@@ -85,6 +85,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Actions that are refused in events without it."""
     views: tuple[str, ...] = ()
     """Kinds of items that lie in no topic of events without it."""
+    ids: Callable[[Event], Iterable[str]] = _nothing
+    """Ids of its things that have items of other kinds: these lie in no topic, either."""
     needed_by: Mapping[type[Action], Callable[[Any], bool]] = {}
     """By type of actions of which only some need it: true of these."""
     setting: str = ""

@@ -63,10 +63,12 @@ class JournaledState(msgspec.Struct, dict=True):
     item_topics: dict[str, tuple[str, ...]] = {}
     hidden_kinds: tuple[str, ...] = ()
     """Kinds of items that lie in no topic."""
+    hidden_ids: frozenset[str] = frozenset()
+    """Ids of things whose items lie in no topic, whatever their kind."""
     hidden_items: dict[str, tuple[str, ...]] = {}
-    """Topics that items of these kinds would lie in."""
+    """Topics that these items would lie in."""
     hidden_private: dict[str, tuple[str, ...]] = {}
-    """Private items of these kinds, by actor: they are in no text of `private_items`."""
+    """Private items among them, by actor: they are in no text of `private_items`."""
     refs: dict[str, str] = {}
     """Recent refs by actor, as text (see idempotency.py)."""
     log: list[AuditLine] = []
@@ -95,26 +97,37 @@ class JournaledState(msgspec.Struct, dict=True):
             self._move_item(key, topics_before, topics)
         self.mark_changed(key)
 
-    def hide_kinds(self, kinds: tuple[str, ...]) -> None:
-        """Hide all items of these kinds, and of no others: those hidden before are shown again."""
+    def hide_items(self, kinds: tuple[str, ...], ids: frozenset[str]) -> None:
+        """Hide all items of these kinds or with these ids, and no others: those hidden before are
+        shown again.
+        """
         places = self.item_topics | self.hidden_items
-        self.hidden_kinds, self.hidden_items = kinds, {}
+        self.hidden_kinds, self.hidden_ids, self.hidden_items = kinds, ids, {}
         for key, topics in places.items():
             self.place_item(key, topics)
         private, self.hidden_private = self.hidden_private, {}
         for actor, text in self.private_items.items():
-            if keys := tuple(key for key in current_keys(text) if _kind_of(key) in kinds):
+            if keys := tuple(filter(self._is_hidden, current_keys(text))):
                 private[actor] = (*private.get(actor, ()), *keys)
         for actor, keys in private.items():
             for key in keys:
                 self.publish_private(actor, key)
 
     def _shown_topics(self, key: str, topics: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the topics of an item: none if its kind is hidden, and then note them."""
-        if _kind_of(key) not in self.hidden_kinds:
+        """Return the topics of an item: none if it is hidden, and then note them."""
+        if not self._is_hidden(key):
             return topics
         self.hidden_items[key] = topics
         return ()
+
+    def _is_hidden(self, key: str) -> bool:
+        """Return True for the key `kind:id`, or `kind:id.more`, of a hidden item."""
+        kind, _, id = key.partition(":")
+        return (
+            kind in self.hidden_kinds
+            or id in self.hidden_ids
+            or id.partition(".")[0] in self.hidden_ids
+        )
 
     def mark_changed(self, key: str) -> None:
         """Mark an item as changed in its current topics."""
@@ -137,7 +150,7 @@ class JournaledState(msgspec.Struct, dict=True):
 
     def publish_private(self, actor: str, key: str, here: bool = True) -> None:
         """Mark an item as changed that only this actor sees. `here=False` removes it."""
-        if self.hidden_kinds and _kind_of(key) in self.hidden_kinds:
+        if self.hidden_kinds and self._is_hidden(key):
             others = tuple(each for each in self.hidden_private.pop(actor, ()) if each != key)
             if here or others:
                 self.hidden_private[actor] = (*others, key) if here else others
@@ -169,8 +182,3 @@ class JournaledState(msgspec.Struct, dict=True):
         if topic is None:
             topic = self.topics[name] = Topic()
         return topic
-
-
-def _kind_of(key: str) -> str:
-    """Return the kind of an item, the part of its key before the colon."""
-    return key.partition(":")[0]

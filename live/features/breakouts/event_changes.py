@@ -1,9 +1,11 @@
 """Breakout rooms when people are banned, corrected, renamed or revealed."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from ...kernel.entry import Entry
+from ...kernel.topics import PLENARY
 from ..people.model import Person
+from ..polls.poll import ids_of_polls
 from ..state import Event
 from .assignments import publish_members, remove_from_rooms
 from .breakout import publish_plan
@@ -12,6 +14,13 @@ from .breakout import publish_plan
 def has_opened(event: Event) -> bool:
     """Return True if a breakout is open, or was."""
     return any(breakout.state != "draft" for breakout in event.breakouts.values())
+
+
+def ids_in_rooms(event: Event) -> Iterator[str]:
+    """Yield the ids of breakout rooms, and of the polls and questions in them."""
+    yield from (str(room) for room in event.rooms if room != PLENARY)
+    yield from ids_of_polls(poll for poll in event.polls.values() if poll.room != PLENARY)
+    yield from (str(each.id) for each in event.questions.values() if each.room != PLENARY)
 
 
 def leave_rooms(event: Event, person: Person, entry: Entry) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ...kernel.actions import Action, Decision
 from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.principal import ORGANISERS, STAFF, Principal
+from ...kernel.topics import PLENARY
+from ..screen.screen import screen_of, steer_to
 from ..state import Event
 from .event_settings import EventConfigured
 from .parts import all_parts, clean_parts, has_part, parts_of
@@ -43,7 +45,17 @@ class RemovePart(Action, frozen=True, tag="event.remove_part"):
         if all_parts()[self.part].is_running(event):
             raise Conflict("part_runs")
         names = tuple(name for name in parts_of(event) if name != self.part)
-        return Decision((EventConfigured(parts=names),))
+        steered = steer_to(event, PLENARY) if _is_on_screen(event, self.part) else ()
+        return Decision((EventConfigured(parts=names), *steered))
+
+
+def _is_on_screen(event: Event, name: str) -> bool:
+    """Return True if the plenary's screen shows something of a part."""
+    part, shown = all_parts()[name], screen_of(event, PLENARY)
+    feature = next(each for each in event.features if part in each.parts)
+    return shown.what in feature.screen_contents and (
+        len(feature.parts) == 1 or str(shown.id) in part.ids(event)
+    )
 
 
 REFUSALS: RefusalSentences = {

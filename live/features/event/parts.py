@@ -111,8 +111,12 @@ def hide_absent_parts(event: Event) -> None:
     an event that has the parts which it uses lie where they always did.
     """
     parts = () if event.profile.parts_from_use else all_parts().values()
-    absent = (part for part in parts if not has_part(event, part.name))
-    event.hide_kinds(tuple(kind for part in absent for kind in part.views))
+    absent = [part for part in parts if not has_part(event, part.name)]
+    event.hide_items(
+        tuple(kind for part in absent for kind in part.views),
+        frozenset(id for part in absent for id in part.ids(event)),
+    )
+    event.pending_changes.rooms_changed = True  # staff have no topics of rooms without breakouts
 
 
 REFUSALS: RefusalSentences = {

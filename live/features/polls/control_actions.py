@@ -17,6 +17,7 @@ from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.principal import FACILITATORS, Principal, Role
+from ..event.parts import require_part
 from ..people.people import group_sizes, people_here_since, people_of_room, publish_held_people
 from ..people.roster_display import publish_held_roster
 from ..rooms import rooms
@@ -50,8 +51,10 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
         if poll.state == "closed":
             raise Closed("closed", at=poll.closed_at)
         rooms.require_open(event, event.rooms[poll.room])
-        if poll.is_official and not delegations_entitled(event):
-            raise Conflict("no_heads")
+        if poll.is_official:
+            require_part(event, "official")
+            if not delegations_entitled(event):
+                raise Conflict("no_heads")
         if self.seconds is not None and not 1 <= self.seconds <= LONGEST_DEADLINE_S:
             raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         if poll.state == "open" and self.seconds is None:

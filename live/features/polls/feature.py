@@ -89,6 +89,7 @@ FEATURE = Feature(
             name="surveys",
             actions=surveys.ACTIONS,
             views=kinds_of(surveys.VIEWS),
+            ids=surveys.ids_of_questions,
             is_in_file=lambda definition: bool(definition.surveys),
             leave_out=lambda definition: msgspec.structs.replace(definition, surveys=()),
             holds=lambda event: event.surveys,
@@ -98,6 +99,7 @@ FEATURE = Feature(
             name="official",
             actions=(*official_actions.ACTIONS, *voting_browser.ACTIONS, *hand_actions.ACTIONS),
             views=kinds_of(official_actions.VIEWS, voting_browser.VIEWS, hand_actions.VIEWS),
+            ids=poll.ids_of_official,
             needed_by=dict.fromkeys(
                 (prepare_actions.CreatePoll, prepare_actions.EditPoll, import_actions.ImportPolls),
                 prepare_actions.is_official,

@@ -36,6 +36,20 @@ def publish_poll(event: Event, poll: Poll) -> None:
     publish_result(event, poll)
 
 
+def ids_of_polls(polls: Iterable[Poll]) -> Iterator[str]:
+    """Yield the ids of polls, and of the texts that people wrote in them."""
+    for poll in polls:
+        yield str(poll.id)
+        for texts in ("entries", "proposals"):
+            yield from map(str, getattr(poll.extra, texts, ()))
+
+
+def ids_of_official(event: Event) -> Iterator[str]:
+    """Yield the ids of polls in which heads voted, or were asked to."""
+    polls = event.polls.values()
+    return ids_of_polls(poll for poll in polls if poll.is_official and poll.state != "draft")
+
+
 def publish_drafts(event: Event, room: Room) -> None:
     event.publish_item(f"drafts:{room.id}", staff_topics(room.id) if room.drafts else ())
 

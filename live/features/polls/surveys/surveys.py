@@ -10,6 +10,7 @@ key is destroyed at its end, as ever.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
@@ -29,7 +30,7 @@ from ...report.event_summary import summary_row
 from ...state import Event
 from ..control_actions import closing_fact
 from ..model import PARTICIPATION_STEP, POLL_KEY, PollQuestion, Voters
-from ..poll import publish_poll
+from ..poll import ids_of_polls, publish_poll
 from ..prepare_actions import PollCreated, default_voters, validate_fields
 from .model import Survey, SurveyFields, SurveyQuestion, SurveyState
 
@@ -413,6 +414,11 @@ REFUSALS: RefusalSentences = {
         "proposals off."
     ),
 }
+
+
+def ids_of_questions(event: Event) -> Iterator[str]:
+    """Yield the ids of the polls that surveys ask."""
+    return ids_of_polls(poll for poll in event.polls.values() if poll.survey is not None)
 
 
 def has_open_survey(event: Event) -> bool:

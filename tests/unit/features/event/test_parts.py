@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from live.features.access import principal_of
+from live.features.access import principal_of, topics_of
 from live.features.event.event_file.definition import EventDefinition
 from live.features.event.event_settings import EventConfigured
 from live.features.event.lifecycle import EventCreated
@@ -14,6 +14,7 @@ from live.kernel.entry import Entry
 from live.kernel.errors import Barred, Closed
 from live.kernel.principal import OPERATOR, Identity, Role
 from live.kernel.private_items import changes_since, current_keys
+from live.kernel.topics import PLENARY, staff_topics
 from tools.recordings import DEMO, WHOLE_EVENT, fold_recording, items_of, read_recording
 from tools.scenario import CREATE, OPTIONS, Scenario, action, assert_refused
 from tools.tiers import seeds
@@ -141,6 +142,35 @@ def test_private_items_of_a_removed_part_leave_open_pages_and_come_back(scenario
     scenario.perform(OPERATOR, "person.erase", person=ann.person)
     scenario.perform(scenario.organiser, "event.add_part", part="projects")
     assert scenario.event.board.cards[card].state == "withdrawn"
+
+
+@pytest.mark.parametrize(("what", "left"), [("agenda", "agenda"), ("projects", "auto")])
+def test_the_screen_leaves_a_part_that_is_removed(scenario, what, left):
+    scenario.perform(scenario.organiser, "event.add_part", part="projects")
+    scenario.perform(scenario.moderator, "screen.show", room=1, what=what)
+    scenario.perform(scenario.organiser, "event.remove_part", part="projects")
+    assert scenario.event.screens[1].what == left
+
+
+def test_a_removed_part_hides_items_of_every_kind_about_its_things():
+    event = fold_recording(read_recording(WHOLE_EVENT))
+    without = {key for _, key in items_with_parts(event, ())}
+    for room in event.rooms.keys() - {PLENARY}:
+        assert f"room:{room}" not in without
+    for poll in event.polls.values():
+        is_hidden = poll.survey or poll.room != PLENARY or poll.is_official
+        assert not (is_hidden and f"poll:{poll.id}" in without)
+    assert not any(key.startswith("text_translations:card.") for key in without)
+    moderator = Identity(Role.MODERATOR, link=next(iter(event.links)))
+    assert topics_of(event, moderator, ()) == staff_topics(PLENARY)
+
+
+def test_an_official_draft_is_not_opened_without_its_part(scenario):
+    scenario.perform(scenario.organiser, "event.add_part", part="official")
+    heads = {"config": CHOICE, "anonymous": False, "voters": "heads"}
+    poll = scenario.poll(open=False, **heads)
+    scenario.perform(scenario.organiser, "event.remove_part", part="official")
+    assert_refused("closed", "part_official", scenario, scenario.moderator, "poll.open", poll=poll)
 
 
 def test_a_part_that_runs_is_not_removed(scenario):
