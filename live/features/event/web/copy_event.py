@@ -20,9 +20,10 @@ from ....web.i18n.locale import language_of
 from ....web.i18n.messages import BAD_DAY, NO_EVENT
 from ....web.makers.maker_authentication import authenticate_maker_of
 from ....web.pages.maker import enter_as_organiser
-from ...polls.event_file import keep_polls
+from ...polls.event_file import POLLS, keep_polls
 from ..event_file.copying import PARTS, Part, copy_definition, keep_parts
-from ..event_file.definition import FILE_PARTS, EventDefinition
+from ..event_file.definition import EventDefinition
+from ..event_file.file_part import Ids
 from ..event_file.local_time import day_of
 from ..parts import has_part
 from .new_events import create_event_from, definition_of_event, origin_of_form
@@ -116,11 +117,9 @@ async def _find_event(request: Request) -> tuple[Broadcaster, str]:
 
 def _poll_ids(broadcaster: Broadcaster) -> list[int]:
     """Ids of the polls of the definition, in its order."""
-    ids: dict[str, list[Any]] = {}
-    for part in FILE_PARTS:
-        if part.field == "polls":
-            part.export(broadcaster.replica.event, ids)
-    return ids.get("polls", [])
+    ids: Ids = {}
+    POLLS.export(broadcaster.replica.event, ids)
+    return ids[POLLS.field]
 
 
 def _polls_to_copy(broadcaster: Broadcaster) -> list[tuple[int, Text, bool]]:
