@@ -39,7 +39,7 @@ def test_headings_are_those_of_the_page(told, language):
     document = open_document(report, language)
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
     page = render_report(report, language, CATALOGUES)
-    assert headings == re.findall(r"<h2[^>]*>(.*?)</h2>", page) and len(headings) == 9
+    assert headings == re.findall(r"<h2[^>]*>(.*?)</h2>", page) and len(headings) == 8
 
 
 def test_tables_have_the_figures_of_the_page(told):
