@@ -49,7 +49,10 @@ def room(desk, number):
 
 
 async def group_by(desk, way):
-    """Choose a way to group people below *More ways*."""
+    """Choose a way to group people below *More ways*. The rules are folded once there is a plan."""
+    rules = desk.page.locator(".plan-rail > details")
+    if not await rules.evaluate("(fold) => fold.open"):
+        await rules.locator("summary").click()
     more = desk.button("More ways")
     radio = desk.page.get_by_role("radio", name=desk.words(way), exact=True)
     await expect(radio.or_(more).first).to_be_visible()

@@ -72,9 +72,8 @@ async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(actors, event):
             await tab_to(desk, texts.nth(each))
             await keys.type(f"Text {each}")
         await keys.press("Control+s")
-        await expect(prompts_in_list(desk).last).to_have_text(prompt)
-        shown = desk.page.locator(".editor-poll[data-marked=true] .clamped")
-        await expect(shown).to_have_text(prompt)
+        await expect(desk.page).to_have_url(re.compile(r"#\d+$"))
+        await expect(field(desk, ENGLISH)).to_have_value(prompt)
         await bot.until(lambda prompt=prompt: newest(bot)["prompt"].get("en") == prompt)
         assert newest(bot)["config"]["kind"] == kind_name(kind)
 
@@ -97,7 +96,10 @@ async def test_nothing_that_was_typed_is_lost_by_a_reload(actors, event):
     await expect(field(desk, f"{label}, English")).to_have_value("Changed, and not saved")
     await desk.press("Save")
     await desk.expect_text("Saved. Visible to the team only until you open it.")
+    await desk.page.get_by_role("link", name=re.compile("All polls$")).click()
     await expect(prompts_in_list(desk).first).to_have_text("Changed, and not saved")
+    await expect(desk.page.locator(".editor-link").first).to_be_focused()
+    await turn_to(desk, event.fields)
     await desk.page.reload()
     await desk.expect_no_text("Your earlier text is back. It is not saved yet.")
 
@@ -142,6 +144,8 @@ async def test_a_file_moves_polls_between_events_and_a_bad_file_names_its_lines(
 ):
     there = server_process.event()
     desk, other = await asyncio.gather(editor(actors, event), editor(actors, there, language="zh"))
+    for person in (desk, other):
+        await person.text("Polls as a file").click()
     async with desk.page.expect_download() as download:
         await desk.page.get_by_role("link", name="Export", exact=True).click()
     file = await (await download.value).path()
@@ -152,7 +156,7 @@ async def test_a_file_moves_polls_between_events_and_a_bad_file_names_its_lines(
     await desk.page.locator("input[type=file]").set_input_files(
         {"name": "a.yaml", "mimeType": "", "buffer": BAD_FILE.encode()}
     )
-    lines = desk.page.locator(".editor-files li")
+    lines = desk.page.locator("details li")
     await expect(lines).to_have_text(
         [
             (

@@ -53,9 +53,10 @@ async def test_an_organiser_prepares_and_opens_a_survey(actors, event):
     await desk.press("Save")
     await desk.press("Open survey")
     await desk.expect_text("Fewer than five have answered.")
-    await expect(desk.page.locator(".editor-poll[data-marked=true] .pill")).to_have_text("Open")
     await desk.press_and_confirm("Close survey")
     await expect(desk.page.get_by_text("Closed. Its results are among")).to_be_visible()
+    await desk.page.locator("main").get_by_role("link", name="Surveys").click()
+    await expect(desk.page.locator(".editor-poll .pill")).to_have_text("Closed")
 
 
 async def test_a_survey_is_answered_on_a_phone_also_after_the_end(actors, event, boss):

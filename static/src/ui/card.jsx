@@ -16,12 +16,12 @@ export const Card = ({ title, hint, class: more, children }) => (
 );
 
 /**
- * Line of a card that opens: a title with its state, then what it is for.
- * @param {{title: ComponentChildren, note?: ComponentChildren, hint?: ComponentChildren,
+ * Line of a card that opens: a title with its state, then what it is for. `isOpen`: at first.
+ * @param {{title: ComponentChildren, isOpen?: boolean, note?: ComponentChildren, hint?: ComponentChildren,
  *   children?: ComponentChildren}} props
  */
-export const FoldLine = ({ title, note, hint, children }) => (
-  <details class="fold flush">
+export const FoldLine = ({ title, isOpen = false, note, hint, children }) => (
+  <details class="fold flush" open={isOpen}>
     <summary>
       <h3 class="fold-title">{title}</h3>
       {note ? <span class="muted small">{note}</span> : null}

@@ -66,7 +66,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
   return (
     <li class="group-row">
       {day ? <p class="eyebrow">{day}</p> : null}
-      <div class="row">
+      <div class="row quiet-tools">
         <span class="agenda-line">
           <span class="muted no-wrap">
             {formatTime(point.starts, zone)}–{formatTime(point.ends, zone)}
@@ -84,7 +84,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
             </span>
           </span>
         </span>
-        <Button look="quiet" aria-expanded={isOpen} onClick={onToggle}>
+        <Button look="quiet" class="quiet-tool" aria-expanded={isOpen} onClick={onToggle}>
           {isOpen ? t("Close") : t("Edit")} <AuthoredText text={point.title} class="hidden" />
         </Button>
       </div>

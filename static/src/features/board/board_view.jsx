@@ -86,7 +86,7 @@ export function BoardView({ isHidden }) {
         </div>
       </div>
       {isStaff() ? (
-        <div class="card wrap at-top gap-6">
+        <div class="card fill">
           <BoardSettings />
           <ScreenMenu />
         </div>

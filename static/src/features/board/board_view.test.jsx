@@ -34,7 +34,10 @@ const FILLERS = Object.fromEntries(
 );
 
 const titles = () => screen.queryAllByRole("heading", { level: 3 }).map((each) => each.textContent);
-const tiles = () => titles().filter((title) => !/^(Your cards$|Filler)/.test(title));
+const tiles = () =>
+  titles().filter(
+    (title) => !/^(Your cards$|Filler|Board settings|Show on the screen)/.test(title),
+  );
 
 const drawBoard = (items, given) => draw(<BoardView isHidden={false} />, { items, ...given });
 const drawAsAttendee = (items = attendeeItems(THREE)) => drawBoard(items, { role: "attendee" });
@@ -166,6 +169,7 @@ test("after the event the board takes cards until its day", () => {
 test("staff see the cards to review, settings, and boxes to select cards", async () => {
   const { user } = drawBoard(boardItems({ "card:8": cardItem({ state: "pending" }) }));
   assert.ok(screen.getByRole("link", { name: "To review 1" }));
+  assert.equal(document.querySelector("details").open, false);
   assert.ok(screen.getByRole("button", { name: "Close the board" }));
   assert.deepEqual(tiles(), ["Partner for a heat pilot"]);
   await user.click(screen.getByRole("checkbox", { name: "Select Partner for a heat pilot" }));

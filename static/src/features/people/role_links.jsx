@@ -13,6 +13,7 @@ import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { ToolMenu } from "../../ui/tool_menu.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { fetchLinkUrl } from "./role_link_urls.js";
 import { isHeadRole, roleLabel } from "./roles.js";
@@ -39,9 +40,9 @@ export const HeadLinks = () => (
   >
     {votingDelegations().length ? (
       <>
-        <LinkRows links={linksOf(isHeadRole)} />
         <LinksOfHeads />
         <RoleLinkFiles />
+        <LinkRows links={linksOf(isHeadRole)} />
         <NewLink roles={roles().filter(isHeadRole)} />
       </>
     ) : (
@@ -59,11 +60,14 @@ const roles = () =>
 const linksOf = (isListed) =>
   (itemsByKind.value.link ?? []).filter(([, { role }]) => isListed(role));
 
+/** Links whose buttons come when they are pointed at. */
+const MANY_LINKS = 6;
+
 /** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
   <RowList>
     {links.map(([id, link]) => (
-      <LinkRow key={id} id={id} link={link} />
+      <LinkRow key={id} id={id} link={link} isQuiet={links.length > MANY_LINKS} />
     ))}
   </RowList>
 );
@@ -73,14 +77,14 @@ const LinkRows = ({ links }) => (
 const isNamed = ({ label, role, delegation }) =>
   label.toLowerCase() !== role && !Object.values(delegationName(delegation) ?? {}).includes(label);
 
-/** @param {{id: number, link: Item<"link">}} props */
-function LinkRow({ id, link }) {
+/** @param {{id: number, link: Item<"link">, isQuiet: boolean}} props */
+function LinkRow({ id, link, isQuiet }) {
   const action = useAction();
   const [shown, show] = useState(/** @type {?string} */ (null));
   const toggle = async () => show(shown ? null : ((await fetchLinkUrl(id)) ?? failureMessage()));
   return (
     <Row
-      class={link.revoked ? "link-row muted" : "link-row"}
+      class={`link-row ${link.revoked ? "muted" : ""} ${isQuiet ? "quiet-tools" : ""}`}
       name={
         <>
           <b>{roleLabel(link.role)}</b>{" "}
@@ -97,25 +101,27 @@ function LinkRow({ id, link }) {
       tools={
         link.revoked ? null : (
           <>
-            <button type="button" class="button quiet" onClick={toggle}>
-              {shown ? t("Hide link") : t("Show link")}
-            </button>
             <CopyButton address={() => fetchLinkUrl(id)} />
-            <ActionButton
-              by={action}
-              look="quiet"
-              do="link.revoke"
-              with={{ link: id }}
-              confirm={{
-                title: t("Revoke this link?"),
-                sentence: t(
-                  "Everyone using it is disconnected immediately. This cannot be undone.",
-                ),
-                danger: true,
-              }}
-            >
-              {t("Revoke")}
-            </ActionButton>
+            <ToolMenu>
+              <button type="button" class="button quiet" onClick={toggle}>
+                {shown ? t("Hide link") : t("Show link")}
+              </button>
+              <ActionButton
+                by={action}
+                look="quiet"
+                do="link.revoke"
+                with={{ link: id }}
+                confirm={{
+                  title: t("Revoke this link?"),
+                  sentence: t(
+                    "Everyone using it is disconnected immediately. This cannot be undone.",
+                  ),
+                  danger: true,
+                }}
+              >
+                {t("Revoke")}
+              </ActionButton>
+            </ToolMenu>
           </>
         )
       }

@@ -12,6 +12,19 @@ const DAYS = /** @type {const} */ ([
   ["keep_event_days", () => t("Days until the event is deleted (0: never)")],
 ]);
 
+const NOTICE = {
+  responsible: () => t("Controller"),
+  officer: () => t("Data protection officer"),
+  purposes: () => t("Purposes"),
+  basis: () => t("Legal basis"),
+  data: () => t("Which data"),
+  recipients: () => t("Who sees it"),
+  transfer: () => t("Other countries"),
+  storage: () => t("Storage"),
+  rights: () => t("Rights"),
+  authority: () => t("Authority"),
+};
+
 const noticeText = (/** @type {string} */ name) =>
   /** @type {Record<string, Text>} */ (/** @type {unknown} */ (setting("notice")))[name] ?? {};
 
@@ -28,28 +41,27 @@ export const PersonalData = () => (
         class="brief-input"
       />
     ))}
-    {Object.entries({
-      responsible: t("Controller"),
-      officer: t("Data protection officer"),
-      purposes: t("Purposes"),
-      basis: t("Legal basis"),
-      data: t("Which data"),
-      recipients: t("Who sees it"),
-      transfer: t("Other countries"),
-      storage: t("Storage"),
-      rights: t("Rights"),
-      authority: t("Authority"),
-    }).map(([name, label]) => (
-      <details class="fold flush" key={name}>
-        <summary>
-          <span class="fold-title">{label}</span>
-          <span class="muted small regular">
-            {textOf(noticeText(name)) ? t("Own text") : t("Usual text")} · {t("Edit")}
-          </span>
-        </summary>
-        <TextSetting label={label} isLabelHidden name="notice" path={[name]} long />
-      </details>
-    ))}
+    <details class="card fold">
+      <summary>
+        <span class="fold-title">{t("Text of the notice")}</span>
+        <span class="muted small regular">
+          {Object.keys(NOTICE).some((name) => textOf(noticeText(name)))
+            ? t("Own text")
+            : t("Usual text")}
+        </span>
+      </summary>
+      {Object.entries(NOTICE).map(([name, label]) => (
+        <details class="fold flush" key={name}>
+          <summary>
+            <span class="fold-title">{label()}</span>
+            <span class="muted small regular">
+              {textOf(noticeText(name)) ? t("Own text") : t("Usual text")} · {t("Edit")}
+            </span>
+          </summary>
+          <TextSetting label={label()} isLabelHidden name="notice" path={[name]} long />
+        </details>
+      ))}
+    </details>
     <p>
       <a class="button" href={`/e/${boot.code}/notice`}>
         {t("Read the notice")}

@@ -61,7 +61,7 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
     <fieldset class="stack" ref={place} onKeyDown={goToNext} onPaste={pasteLines}>
       <legend class="hidden">{t("Options")}</legend>
       {options.map((option, at) => (
-        <div class="field-line one-option" key={at}>
+        <div class="field-line one-option quiet-tools" key={at}>
           <LocalisedInput
             label={t("Option {n}", { n: at + 1 })}
             placeholder={languages?.length === 1 ? t("Option {n}", { n: at + 1 }) : undefined}
@@ -69,7 +69,7 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
             value={option}
             onChange={(words) => setOption(at, words)}
           />
-          <div class="option-tools">
+          <div class="option-tools quiet-tool">
             {isWhole ? (
               <SignButton
                 label={t("Move option {n} up", { n: at + 1 })}

@@ -35,7 +35,7 @@ async def at_the_room(person: Person) -> None:
 
 async def editing(person: Person) -> None:
     await open_tab(person, "Polls")
-    await person.page.locator("#polls .draft-menu > summary").first.click()
+    await person.page.locator("#polls .tool-menu > summary").first.click()
     await person.page.locator('#polls .draft [data-key="reword"]').first.click()
 
 

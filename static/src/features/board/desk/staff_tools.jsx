@@ -9,6 +9,7 @@ import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
+import { FoldLine } from "../../../ui/card.jsx";
 import { ActionCheck } from "../../../ui/fields/action_check.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { isRunning } from "../../breakouts/running.js";
@@ -43,8 +44,7 @@ export function ScreenMenu() {
   if (!shownCards.value.length) return null;
   const { what } = onScreen();
   return (
-    <div class="grow stack gap-3">
-      <p class="strong">{t("Show on the screen")}</p>
+    <FoldLine title={t("Show on the screen")}>
       <div class="buttons">
         {SCREEN_VIEWS.map(([view, label]) => (
           <ActionButton
@@ -59,16 +59,16 @@ export function ScreenMenu() {
         ))}
       </div>
       <ActionStatus problem={by.problem} />
-    </div>
+    </FoldLine>
   );
 }
 
-/** Switch and settings of the board. */
+/** Switch and settings of the board, unfolded until it is open. */
 export function BoardSettings() {
   const by = useAction();
   const { open, premoderated = true } = board.value;
   return (
-    <div class="stack gap-2">
+    <FoldLine title={t("Board settings")} isOpen={!open}>
       <ActionButton
         do="board.configure"
         with={{ open: !open }}
@@ -88,7 +88,7 @@ export function BoardSettings() {
       <ActionStatus problem={by.problem}>
         {open ? null : t("Once it is open, everyone can create cards and pledge.")}
       </ActionStatus>
-    </div>
+    </FoldLine>
   );
 }
 

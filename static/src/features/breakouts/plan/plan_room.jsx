@@ -14,6 +14,7 @@ import { hoveredRoom, trackDrag } from "./drag.js";
 import { PersonName } from "./person_name.jsx";
 import { RegionName, regionOf } from "./plan_reasons.jsx";
 import {
+  arePeopleShown,
   lockedPeople,
   lockedRooms,
   reachablePerson,
@@ -37,7 +38,11 @@ import { countBy, filterPeople } from "./room_lists.js";
 export function PlanRoom({ room: { id, name, people: everybody }, reached, moves }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
-  const people = filterPeople(everybody, searchWords.value, searchText);
+  const isSearched = searchWords.value.trim() !== "";
+  const people =
+    arePeopleShown.value || isSearched
+      ? filterPeople(everybody, searchWords.value, searchText)
+      : [];
   const isLocked = id !== null && lockedRooms.value.has(id);
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
@@ -47,40 +52,42 @@ export function PlanRoom({ room: { id, name, people: everybody }, reached, moves
           <PresenceCount people={everybody.map(([person]) => person)} />
         </span>
       </h3>
-      <div class="buttons row-tools">
-        {id === null ? null : (
-          <DialogButton label={t("Edit")} class="button quiet">
-            {(close) => (
-              <RoomDialog
-                id={id}
-                hasCapacity={currentBreakout.value?.mode === "chosen"}
-                onClose={close}
-              />
-            )}
-          </DialogButton>
-        )}
-        {id !== null && moves.isDraft ? (
-          <button
-            type="button"
-            class="button quiet"
-            aria-pressed={isLocked}
-            disabled={moves.waiting}
-            onClick={() => moves.lock({ room: id }, !isLocked)}
-          >
-            {isLocked ? t("Locked") : t("Lock")}
-          </button>
-        ) : null}
-      </div>
       {id !== null && items.value[`room:${id}`]?.task ? (
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
       ) : null}
-      <p class="muted small">
-        {everybody.length ? (
-          <FactLine facts={composition(everybody.filter(([person]) => counts(person)))} />
-        ) : (
-          t("No one yet.")
-        )}
-      </p>
+      <div class="row flush quiet-tools">
+        <p class="grow muted small">
+          {everybody.length ? (
+            <FactLine facts={composition(presentOf(everybody))} />
+          ) : (
+            t("No one yet.")
+          )}
+        </p>
+        <div class="buttons row-tools">
+          {id === null ? null : (
+            <DialogButton label={t("Edit")} class="button quiet">
+              {(close) => (
+                <RoomDialog
+                  id={id}
+                  hasCapacity={currentBreakout.value?.mode === "chosen"}
+                  onClose={close}
+                />
+              )}
+            </DialogButton>
+          )}
+          {id !== null && moves.isDraft ? (
+            <button
+              type="button"
+              class="button quiet"
+              aria-pressed={isLocked}
+              disabled={moves.waiting}
+              onClick={() => moves.lock({ room: id }, !isLocked)}
+            >
+              {isLocked ? t("Locked") : t("Lock")}
+            </button>
+          ) : null}
+        </div>
+      </div>
       {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? (
         <button
           type="button"
@@ -102,7 +109,7 @@ export function PlanRoom({ room: { id, name, people: everybody }, reached, moves
           />
         ))}
       </ul>
-      {people.length < everybody.length ? (
+      {isSearched && people.length < everybody.length ? (
         <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p>
       ) : null}
     </li>
@@ -152,8 +159,11 @@ function PersonButton({ id, person, isReached, move }) {
   );
 }
 
-/** True unless the person is known to be away. @param {number} person */
-const counts = (person) => presentPeople.value?.has(person) ?? true;
+/** People who are not known to be away; everyone if all are. @param {PersonEntry[]} people */
+function presentOf(people) {
+  const present = people.filter(([person]) => presentPeople.value?.has(person) ?? true);
+  return present.length ? present : people;
+}
 
 /** Counts by region and sector, where the event has them. @param {PersonEntry[]} people */
 const composition = (people) => [

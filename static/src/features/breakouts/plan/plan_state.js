@@ -10,6 +10,7 @@ import { listRooms } from "./room_lists.js";
 /** @import { Person } from "../types" */
 
 const NO_ONE = new Set();
+const MAX_UNFOLDED = 12;
 
 /** Ids of the selected people. */
 export const selectedPeople = signal(/** @type {Set<number>} */ (NO_ONE));
@@ -20,6 +21,13 @@ export const reachablePerson = signal(/** @type {?number} */ (null));
 
 /** People of the event as `[id, item]`. */
 export const allPeople = computed(() => itemsByKind.value.person ?? []);
+/** True if the reader wants to see the people of all rooms, false if not; null: has not said. */
+export const arePeopleChosen = signal(/** @type {?boolean} */ (null));
+/** True while rooms show their people: as chosen, else if they are few. */
+export const arePeopleShown = computed(
+  () => arePeopleChosen.value ?? allPeople.value.length <= MAX_UNFOLDED,
+);
+
 /** People by room, see room_lists.js. */
 export const peopleByRoom = computed(() =>
   currentBreakout.value?.rooms

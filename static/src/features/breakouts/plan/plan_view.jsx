@@ -6,7 +6,6 @@ import { SearchField } from "../../../ui/fields/search_field.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { splitByPresence } from "../presence.js";
 import { presenceText } from "../presence_count.jsx";
-import { PlanDownload } from "./csv_import.jsx";
 import { preventTouchScroll } from "./drag.js";
 import { DragGhost } from "./drag_ghost.jsx";
 import { useMoves } from "./moves.js";
@@ -16,6 +15,8 @@ import { PlanRoom } from "./plan_room.jsx";
 import { PlanScore } from "./plan_score.jsx";
 import {
   allPeople,
+  arePeopleChosen,
+  arePeopleShown,
   clearSelection,
   peopleByRoom,
   reachablePerson,
@@ -121,8 +122,20 @@ function Rooms({ moves }) {
   ));
 }
 
+/** Button that shows the people of all rooms, or only how many there are. */
+const ArePeopleShown = () => (
+  <button
+    type="button"
+    class="button quiet"
+    aria-expanded={arePeopleShown.value}
+    onClick={() => (arePeopleChosen.value = !arePeopleShown.value)}
+  >
+    {arePeopleShown.value ? t("Hide people") : t("Show people")}
+  </button>
+);
+
 /** @param {BreakoutProps & {moves: Moves}} props */
-function PlanHead({ id, breakout, moves }) {
+function PlanHead({ breakout, moves }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
@@ -130,7 +143,7 @@ function PlanHead({ id, breakout, moves }) {
       <p class="wrap baseline gap-3">
         <b>{split ? presenceText(split) : n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
-        <PlanDownload id={id} label={t("Download the plan (CSV)")} />
+        <ArePeopleShown />
         {others.length ? (
           <span class="warn strong small">
             {n("{n} unassigned", "{n} unassigned", others.length)}

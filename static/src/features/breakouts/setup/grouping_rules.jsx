@@ -27,8 +27,6 @@ import { splitByPresence } from "../presence.js";
 /** @import { Action } from "../../../lib/types" */
 /** @import { Breakout, BreakoutProps, Mode, RulesDraft } from "../types" */
 
-const WIDE = matchMedia("(min-width: 1000px)");
-
 /**
  * Ways to group people. The first three are offered at once, the others below *More ways*.
  * @type {Record<Mode, {say: () => string, hint: () => string, isOffered?: () => boolean}>}
@@ -83,8 +81,8 @@ export function GroupingRules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [typed, write] = useState(() => initialDraft(breakout));
   const draft = { ...typed, rooms: typed.rooms === undefined ? suggestRooms(typed) : typed.rooms };
-  // On a phone the plan comes first.
-  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
+  // Once there is a plan, it comes first.
+  const [isOpen, open] = useState(!breakout.mode);
   const [isWhole, setWhole] = useState(false);
   // Rules that wait for a yes, as a secret ballot hides who is here.
   const [asked, ask] = useState(/** @type {?Partial<RulesDraft>} */ (null));
@@ -115,7 +113,12 @@ export function GroupingRules({ id, breakout }) {
       open={isOpen}
       onToggle={({ currentTarget }) => open(currentTarget.open)}
     >
-      <summary>{t("Groups")}</summary>
+      <summary>
+        <span class="fold-title">{t("Groups")}</span>
+        {breakout.mode ? (
+          <span class="muted small regular">{MODES[breakout.mode].say()}</span>
+        ) : null}
+      </summary>
       <form class="stack" onSubmit={submit}>
         <ModePicker
           value={draft.mode}

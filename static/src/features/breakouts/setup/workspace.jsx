@@ -5,6 +5,8 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { DialogButton } from "../../../ui/buttons/dialog_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { ToolMenu } from "../../../ui/tool_menu.jsx";
+import { PlanDownload } from "../plan/csv_import.jsx";
 import { RoomPlan } from "../plan/plan_view.jsx";
 import { isRunning } from "../running.js";
 import { BreakoutSteering, OpenBreakout } from "../steering.jsx";
@@ -58,39 +60,44 @@ function BreakoutFacts({ id, breakout }) {
           <OpenBreakout id={id} breakout={breakout} />
         </div>
       ) : null}
-      <div class="buttons">
+      <div class="buttons gap-0 outdent">
         {breakout.state === "ended" ? null : (
-          <DialogButton label={t("Edit")}>
+          <DialogButton label={t("Edit")} class="button quiet">
             {(close) => <EditBreakout id={id} breakout={breakout} onClose={close} />}
           </DialogButton>
         )}
-        <DialogButton label={t("Save as template")}>
-          {(close) => (
-            <SaveTemplate
-              id={id}
-              name={breakout.title}
-              onSaved={() => setSaved(true)}
-              onClose={close}
-            />
+        <ToolMenu>
+          <DialogButton label={t("Save as template")} class="button quiet">
+            {(close) => (
+              <SaveTemplate
+                id={id}
+                name={breakout.title}
+                onSaved={() => setSaved(true)}
+                onClose={close}
+              />
+            )}
+          </DialogButton>
+          {breakout.state === "draft" ? (
+            <ActionButton
+              do="breakout.drop"
+              with={{ breakout: id }}
+              look="quiet"
+              by={by}
+              onDone={() => navigateTo("")}
+              confirm={{
+                title: t("Delete this breakout?"),
+                sentence: t("Its rooms and everything prepared in them are deleted too."),
+                yes: t("Delete the breakout"),
+                danger: true,
+              }}
+            >
+              {t("Delete")}
+            </ActionButton>
+          ) : null}
+          {breakout.state === "ended" ? null : (
+            <PlanDownload id={id} label={t("Download the plan (CSV)")} />
           )}
-        </DialogButton>
-        {breakout.state === "draft" ? (
-          <ActionButton
-            do="breakout.drop"
-            with={{ breakout: id }}
-            look="quiet"
-            by={by}
-            onDone={() => navigateTo("")}
-            confirm={{
-              title: t("Delete this breakout?"),
-              sentence: t("Its rooms and everything prepared in them are deleted too."),
-              yes: t("Delete the breakout"),
-              danger: true,
-            }}
-          >
-            {t("Delete")}
-          </ActionButton>
-        ) : null}
+        </ToolMenu>
       </div>
       <ActionStatus problem={by.problem}>{isSaved ? t("Template saved.") : null}</ActionStatus>
     </section>

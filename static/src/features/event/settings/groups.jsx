@@ -95,7 +95,7 @@ function DelegationRow({ delegation, isOpen, onToggle, onRenamed }) {
   const people = presentByDelegation.value[id] ?? 0;
   return (
     <li class="group-row">
-      <div class="row">
+      <div class="row quiet-tools">
         <span>
           <AuthoredText text={name} as="b" /> {observer ? <Pill>{t("Observer")}</Pill> : null}{" "}
           {closed ? <Pill tone="wait">{t("Closed to newcomers")}</Pill> : null}
@@ -109,7 +109,12 @@ function DelegationRow({ delegation, isOpen, onToggle, onRenamed }) {
             {people ? <span>{n("{n} present", "{n} present", people)}</span> : null}
           </span>
         </span>
-        <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
+        <button
+          type="button"
+          class="button quiet quiet-tool"
+          aria-expanded={isOpen}
+          onClick={onToggle}
+        >
           {isOpen ? t("Close") : t("Edit")} <AuthoredText text={name} class="hidden" />
         </button>
       </div>

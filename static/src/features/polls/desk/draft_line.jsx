@@ -9,11 +9,12 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { ToolMenu } from "../../../ui/tool_menu.jsx";
 import { untilStarted } from "../../event/needs_start.js";
 import { factsOf } from "../official/facts.js";
 import { officialSentence } from "../ways/way_sentence.js";
 import { SmallRoomHint } from "../withheld.jsx";
-import { DraftTools, ToolMenu } from "./draft_tools.jsx";
+import { DraftTools } from "./draft_tools.jsx";
 import { seekCard } from "./sought_card.js";
 import { TimeChoice } from "./time_choice.jsx";
 

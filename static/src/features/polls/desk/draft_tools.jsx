@@ -4,6 +4,7 @@ import { hasDelegations, isEnded, itemsByKind } from "../../../lib/session.js";
 import { sendFromCard } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
+import { ToolMenu } from "../../../ui/tool_menu.jsx";
 import { DropButton } from "./drop_button.jsx";
 
 /** @import { ComponentChildren, ComponentType, Poll, PollProps, Sending } from "../types" */
@@ -75,16 +76,6 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   );
   return isClosed ? <ToolMenu>{tools}</ToolMenu> : tools;
 }
-
-/** Button that shows tools beside it. @param {{children: ComponentChildren}} props */
-export const ToolMenu = ({ children }) => (
-  <details class="draft-menu">
-    <summary class="button quiet" aria-label={t("More")}>
-      ⋯
-    </summary>
-    {children}
-  </details>
-);
 
 /**
  * True if an official vote can be made beside the poll.

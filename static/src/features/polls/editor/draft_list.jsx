@@ -11,16 +11,13 @@ import { ListEntry, ListHead } from "./editor_parts.jsx";
 import { draftIds } from "./editor_route.js";
 import { localEdits } from "./local_edits.js";
 
-/** @import { ComponentChildren, EditedId, Poll } from "../types" */
+/** @import { ComponentChildren, Poll } from "../types" */
 
 /** @type {Record<string, number>} */
 const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
 
-/**
- * List of drafts in their order; `shown` is the id of the open draft.
- * @param {{shown: ?EditedId}} props
- */
-export function DraftList({ shown }) {
+/** List of drafts in their order. */
+export function DraftList() {
   const { send, waiting, problem } = useAction();
   const place = useFocusAfterMove();
   const order = draftIds.value;
@@ -49,14 +46,12 @@ export function DraftList({ shown }) {
             id={id}
             isFirst={at === 0}
             isLast={at === order.length - 1}
-            isShown={id === shown}
             onMove={(by) => move(id, by)}
           />
         ))}
         {begun ? (
           <ListEntry
             id="new"
-            isShown={shown === "new"}
             name={<span>{textOf(begun.draft.prompt) || t("New poll")}</span>}
             notes={<small class="warn">{t("Not saved")}</small>}
           />
@@ -71,10 +66,9 @@ export function DraftList({ shown }) {
 }
 
 /**
- * @param {{id: number, isFirst: boolean, isLast: boolean, isShown: boolean,
- *   onMove: (by: number) => void}} props
+ * @param {{id: number, isFirst: boolean, isLast: boolean, onMove: (by: number) => void}} props
  */
-function DraftRow({ id, isFirst, isLast, isShown, onMove }) {
+function DraftRow({ id, isFirst, isLast, onMove }) {
   const poll = items.value[`poll:${id}`];
   if (!poll) return null;
   const begun = localEdits.value[id];
@@ -103,7 +97,6 @@ function DraftRow({ id, isFirst, isLast, isShown, onMove }) {
   return (
     <ListEntry
       id={id}
-      isShown={isShown}
       icon={<Icon path={kind?.icon} class="accent" />}
       name={<AuthoredText text={poll.prompt} class="clamped" />}
       notes={
@@ -122,7 +115,7 @@ function DraftRow({ id, isFirst, isLast, isShown, onMove }) {
       }
       onKeyDown={press}
     >
-      <span class="wrap gap-0">
+      <span class="wrap gap-0 quiet-tool">
         {moveButton(-1, t("Move up"), "↑", isFirst)}
         {moveButton(1, t("Move down"), "↓", isLast)}
       </span>

@@ -24,18 +24,13 @@ export const ListHead = ({ id, title, to, children }) => (
 /**
  * Entry of a list: a link with a name and quiet lines below it. `icon` and `pill` stand beside the
  * name, `children` after the link.
- * @param {{id: EditedId, isShown: boolean, name: ComponentChildren, notes: ComponentChildren,
+ * @param {{id: EditedId, name: ComponentChildren, notes: ComponentChildren,
  *   icon?: ComponentChildren, pill?: ComponentChildren, children?: ComponentChildren,
  *   onKeyDown?: (key: KeyboardEvent) => void}} props
  */
-export const ListEntry = ({ id, isShown, name, notes, icon, pill, children, onKeyDown }) => (
-  <li class="editor-poll" data-marked={isShown} onKeyDown={onKeyDown}>
-    <a
-      class="editor-link"
-      href={`#${id}`}
-      data-focus={`poll:${id}`}
-      aria-current={isShown ? "true" : undefined}
-    >
+export const ListEntry = ({ id, name, notes, icon, pill, children, onKeyDown }) => (
+  <li class="editor-poll quiet-tools" onKeyDown={onKeyDown}>
+    <a class="editor-link" href={`#${id}`} data-focus={`poll:${id}`}>
       {icon}
       <span class="stack gap-1 grow">
         {name}
@@ -48,13 +43,13 @@ export const ListEntry = ({ id, isShown, name, notes, icon, pill, children, onKe
 );
 
 /**
- * The editor of an entry, with the way back to the lists on a phone.
- * @param {{title: string, heading?: Ref<HTMLHeadingElement>, children: ComponentChildren}} props
+ * The editor of an entry, with the way back to the lists; `list`: the route of its list.
+ * @param {{title: string, list?: string, heading?: Ref<HTMLHeadingElement>, children: ComponentChildren}} props
  */
-export const EditorDesk = ({ title, heading, children }) => (
+export const EditorDesk = ({ title, list = "polls", heading, children }) => (
   <section class="stack gap-3" aria-labelledby="desk-title">
-    <a class="button quiet editor-back" href="#polls">
-      ‹ {t("All polls")}
+    <a class="button quiet outdent start" href={`#${list}`}>
+      ‹ {list === "surveys" ? t("Surveys") : t("All polls")}
     </a>
     <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>
       {title}

@@ -8,6 +8,7 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { ConfirmButton } from "../../../ui/buttons/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
+import { ToolMenu } from "../../../ui/tool_menu.jsx";
 import { pollGaps } from "../../translation/missing_translations.js";
 import { DropButton } from "../desk/drop_button.jsx";
 import { goToFirstOption } from "../prompt_field.jsx";
@@ -47,8 +48,8 @@ export function PollEditor({ id }) {
 
 let isFirst = true;
 
-// A new poll is written at once: its first field takes the focus. On a phone the list is hidden when
-// a poll is chosen, and its focus is lost: the heading takes it.
+// A new poll is written at once: its first field takes the focus. Else the heading takes that of the
+// entry of the list, which is gone.
 function useHeadingFocus() {
   const heading = useRef(/** @type {?HTMLHeadingElement} */ (null));
   const chosen = at.value;
@@ -157,17 +158,19 @@ function EditorForm({ id, poll, begun, draft }) {
             />
           ) : null}
           {poll ? (
-            <ActionButton
-              do="poll.duplicate"
-              with={{ poll: Number(id) }}
-              look="quiet"
-              onDone={({ seq }) => navigateTo(seq)}
-            >
-              {t("Duplicate")}
-            </ActionButton>
-          ) : null}
-          {poll?.state === "draft" ? (
-            <DropButton id={Number(id)} by={by} onDone={() => leaveDraft(Number(id))} />
+            <ToolMenu>
+              <ActionButton
+                do="poll.duplicate"
+                with={{ poll: Number(id) }}
+                look="quiet"
+                onDone={({ seq }) => navigateTo(seq)}
+              >
+                {t("Duplicate")}
+              </ActionButton>
+              {poll.state === "draft" ? (
+                <DropButton id={Number(id)} by={by} onDone={() => leaveDraft(Number(id))} />
+              ) : null}
+            </ToolMenu>
           ) : null}
         </div>
         <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : by.problem}>
@@ -241,8 +244,6 @@ function MissingLanguages({ draft, module }) {
 }
 
 function leaveDraft(/** @type {number} */ id) {
-  const others = draftIds.value.filter((draft) => draft !== id);
-  const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
   storeEdits(id, null);
-  navigateTo(next);
+  navigateTo("polls");
 }

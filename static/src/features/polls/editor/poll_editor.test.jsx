@@ -26,7 +26,7 @@ const Page = () => {
   const shown = at.value ?? draftIds.value[0] ?? "new";
   return (
     <>
-      <DraftList shown={shown} />
+      <DraftList />
       <PollEditor key={shown} id={shown} />
     </>
   );
@@ -241,7 +241,7 @@ test("a poll is duplicated, and deleted once that is confirmed", async (t) => {
   await user.click(confirm("Delete the draft"));
   await settle();
   assert.deepEqual(server.lastAction, { do: "poll.drop", poll: 12 });
-  assert.equal(location.hash, "#13");
+  assert.equal(location.hash, "#polls");
 });
 
 test("an opened poll says until when it can be changed, and is not deleted here", (t) => {
@@ -317,7 +317,7 @@ test("a bad file names its lines, and imports nothing", async (t) => {
   answerWith(t, 422, { refused });
   const { user } = drawFiles();
   await choose(user);
-  const status = within(document.querySelector(".editor-files")).getByRole("status");
+  const status = within(document.querySelector("details")).getByRole("status");
   assert.match(readText(status), /^Nothing was imported\. Fix this and choose the file again:/);
   assert.deepEqual([...status.querySelectorAll("li")].map(readText), refused);
 });

@@ -2,6 +2,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
+import { FoldLine } from "../../../ui/card.jsx";
 import { FileButton, ImportOutcome, useFileImport } from "../../../ui/fields/file_import.jsx";
 
 const FILE_URL = `/e/${boot.code}/polls.yaml`;
@@ -17,11 +18,10 @@ export function PollFiles() {
     ),
   );
   return (
-    <section class="stack gap-2 above-4 editor-files">
-      <h3>{t("Polls as a file")}</h3>
-      <p class="hint">
-        {t("A YAML file that you can edit in a text editor and import into another event.")}
-      </p>
+    <FoldLine
+      title={t("Polls as a file")}
+      hint={t("A YAML file that you can edit in a text editor and import into another event.")}
+    >
       <div class="buttons">
         <a class="button" href={FILE_URL} download>
           {t("Export")}
@@ -40,6 +40,6 @@ export function PollFiles() {
         }
         refusedText={t("Nothing was imported. Fix this and choose the file again:")}
       />
-    </section>
+    </FoldLine>
   );
 }

@@ -47,7 +47,7 @@ export function SurveyEditor({ id }) {
     if (isNew) heading.current?.parentElement?.querySelector("input")?.focus();
   }, [isNew]);
   return (
-    <EditorDesk title={survey ? t("Survey") : t("New survey")} heading={heading}>
+    <EditorDesk title={survey ? t("Survey") : t("New survey")} list="surveys" heading={heading}>
       {!survey || survey.state === "draft" ? (
         <SurveyForm key={id} id={id} survey={survey} />
       ) : (

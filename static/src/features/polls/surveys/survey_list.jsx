@@ -21,11 +21,8 @@ const STATES = {
  */
 export const isSurvey = (id) => id === NEW_SURVEY || `survey:${id}` in items.value;
 
-/**
- * All surveys, newest first; `shown` is the id of the open survey.
- * @param {{shown: number | string | null}} props
- */
-export function SurveyList({ shown }) {
+/** All surveys, newest first. */
+export function SurveyList() {
   const surveys = [...(itemsByKind.value.survey ?? [])].reverse();
   return (
     <>
@@ -42,7 +39,6 @@ export function SurveyList({ shown }) {
           <ListEntry
             key={id}
             id={id}
-            isShown={id === shown}
             name={<AuthoredText text={survey.title} class="clamped" />}
             notes={
               <small class="muted">
