@@ -156,8 +156,8 @@ def publish_correction(event: Event, person: Person) -> None:
 LOG_MESSAGES: LogMessages = {PersonCorrected: "Person corrected"}
 REFUSALS: RefusalSentences = {
     (Conflict, "correction_late"): (
-        "You can no longer change this yourself, as a poll has been open since you joined. Ask a "
-        "moderator to correct it."
+        "A poll has opened since you joined, so only a moderator can change this. Ask one to "
+        "correct it."
     ),
     (
         Conflict,
