@@ -10,9 +10,12 @@ const STATUS_TEXTS = {
   gone: () => t("Disconnected"),
 };
 
-/** State of the connection as a dot and a word; attendees see the word if there is a problem. */
+/** Roles of those who come with a phone. */
+const BRIEF_ROLES = ["attendee", "clerk", "deputy", "head", "speaker"];
+
+/** State of the connection as a dot and a word, which is left out on phones while all is well. */
 export const ConnectionBadge = () => (
-  <StatusBadge state={status.value} brief={boot.role === "attendee"} />
+  <StatusBadge state={status.value} brief={BRIEF_ROLES.includes(boot.role)} />
 );
 
 /** @param {{state: string, brief?: boolean}} props  `brief`: no word while connected */
