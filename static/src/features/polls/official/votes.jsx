@@ -6,10 +6,14 @@ import { OfficialBallot } from "./official_ballot.jsx";
 
 const newestFirst = () => [...(itemsByKind.value.poll ?? [])].reverse();
 
+/** Running official votes, the newest first. */
+export const runningVotes = () =>
+  newestFirst().filter(([, poll]) => poll.level === "official" && isRunning(poll));
+
 /** Running official votes, the public view now, and past official votes. */
 export function Votes() {
   const polls = newestFirst();
-  const running = polls.filter(([, poll]) => poll.level === "official" && isRunning(poll));
+  const running = runningVotes();
   const over = polls.filter(([, poll]) => poll.level === "official" && poll.state === "closed");
   const { pushed } = room.value[1];
   const shown = polls.filter(
