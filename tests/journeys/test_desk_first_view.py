@@ -1,17 +1,13 @@
 """The first view of the moderator's desk: few controls, and the next steps in sight."""
 
-import time
-
 import pytest
 from playwright.async_api import expect
 
-from live import demo
 from tools.actors import LAPTOP, PHONE, Actors
-from tools.measure import MEASURE
+from tools.first_views import MOST_CONTROLS, controls_in_view, demo_event
 from tools.screenshots.scenarios.everything import all_parts_in_use
 from tools.screenshots.seeded_event import seed_events
 
-MOST_CONTROLS = 25
 SIZES = (
     LAPTOP,
     {"width": 1366, "height": 768},
@@ -19,11 +15,6 @@ SIZES = (
     {"width": 820, "height": 1180},
     PHONE,
 )
-
-
-async def demo_event(server):
-    code = await demo.seed_demo(server.site.hub, time.time_ns() // 1_000_000)
-    return await server.take_over(code)
 
 
 async def blank_event(server):
@@ -52,8 +43,7 @@ async def test_the_first_view_of_the_demo_has_few_controls(browser, server, lang
     event = await demo_event(server)
     actors, page = await open_desk(browser, server, event, language)
     await expect(page.locator("[data-column=live] [data-card]")).not_to_have_count(0)
-    await page.evaluate(MEASURE)
-    controls = await page.evaluate("measure.inView()")
+    controls = await controls_in_view(page)
     await actors.close()
     await event.close_all()
     assert 10 < len(controls) <= MOST_CONTROLS, controls

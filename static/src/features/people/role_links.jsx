@@ -60,8 +60,8 @@ const roles = () =>
 const linksOf = (isListed) =>
   (itemsByKind.value.link ?? []).filter(([, { role }]) => isListed(role));
 
-/** Links whose buttons come when they are pointed at. */
-const MANY_LINKS = 6;
+/** Number of links from which on their buttons come when they are pointed at. */
+const MANY_LINKS = 4;
 
 /** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
