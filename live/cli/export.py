@@ -13,7 +13,6 @@ from ..outputs.pack.progress import STEPS
 from ..outputs.tables import TABLES, History
 from ..settings import load_database_url
 from .support.output import say, show_status
-from .support.read_event import read_event
 
 
 @click.command()
@@ -43,13 +42,12 @@ def export(code: str, out: Path, as_csv: bool, only: tuple[str, ...]) -> None:
       live export 7HK3QF --csv
       live export 7HK3QF --only polls --only ballots
     """
-    url = load_database_url(os.environ)
+    history = asyncio.run(_read_event(load_database_url(os.environ), code))
     if as_csv or only:
-        _, history = asyncio.run(read_event(url, code))
+        show_status("")
         for file in write_tables(history, out, only or TABLES):
             say(file)
         return
-    history = asyncio.run(_read_event(url, code))
     path = write_pack(history, out, _show_step)
     show_status("")
     say(path)

@@ -15,6 +15,7 @@ import msgspec
 
 from ..engine.journal import Head, Journal
 from ..features.event import event_code
+from ..features.event.parts import results_of
 from ..features.registry import read_entry
 from ..features.state import Event
 from ..outputs import csv_writer
@@ -88,6 +89,15 @@ async def replay(
     return history
 
 
+async def replay_results(
+    journal: Journal, head: Head, progress: Callable[[Event], None] = lambda event: None
+) -> History:
+    """Replay an event for its results. Raises JournalFailed, msgspec.DecodeError."""
+    history = await replay(journal, head, progress)
+    history.event = results_of(history.event)
+    return history
+
+
 def write_tables(history: History, folder: Path, tables: Iterable[str] = TABLES) -> list[Path]:
     """Write tables as CSV files, each atomically; returns their paths. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -110,7 +120,7 @@ async def export_table(task: ExportTask) -> str:
     Raises StoreError, EventNotFound, JournalFailed, msgspec.DecodeError, OSError.
     """
     async with open_read_only(task.database) as journal:
-        history = await replay(journal, await find_event(journal, task.code))
+        history = await replay_results(journal, await find_event(journal, task.code))
     (file,) = write_tables(history, Path(task.folder), [task.table])
     return str(file)
 

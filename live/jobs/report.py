@@ -13,7 +13,7 @@ from ..languages.catalogue import Catalogues
 from ..outputs import csv_writer
 from ..outputs.report import build_report, chart_svg, render_report
 from ..outputs.tables import History, receipts_table
-from .export import find_event, open_read_only, replay
+from .export import find_event, open_read_only, replay_results
 from .runner import Job, run_child
 
 MAX_WAITING = 20
@@ -50,7 +50,7 @@ async def make_report(task: ReportTask) -> dict[str, str]:
     Raises StoreError, EventNotFound, JournalFailed, UnknownPoll, msgspec.DecodeError, OSError.
     """
     async with open_read_only(task.database) as journal:
-        history = await replay(journal, await find_event(journal, task.code))
+        history = await replay_results(journal, await find_event(journal, task.code))
     return _write_files(history, task)
 
 

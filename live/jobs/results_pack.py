@@ -14,7 +14,7 @@ from ..engine.journal import Head, Journal
 from ..features.state import Event
 from ..outputs.pack.progress import STEP_READING
 from ..outputs.tables import History
-from .export import find_event, open_read_only, replay
+from .export import find_event, open_read_only, replay_results
 from .runner import Job, OnProgress, report_progress, run_child
 
 MAX_CONCURRENT = 1
@@ -52,11 +52,11 @@ async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
 
 
 async def read_history(journal: Journal, head: Head, on_progress: OnProgress) -> History:
-    """Replay an event, and report each percent of its entries. Raises JournalFailed,
-    msgspec.DecodeError.
+    """Replay an event for its results, and report each percent of its entries. Raises
+    JournalFailed, msgspec.DecodeError.
     """
     last = (await journal.read_heads([head.id])).positions[head.id].seq
-    return await replay(journal, head, partial(_report_entries, on_progress, last))
+    return await replay_results(journal, head, partial(_report_entries, on_progress, last))
 
 
 def _report_entries(on_progress: OnProgress, last: int, event: Event) -> None:

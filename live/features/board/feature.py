@@ -77,6 +77,7 @@ FEATURE = Feature(
             name="projects",
             actions=ACTIONS,
             views=kinds_of(VIEWS),
+            state=("board",),
             ids=lambda event: (f"card.{card}" for card in event.board.cards),
             is_in_file=event_file.has_board,
             leave_out=event_file.leave_out_board,

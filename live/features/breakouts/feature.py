@@ -86,6 +86,7 @@ FEATURE = Feature(
             name="breakouts",
             actions=ACTIONS,
             views=kinds_of(VIEWS),
+            state=("breakouts", "templates"),
             ids=event_changes.ids_in_rooms,
             is_in_file=event_file.has_breakouts,
             leave_out=event_file.leave_out_breakouts,

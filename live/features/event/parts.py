@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -110,13 +111,32 @@ def hide_absent_parts(event: Event) -> None:
     """Take the items of parts that the event lacks out of all topics, and put others back. Those of
     an event that has the parts which it uses lie where they always did.
     """
-    parts = () if event.profile.parts_from_use else all_parts().values()
-    absent = [part for part in parts if not has_part(event, part.name)]
+    absent = _absent_parts(event)
     event.hide_items(
         tuple(kind for part in absent for kind in part.views),
         frozenset(id for part in absent for id in part.ids(event)),
     )
     event.pending_changes.rooms_changed = True  # staff have no topics of rooms without breakouts
+
+
+def results_of(event: Event) -> Event:
+    """Return the event as its results show it: without things of parts that it lacks."""
+    absent, new = _absent_parts(event), Event()
+    if not absent:
+        return event
+    shown = copy(event)
+    for field in ("polls", "questions", "rooms"):
+        things = getattr(event, field).items()
+        setattr(shown, field, {id: each for id, each in things if str(id) not in event.hidden_ids})
+    for field in (field for part in absent for field in part.state):
+        setattr(shown, field, getattr(new, field))
+    return shown
+
+
+def _absent_parts(event: Event) -> list[Part]:
+    """Parts that the event lacks; none for an event that has the parts which it uses."""
+    parts = () if event.profile.parts_from_use else all_parts().values()
+    return [part for part in parts if not has_part(event, part.name)]
 
 
 REFUSALS: RefusalSentences = {

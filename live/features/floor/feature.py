@@ -23,6 +23,7 @@ FEATURE = Feature(
             name="floor",
             actions=(*list_actions.ACTIONS, *speech_actions.ACTIONS),
             views=kinds_of(views.VIEWS),
+            state=("floor",),
             holds=speakers_list.was_used,
             is_running=speakers_list.is_in_use,
         ),

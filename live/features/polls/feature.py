@@ -89,6 +89,7 @@ FEATURE = Feature(
             name="surveys",
             actions=surveys.ACTIONS,
             views=kinds_of(surveys.VIEWS),
+            state=("surveys",),
             ids=surveys.ids_of_questions,
             is_in_file=lambda definition: bool(definition.surveys),
             leave_out=lambda definition: msgspec.structs.replace(definition, surveys=()),

@@ -7,7 +7,7 @@ from live.features.access import principal_of, topics_of
 from live.features.event.event_file.definition import EventDefinition
 from live.features.event.event_settings import EventConfigured
 from live.features.event.lifecycle import EventCreated
-from live.features.event.parts import all_parts, parts_of, parts_of_file
+from live.features.event.parts import all_parts, parts_of, parts_of_file, results_of
 from live.features.polls.import_actions import PollDefinition
 from live.features.registry import ACTIONS, FEATURES, VIEWS, view_item
 from live.kernel.entry import Entry
@@ -15,7 +15,17 @@ from live.kernel.errors import Barred, Closed
 from live.kernel.principal import OPERATOR, Identity, Role
 from live.kernel.private_items import changes_since, current_keys
 from live.kernel.topics import PLENARY, staff_topics
-from tools.recordings import DEMO, WHOLE_EVENT, fold_recording, items_of, read_recording
+from live.outputs.pack.verify import verify_pack
+from live.outputs.tables import TABLES
+from tools.recordings import (
+    DEMO,
+    WHOLE_EVENT,
+    fold_recording,
+    items_of,
+    read_recording,
+    recorded_history,
+)
+from tools.results_packs import Pack
 from tools.scenario import CREATE, OPTIONS, Scenario, action, assert_refused
 from tools.tiers import seeds
 
@@ -163,6 +173,24 @@ def test_a_removed_part_hides_items_of_every_kind_about_its_things():
     assert not any(key.startswith("text_translations:card.") for key in without)
     moderator = Identity(Role.MODERATOR, link=next(iter(event.links)))
     assert topics_of(event, moderator, ()) == staff_topics(PLENARY)
+
+
+def test_results_of_an_event_have_nothing_of_the_parts_that_it_lacks(tmp_path):
+    history = recorded_history(WHOLE_EVENT)
+    event = history.event
+    items_with_parts(event, parts_of(event))
+    assert results_of(event) is not event
+    before = {name: list(TABLES[name](history).rows) for name in TABLES}
+    assert all(before[name] for name in ("projects", "floor", "breakouts"))
+    items_with_parts(event, ())
+    history.event = results_of(event)
+    after = {name: list(TABLES[name](history).rows) for name in TABLES}
+    assert not any(after[name] for name in ("projects", "floor", "breakouts"))
+    assert {room.id for room in history.event.rooms.values()} == {PLENARY}
+    assert all(poll.survey is None for poll in history.event.polls.values())
+    assert 0 < len(after["polls"]) < len(before["polls"])
+    findings = verify_pack(Pack(history, tmp_path).path)
+    assert [each for each in findings if each.outcome == "wrong"] == []
 
 
 def test_an_official_draft_is_not_opened_without_its_part(scenario):
