@@ -12,7 +12,7 @@ import msgspec
 from ..kernel import text
 from ..kernel.actions import Action, Fact
 from ..kernel.entry import Entry
-from ..kernel.errors import RefusalSentences
+from ..kernel.errors import Closed, RefusalSentences
 from ..kernel.feature import Feature, View
 from ..kernel.log_messages import LogMessage
 from ..kernel.readers import table_reader, yaml_reader
@@ -22,6 +22,7 @@ from .attendance.feature import FEATURE as ATTENDANCE
 from .board.feature import FEATURE as BOARD
 from .breakouts.feature import FEATURE as BREAKOUTS
 from .event.feature import FEATURE as EVENT
+from .event.parts import LACKS_PART
 from .floor.feature import FEATURE as FLOOR
 from .meet.feature import FEATURE as MEET
 from .people.feature import FEATURE as PEOPLE
@@ -82,10 +83,14 @@ LOG_MESSAGES: dict[str, LogMessage] = {
     for fact, message in feature.log_messages.items()
 }
 """Messages of the audit log, by the tag of a fact."""
+_LACKS_PART: RefusalSentences = {
+    (Closed, f"part_{part.name}"): LACKS_PART for feature in FEATURES for part in feature.parts
+}
 REFUSALS: RefusalSentences = {
     refusal: sentence
     for table in (
         *(feature.refusals for feature in FEATURES),
+        _LACKS_PART,
         *(kind.refusals for kind in KINDS),
         text.REFUSALS,
         yaml_reader.REFUSALS,

@@ -4,16 +4,15 @@ process does it.
 
 import msgspec
 
+from ..features import registry  # noqa: F401  features declare the parts of a file
 from ..features.event.event_file.changes import Change, list_changes
 from ..features.event.event_file.definition import EventDefinition, LogoDefinition
 from ..features.event.event_file.yaml_file import dump_event, load_event
-from ..features.registry import FEATURES
 from ..kernel.errors import BadFile, Refused
 from .file_problem import FileProblem
 from .logo_file import MEDIA_TYPE, DrawLogo, draw_logo, is_drawn
 from .runner import Job, run_child
 
-assert FEATURES, "a file has parts, which features declare"  # noqa: S101
 MAX_CONCURRENT = 1
 """Files that a worker reads or writes at once."""
 MAX_WAITING = 10

@@ -81,6 +81,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     """Name in the setting `parts`, in files and on pages."""
+    title: str
+    """Its name on pages, a message."""
     actions: tuple[type[Action], ...] = ()
     """Actions that are refused in events without it."""
     views: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...kernel.actions import Action, Fact
 from ...kernel.entry import Entry
-from ...kernel.errors import BadValue, Closed, Conflict, RefusalSentences
+from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal
@@ -107,9 +107,6 @@ LOG_MESSAGES: LogMessages = {
     AgendaSet: "Agenda updated",
 }
 REFUSALS: RefusalSentences = {
-    (Closed, "part_run_sheet"): (
-        "This event has no run sheet. An organiser can add it on the Organise page."
-    ),
     (
         BadValue,
         "points",

@@ -13,6 +13,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="run_sheet",
+            title="Run sheet",
             needed_by={agenda.SetAgenda: lambda action: agenda.has_cues(action.points)},
             is_in_file=lambda definition: agenda.has_cues(definition.agenda),
             leave_out=event_file.leave_out_cues,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ...kernel.actions import Fact
 from ...kernel.entry import Entry
-from ...kernel.errors import BadValue, Closed, RefusalSentences
+from ...kernel.errors import BadValue, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
@@ -94,9 +94,6 @@ def view_board(event: Event, topic: str, id: str) -> BoardItem:
 
 LOG_MESSAGES: LogMessages = {BoardConfigured: "Board settings changed"}
 REFUSALS: RefusalSentences = {
-    (Closed, "part_projects"): (
-        "This event has no projects. An organiser can add them on the Organise page."
-    ),
     (BadValue, "themes"): (
         "There can be up to {most} themes, each with a unique ID (a–z, 0–9, -, _). Correct them "
         "and save again."

@@ -75,6 +75,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="projects",
+            title="Projects",
             actions=ACTIONS,
             views=kinds_of(VIEWS),
             state=("board",),

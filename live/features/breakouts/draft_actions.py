@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry
-from ...kernel.errors import BadValue, Closed, Conflict, RefusalSentences
+from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
 from ...kernel.shared_fields import changes_of, copy_fields, given_fields
@@ -336,9 +336,6 @@ LOG_MESSAGES: LogMessages = {
     RoomEdited: "Room edited",
 }
 REFUSALS: RefusalSentences = {
-    (Closed, "part_breakouts"): (
-        "This event has no breakout rooms. An organiser can add them on the Organise page."
-    ),
     (Conflict, "rooms_many"): (
         "An event can have up to {most} rooms across its breakouts. Delete a breakout, or plan "
         "fewer rooms."

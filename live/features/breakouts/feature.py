@@ -84,6 +84,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="breakouts",
+            title="Breakout rooms",
             actions=ACTIONS,
             views=kinds_of(VIEWS),
             state=("breakouts", "templates"),

@@ -65,6 +65,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="frames",
+            title="Beside the call",
             views=("frame_sites",),
             setting="frame_sites",
         ),

@@ -18,11 +18,16 @@ from ..state import Event
 from .model import Profile
 
 _DEFAULTS = Profile()
+LACKS_PART = (
+    "This event does not have this part: {part}. An organiser can add it on the Organise page."
+)
 
 
 @cache
 def all_parts() -> dict[str, Part]:
     """All parts by name, in the order of the features."""
+    if not Event.features:
+        raise RuntimeError("no feature is known: import live.features.registry first")
     return {part.name: part for feature in Event.features for part in feature.parts}
 
 
@@ -60,7 +65,7 @@ def parts_of(event: Event) -> tuple[str, ...]:
 def require_part(event: Event, name: str) -> None:
     """Raise Closed if the event lacks this part."""
     if not has_part(event, name):
-        raise Closed(f"part_{name}")
+        raise Closed(f"part_{name}", part=all_parts()[name].title)
 
 
 def parts_of_action(action: Action) -> Iterator[str]:

@@ -21,6 +21,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="floor",
+            title="Speakers' list",
             actions=(*list_actions.ACTIONS, *speech_actions.ACTIONS),
             views=kinds_of(views.VIEWS),
             state=("floor",),

@@ -315,9 +315,6 @@ LOG_MESSAGES: LogMessages = {
     RequestWithdrawn: "Request for the floor withdrawn",
 }
 REFUSALS: RefusalSentences = {
-    (Closed, "part_floor"): (
-        "This event has no speakers' list. An organiser can add it on the Organise page."
-    ),
     (Closed, "floor"): "The speakers' list is closed. Ask again when it is open.",
     (Conflict, "floor_asked"): (
         "You are on the speakers' list already. To change your request, withdraw it first."

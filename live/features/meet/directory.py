@@ -16,7 +16,7 @@ import msgspec
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.actor import person_actor, person_of
 from ...kernel.entry import Entry, PrivateRow
-from ...kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
+from ...kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ATTENDEES, STAFF, Principal
@@ -416,9 +416,6 @@ def _at_least(least: int, count: int) -> int | None:
 
 LOG_MESSAGES: LogMessages = {DirectoryEntryRemoved: "Entry removed from the directory"}
 REFUSALS: RefusalSentences = {
-    (Closed, "part_meet"): (
-        "This event has no people to meet. An organiser can add them on the Organise page."
-    ),
     (Conflict, "directory_off"): (
         "This event has no directory of people to meet. Ask the organiser whether it will have one."
     ),

@@ -21,6 +21,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="meet",
+            title="People to meet",
             actions=(*directory.ACTIONS, *meetings.ACTIONS),
             views=kinds_of(directory.VIEWS, meetings.VIEWS),
             setting="directory",

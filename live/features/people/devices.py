@@ -19,7 +19,6 @@ from ...kernel.entry import Entry
 from ...kernel.errors import (
     BadValue,
     Barred,
-    Closed,
     Conflict,
     Forbidden,
     NotFound,
@@ -255,9 +254,6 @@ def _holder_of(event: Event, person: Person) -> Person:
 
 
 REFUSALS: RefusalSentences = {
-    (Closed, "part_devices"): (
-        "This event has no shared devices. An organiser can add them on the Organise page."
-    ),
     (NotFound, "device"): (
         "This device is not being passed around. Open the event page in this browser, and join."
     ),

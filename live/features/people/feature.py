@@ -82,6 +82,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="roster",
+            title="Roster and personal links",
             actions=(*roster_import.ACTIONS, *roster.PART_ACTIONS),
             views=kinds_of(roster.VIEWS),
             is_set=lambda settings: settings.admission == "invited",
@@ -90,6 +91,7 @@ FEATURE = Feature(
         ),
         Part(
             name="devices",
+            title="Shared devices",
             actions=(devices.PassDevice, devices.StartOnDevice),
             setting="shared_devices",
             holds=lambda event: event.devices,

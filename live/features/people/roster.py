@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ...kernel.actions import Action, Decision, Fact, Rename, without_text
 from ...kernel.entry import Entry, PrivateRow
-from ...kernel.errors import BadValue, Barred, Closed, Conflict, NotFound, RefusalSentences
+from ...kernel.errors import BadValue, Barred, Conflict, NotFound, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal, Role
@@ -301,9 +301,6 @@ LOG_MESSAGES: LogMessages = {
     DelegationLinkRenewed: "Link of a delegation renewed",
 }
 REFUSALS: RefusalSentences = {
-    (Closed, "part_roster"): (
-        "This event has no roster. An organiser can add it on the Organise page."
-    ),
     (NotFound, "roster"): "This person is no longer on the roster. Reload the page.",
     (Barred, "personal_link"): (
         "This personal link is no longer valid. Ask the organiser for a new one."

@@ -87,6 +87,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="surveys",
+            title="Surveys",
             actions=surveys.ACTIONS,
             views=kinds_of(surveys.VIEWS),
             state=("surveys",),
@@ -98,6 +99,7 @@ FEATURE = Feature(
         ),
         Part(
             name="official",
+            title="Official votes",
             actions=(*official_actions.ACTIONS, *voting_browser.ACTIONS, *hand_actions.ACTIONS),
             views=kinds_of(official_actions.VIEWS, voting_browser.VIEWS, hand_actions.VIEWS),
             ids=poll.ids_of_official,

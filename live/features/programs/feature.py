@@ -19,6 +19,7 @@ FEATURE = Feature(
     parts=(
         Part(
             name="programs",
+            title="API and webhooks",
             actions=(*tokens.ACTIONS, *webhooks.ACTIONS),
             views=kinds_of(tokens.VIEWS, webhooks.VIEWS),
             holds=lambda event: event.tokens or event.webhooks,

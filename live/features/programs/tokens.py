@@ -11,7 +11,6 @@ from ...kernel.entry import Entry
 from ...kernel.errors import (
     BadValue,
     Barred,
-    Closed,
     Conflict,
     Forbidden,
     NotFound,
@@ -172,9 +171,6 @@ LOG_MESSAGES: LogMessages = {
     TokenRevoked: "Token of a program revoked",
 }
 REFUSALS: RefusalSentences = {
-    (Closed, "part_programs"): (
-        "This event has no API or webhooks. An organiser can add them on the Organise page."
-    ),
     (BadValue, "until"): "Choose a time in the future, at most {most} days from now.",
     (Conflict, "tokens_limit"): (
         "The event already has the maximum of {most} tokens. Revoke one that is not needed."

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ...features.event.parts import all_parts
 from ...features.registry import REFUSALS
 from ...kernel.errors import (
     BadAnswer,
@@ -222,7 +223,14 @@ SPOKEN = (
     CLOCK_IN_ZONE,
     LINE_PREFIX,
 )
-MSGIDS = frozenset({*REFUSAL_MESSAGES.values(), *SPOKEN, *HEADINGS.values()})
+MSGIDS = frozenset(
+    {
+        *REFUSAL_MESSAGES.values(),
+        *SPOKEN,
+        *HEADINGS.values(),
+        *(part.title for part in all_parts().values()),
+    }
+)
 
 
 class Messages:
@@ -246,6 +254,8 @@ class Messages:
             or REFUSAL_MESSAGES[refusal.code, ""]
         )
         values = _Filled(refusal)
+        if "part" in values:
+            values["part"] = self.translate(language, values["part"])
         if isinstance(values.get("at"), int):
             values["at"] = self._clock(values["at"], zone, language)
         if sentence not in PLURALS:

@@ -24,15 +24,8 @@ from ..i18n.locale import interface_language_of, reading_language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
 from ..limits.page_turns import turn_of_identity
 from .shared_rules import shared_rules
-from .staff_pages import STAFF, list_staff_pages
+from .staff_pages import PAGE_PARTS, STAFF, list_staff_pages
 
-PAGE_PARTS = {
-    "breakouts": "breakouts",
-    "board": "projects",
-    "meet": "meet",
-    "programs": "programs",
-}
-"""Part of the event that a page belongs to."""
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
 

@@ -79,9 +79,7 @@ async def on_http_exception(request: Request, failure: HTTPException) -> Respons
 
 
 async def on_refusal(request: Request, refusal: Refused) -> Response:
-    sentence = REFUSAL_MESSAGES.get(
-        (refusal.code, refusal.reason), REFUSAL_MESSAGES[refusal.code, ""]
-    )
+    sentence = context_of(request).messages.refusal_text(refusal, language_of(request))
     return error_page(request, STATUS_BY_REFUSAL.get(type(refusal), 404), sentence)
 
 

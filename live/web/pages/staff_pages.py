@@ -42,6 +42,8 @@ STAFF_PAGES = (
     StaffPage("report/edit", "Results"),
     StaffPage("screen/open", "Screen", is_window=True),
 )
+PAGE_PARTS = {page.path: page.part for page in STAFF_PAGES if page.part} | {"programs": "programs"}
+"""Part of the event that a page belongs to; the page of programs is not in the bar."""
 STAFF_PAGE_MSGIDS = frozenset({PREPARE, *(page.title for page in STAFF_PAGES)})
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ....kernel.actions import Action, Decision, Fact
 from ....kernel.actor import delegation_actor, link_of
 from ....kernel.entry import Entry
-from ....kernel.errors import BadAnswer, Closed, Conflict, Forbidden, RefusalSentences
+from ....kernel.errors import BadAnswer, Conflict, Forbidden, RefusalSentences
 from ....kernel.item import Item
 from ....kernel.log_messages import LogMessages
 from ....kernel.principal import FACILITATORS, HEADS, Principal
@@ -185,9 +185,6 @@ LOG_MESSAGES: LogMessages = {
     OfficialVoteWithdrawn: "Official vote withdrawn",
 }
 REFUSALS: RefusalSentences = {
-    (Closed, "part_official"): (
-        "This event has no official votes. An organiser can add them on the Organise page."
-    ),
     (Forbidden, "head_of_none"): (
         "Your delegation is no longer part of this event, so this was not counted. Ask the "
         "organiser for a new link."

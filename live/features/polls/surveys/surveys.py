@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ....kernel.actions import Action, Decision, Fact
 from ....kernel.entry import Entry, PrivateRow
-from ....kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
+from ....kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
 from ....kernel.item import Item, for_staff, is_for_staff
 from ....kernel.log_messages import LogMessages
 from ....kernel.principal import STAFF, Principal, Role
@@ -386,9 +386,6 @@ LOG_MESSAGES: LogMessages = {
     SurveyClosed: "Survey closed",
 }
 REFUSALS: RefusalSentences = {
-    (Closed, "part_surveys"): (
-        "This event has no surveys. An organiser can add them on the Organise page."
-    ),
     (
         NotFound,
         "survey",

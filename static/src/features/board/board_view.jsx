@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
+import { printPage } from "../../lib/page/print_page.js";
 import { boot, event } from "../../lib/session.js";
 import { formatDay } from "../../lib/time/date_format.js";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
@@ -77,6 +78,11 @@ export function BoardView({ isHidden }) {
             <a class="button" href={`/e/${boot.code}/plan`}>
               {t("Draft action plan")}
             </a>
+          ) : null}
+          {isStaff() ? (
+            <button type="button" class="button" onClick={() => printPage(`/e/${boot.code}/plan`)}>
+              {t("Print the plan")}
+            </button>
           ) : null}
           {isWritable.value ? (
             <a class="button primary" href="#new">

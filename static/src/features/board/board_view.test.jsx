@@ -1,7 +1,7 @@
 // The board: own cards, filters, orders and roles.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 import { attendeeItems, boardItem, boardItems, cardItem, written } from "#testing/items/board.js";
 import { eventItem } from "#testing/items/event.js";
 import { draw, screen, settle, show, until } from "#testing/part.js";
@@ -176,11 +176,22 @@ test("staff see the cards to review, settings, and boxes to select cards", async
   assert.deepEqual(selectedIds.value, [7]);
 });
 
+test("staff print the plan, which has no scripts, from here", async () => {
+  const { user } = drawBoard();
+  const tab = { addEventListener: (_, call) => call(), print: mock.fn() };
+  const opened = mock.method(globalThis, "open", () => tab);
+  await user.click(screen.getByRole("button", { name: "Print the plan" }));
+  assert.deepEqual(opened.mock.calls[0].arguments, ["/e/7HK3QF/plan"]);
+  assert.equal(tab.print.mock.callCount(), 1);
+  opened.mock.restore();
+});
+
 test("attendees have no settings, no boxes and no plan", async () => {
   drawAsAttendee();
   await settle();
   for (const [role, name] of [
     ["link", "Draft action plan"],
+    ["button", "Print the plan"],
     ["button", "Close the board"],
     ["checkbox", /Select/],
   ])

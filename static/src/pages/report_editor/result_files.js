@@ -51,6 +51,12 @@ export const FILES = [
     part: "projects",
   },
   {
+    path: "plan.json",
+    name: () => t("Draft action plan"),
+    content: () => t("The same for programs (JSON)"),
+    part: "projects",
+  },
+  {
     path: "results/log.csv",
     name: () => t("Log"),
     content: () => t("Actions by the team, with role link and initials."),

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { languageName, t } from "../../../lib/i18n.js";
+import { printPage } from "../../../lib/page/print_page.js";
 import { saveFile } from "../../../lib/progress_download.js";
 import { boot, event, itemsByKind } from "../../../lib/session.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
@@ -31,7 +32,11 @@ export function Files() {
           />
         ) : null}
         <div class="buttons">
-          <button type="button" class="button" onClick={() => printReport(language)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => printPage(reportUrl("report?preview", language))}
+          >
             {t("Print or save as PDF")}
           </button>
           <a class="button" href={reportUrl("report.docx", language)} download>
@@ -42,15 +47,6 @@ export function Files() {
       </div>
     </details>
   );
-}
-
-/**
- * Opens the report in a tab of its own and its print dialog, which can save a PDF.
- * @param {string} language
- */
-function printReport(language) {
-  const tab = open(reportUrl("report?preview", language));
-  tab?.addEventListener("load", () => tab.print());
 }
 
 /** @param {{language: string}} props */
