@@ -37,9 +37,12 @@ export function hint({ least, most }) {
 /** @param {Estimate["BallotProps"]} props */
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { config } = poll;
-  const [typedText, setTyped] = useState(() =>
-    typeof answer === "number" ? formatPlainNumber(answer, locale()) : (answer ?? ""),
-  );
+  const [lastTyped, setTyped] = useState(typeof answer === "string" ? answer : "");
+  // An answer may come from elsewhere: from another tab of the reader.
+  const typedText =
+    typeof answer === "number" && parseNumber(lastTyped, locale()) !== answer
+      ? formatPlainNumber(answer, locale())
+      : lastTyped;
   const statusId = useId();
   const error = typedText.trim() ? findProblem(config, parseNumber(typedText, locale())) : null;
   /** @param {string} typed */

@@ -60,6 +60,13 @@ test("a draft is in the field again, whether or not it is a number", () => {
   assert.equal(field().value, "3x");
 });
 
+test("an answer that was given in another tab is in the field", async () => {
+  const { user, change } = drawBallot(Ballot, pollOf("estimate"));
+  await user.type(field(), "35");
+  change({ answer: 40 });
+  assert.equal(field().value, "40");
+});
+
 test("the instruction names the bounds that there are", () => {
   const hintOf = (least, most) => hint(pollOf("estimate", { least, most }).config);
   assert.deepEqual(
