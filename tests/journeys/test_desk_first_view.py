@@ -65,6 +65,20 @@ async def test_the_next_poll_and_announce_are_in_sight_on_every_size(browser, se
     await event.close_all()
 
 
+@pytest.mark.nightly
+async def test_the_toast_leaves_the_next_step_free_where_now_is_scrolled(browser, server):
+    event = await event_of_all_parts(server)
+    actors, page = await open_desk(browser, server, event)
+    await page.locator("#control").evaluate("column => column.scrollTo(0, 200)")
+    await page.get_by_role("button", name="Approve").first.click()
+    toast = page.locator(".toast:not(.armed-key)")
+    await expect(toast).to_contain_text("Question approved")
+    place, foot = await toast.bounding_box(), await page.locator(".desk-foot").bounding_box()
+    await actors.close()
+    await event.close_all()
+    assert place["y"] + place["height"] <= foot["y"]
+
+
 IS_UNCOVERED = """(button) => {
   const { left, top, width, height } = button.getBoundingClientRect();
   return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));

@@ -7,7 +7,7 @@ import { formatNumber, formatPercent, setLanguage } from "../i18n.js";
 
 globalThis.setInterval = partial(() => 0); // the page's own clock need not tick here
 const { deviceZone, formatCountdown, updateClock, serverNow } = await import("./clock.js");
-const { formatAgo, formatDay, formatOwnTime, formatTime, zoneName } = await import(
+const { formatAgo, formatDay, formatOwnTime, formatShortDay, formatTime, zoneName } = await import(
   "./date_format.js"
 );
 
@@ -20,6 +20,7 @@ const inChinese = () => setLanguage("zh", { "just now": "刚刚" }, "en", KNOWN)
 test("dates and times are formatted in the reader's language and the event's time zone", () => {
   inEnglish();
   assert.equal(formatDay(AT, "Europe/Brussels"), "Thursday, 2 June 2022");
+  assert.equal(formatShortDay(AT, "Europe/Brussels"), "2 June");
   assert.equal(formatTime(AT, "Europe/Brussels"), "09:05");
   inChinese();
   assert.equal(formatDay(AT, "Asia/Shanghai"), "2022年6月2日星期四");

@@ -28,6 +28,15 @@ export const formatDay = (at, zone) =>
   });
 
 /**
+ * "2 June" in a time zone.
+ *
+ * @param {number} at
+ * @param {string} [zone]
+ */
+export const formatShortDay = (at, zone) =>
+  formatDate(at, { day: "numeric", month: "long", timeZone: zone });
+
+/**
  * "Thursday, 2 June 2022 at 09:30" in a time zone.
  *
  * @param {number} at

@@ -1,6 +1,6 @@
 import { t } from "../../../lib/i18n.js";
 import { boot, event, items, itemsByKind } from "../../../lib/session.js";
-import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { formatShortDay, formatTime } from "../../../lib/time/date_format.js";
 import { AttentionEntry } from "../../../ui/desk/attention_bar.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
@@ -40,7 +40,7 @@ export function SurveyFacts({ id, survey: { closes_at: closesAt } }) {
         closesAt === null
           ? null
           : t("until {day}, {time}", {
-              day: formatDay(closesAt, zone),
+              day: formatShortDay(closesAt, zone),
               time: formatTime(closesAt, zone),
             }),
       ]}
