@@ -11,6 +11,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
  * @property {boolean} [reserve] room for the bars of a hidden result
  * @property {boolean} [tight] smaller prompt
  * @property {boolean} [apart] page for the prompt alone
+ * @property {boolean} [compact] smaller plot
  * @property {number} [weight] factor of the scale when arrangements are compared
  */
 
@@ -235,10 +236,10 @@ class StageLayout {
   }
 
   /** @param {Arrangement} arrangement */
-  use({ columns, side = false, reserve = false, tight = false, apart = false }) {
+  use({ columns, side = false, reserve = false, tight = false, apart = false, compact = false }) {
     this.columns = columns;
     this.isApart = apart;
-    Object.assign(this.main.dataset, { columns, side, reserve, tight });
+    Object.assign(this.main.dataset, { columns, side, reserve, tight, compact });
   }
 
   /**
@@ -297,8 +298,11 @@ const TIGHT = [
   { columns: 2, tight: true },
 ];
 
-/** An arrangement with a page for the prompt alone. */
-const APART = [{ columns: 1, tight: true, apart: true }];
+/** Arrangements with a page for the prompt and a plot. */
+const APART = [
+  { columns: 1, tight: true, apart: true },
+  { columns: 1, tight: true, apart: true, compact: true },
+];
 
 /**
  * @param {Element} view
