@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Locator, expect
 
-from journeys.test_kinds import COUNTED, SENT, Audience, is_written, part, told, votes
+from journeys.test_kinds import Audience, part, sentence_of_vote, told, votes
 from live.features import wire
 from live.features.polls import KINDS, kind_name
 from tools.actors import Actors, Person
@@ -73,7 +73,7 @@ async def test_a_poll_is_voted_on_in_firefox_and_all_see_its_result(audience, ki
         card = person.page.locator("article.poll")
         await expect(card.locator(".poll-prompt")).to_contain_text(kind.prompt[person.language])
         await votes(person, way, own)
-        await expect(part(card, person.words(SENT if is_written(own) else COUNTED))).to_be_visible()
+        await expect(part(card, sentence_of_vote(person, own))).to_be_visible()
     if hasattr(own, "approve_entries"):
         await own.approve_entries(bot, poll)
     await bot.perform("poll.reveal", poll=poll)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from journeys.test_kinds import COUNTED, SENT, is_written
+from journeys.test_kinds import is_written, sentence_of_vote
 from live.features import wire
 from live.features.polls import KINDS, kind_name
 from tools.engines.webkit import WebKitLocator, find_webkit, running_webkit
@@ -51,7 +51,7 @@ async def test_a_poll_is_voted_on_in_webkit_and_its_result_is_seen(event, ann, k
     await own.fill_in_ballot(ann, WebKitInput())
     if not hasattr(own, "COUNTED"):
         await ann.button("Send" if is_written(own) else "Vote").click()
-    await ann.expect_text(SENT if is_written(own) else COUNTED)
+    await ann.expect_text(sentence_of_vote(ann, own))
     if hasattr(own, "approve_entries"):
         await own.approve_entries(bot, poll)
     await bot.perform("poll.close", poll=poll)
