@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from live.features.event.parts import all_parts
-from tools.live_server import join, organiser
+from tools.live_server import join, moderator, organiser
 
 PAGES = {
     "board": "projects",
@@ -71,3 +71,51 @@ async def test_frames_are_refused_once_their_part_is_away(event):
     assert "https://example.org" in (await browser.get(browser.base)).headers[policy]
     await event.operator("event.remove_part", part="frames")
     assert "https://example.org" not in (await browser.get(browser.base)).headers[policy]
+
+
+PAGES_OF_STAFF = (
+    "organise",
+    "moderate",
+    "polls",
+    "edit",
+    "roster",
+    "report/edit",
+    "report?preview",
+)
+
+
+async def fill_parts(event):
+    """Give an event something of its parts, each with a name that is found again."""
+    operator = event.operator
+    title = {"en": "Canary"}
+    choice = {"kind": "choice", "options": [{"en": "Canary yes"}, {"en": "Canary no"}]}
+    await operator("board.configure", open=True, themes=[{"id": "canary", "name": title}])
+    texts = {"title": "Canary card", "summary": "Canary summary", "language": "en"}
+    await operator("card.create", type="idea", **texts)
+    await operator("survey.save", title=title, questions=[{"prompt": title, "config": choice}])
+    await operator("breakout.draft", title=title, task=title, rooms=2, minutes=5)
+    await operator("token.make", label="Canary", scope="read", until=event.state.at + 86_400_000)
+
+
+@pytest.mark.usefixtures("child_processes")
+async def test_a_removed_part_is_on_no_page_until_it_is_added_again(event):
+    await fill_parts(event)
+    browsers = [await join(event), await moderator(event), await organiser(event)]
+
+    async def pages_with_canary():
+        found = set()
+        for browser in browsers:
+            for path in ("", *PAGES_OF_STAFF):
+                text = (await browser.get(f"{browser.base}/{path}")).text
+                if "canary" in text.lower():
+                    found.add(path)
+        return found
+
+    before = await pages_with_canary()
+    assert {"organise", "moderate", "board", "breakouts"} <= before
+    for part in all_parts():
+        await event.operator("event.remove_part", part=part)
+    assert await pages_with_canary() == set()
+    for part in all_parts():
+        await event.operator("event.add_part", part=part)
+    assert await pages_with_canary() == before
