@@ -235,9 +235,7 @@ class Event(JournaledState):
         they show no tally that could be watched.
         """
         return any(
-            poll.is_secret and poll.is_running and poll.survey is None
-            for id in self.anonymous_polls
-            if (poll := self.polls.get(id))
+            poll.hides_arrivals for id in self.anonymous_polls if (poll := self.polls.get(id))
         )
 
     def is_listed(self, person: int) -> bool:

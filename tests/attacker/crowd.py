@@ -64,7 +64,9 @@ class Person(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Change of a person's answer to this answer (canonical JSON, or NOTHING)."""
+    """Change of a person's answer to this answer (canonical JSON, or NOTHING), as the tally counts
+    it: the order of words is in no figure.
+    """
 
     seq: int
     person: int
@@ -352,7 +354,7 @@ class Crowd:
     def _step(self, seq: int, poll: Poll, actor: str) -> Step:
         """Step to the answer of this actor from now on."""
         ballot = poll.ballots.get(actor)
-        answer = NOTHING if ballot is None else encode(ballot.answer).decode()
+        answer = NOTHING if ballot is None else encode(poll.comparable_answer(ballot)).decode()
         return Step(seq, int(self.replica.pseudonyms.actor_of(actor).removeprefix("p")), answer)
 
 

@@ -99,8 +99,11 @@ class Telling:
             for role in ("moderator", "organiser", "screen", "speaker")
         ]
         self.spies = [*staff, self.people[14], self.people[15]]
-        for client in (*staff, *self.people):
+        for client in (*staff, *self._people_here()):
             await client.connect(self.hall)
+
+    def _people_here(self) -> list[SimulatedClient]:
+        return self.people
 
     async def _joins(self, number: int, delegation: str) -> Identity:
         nonce = f"a-nonce-of-number-{number:010}"

@@ -35,8 +35,11 @@ def counted_people(event: Event, with_absent: bool) -> list[Person]:
 
 def was_absent(event: Event, breakout: Breakout, person: int) -> bool:
     """Return True if the person is known to have had no page open at any time since they came into
-    their room of a running breakout.
+    their room of a running breakout. Unknown while a secret ballot is open: tables follow a
+    move at once, so each would reveal the presence of its person.
     """
+    if event.secret_ballot_open():
+        return False
     since = breakout.entered_at.get(person, breakout.opened_at or 0)
     attendance = event.attendance
     return attendance.knows_since(since) and person not in attendance.last_seen(since)
@@ -44,10 +47,13 @@ def was_absent(event: Event, breakout: Breakout, person: int) -> bool:
 
 def absent_people(event: Event, breakout: Breakout) -> tuple[int, ...]:
     """Return the people in the rooms of a running breakout without an open page there, as far as
-    known: after a restart of all workers none is known.
+    known: after a restart of all workers none is known, and none beside a secret ballot elsewhere.
     """
     start = breakout.opened_at or 0
-    if not event.attendance.knows_since(start):
+    is_beside = any(
+        poll.hides_arrivals and poll.room not in breakout.rooms for poll in event.polls.values()
+    )
+    if is_beside or not event.attendance.knows_since(start):
         return ()
     visits = event.attendance.last_seen(start)
     return tuple(

@@ -18,6 +18,7 @@ from ...kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSenten
 from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.principal import FACILITATORS, Principal, Role
 from ..event.parts import require_part
+from ..people.model import Person
 from ..people.people import group_sizes, people_here_since, people_of_room, publish_held_people
 from ..people.roster_display import publish_held_roster
 from ..rooms import rooms
@@ -325,12 +326,37 @@ def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
         return _count_delegations(event, poll)
     here = list_eligible(event, poll)
     voters = {} if poll.anonymous else _ballots_by_person(poll)
-    eligible = group_sizes(voters.get(person, event.people[person]) for person in here)
+    eligible = group_sizes(
+        (
+            *(voters.get(person, event.people[person]) for person in here),
+            *_ballots_of_newcomers(event, poll, here),
+        )
+    )
     if ROOM in poll.dimensions:
         rooms_of = (event.people[person].room for person in here)
         present = Counter(str(room) for room in rooms_of if room is not None)
         eligible[ROOM] = dict(present | _count_ballots(poll, ROOM))
     return eligible
+
+
+def _ballots_of_newcomers(event: Event, poll: Poll, here: Set[int]) -> list[Ballot]:
+    """Anonymous ballots beyond the people of their groups, beside a secret ballot: those who joined
+    since that was opened are not counted, but may have voted here.
+    """
+    if not poll.anonymous or not _secret_ballots_beside(event, poll):
+        return []
+    left = Counter(map(_groups_of, (event.people[person] for person in here)))
+    left.subtract(map(_groups_of, poll.ballots.values()))
+    beyond = []
+    for ballot in poll.ballots.values():
+        if left[_groups_of(ballot)] < 0:
+            left[_groups_of(ballot)] += 1
+            beyond.append(ballot)
+    return beyond
+
+
+def _groups_of(each: Person | Ballot) -> tuple[str, str]:
+    return each.delegation, each.sector
 
 
 def _count_delegations(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
@@ -368,21 +394,38 @@ def list_eligible_so_far(event: Event, poll: Poll) -> Set[int]:
 
 def _entitled_people_here(event: Event, poll: Poll) -> Set[int]:
     """Possible voters who were connected at some time while the poll was open. All of the room
-    while that is not known, and in a survey, which has no time.
+    while that is not known, in a survey, which has no time, and beside a secret ballot: polls that
+    close one after the other would reveal arrivals and departures.
     """
     entitled, start = _entitled_people(event, poll), poll.opened_at or 0
-    if poll.survey is not None:
+    if poll.survey is not None or _ran_beside_secret_ballot(event, poll):
         return entitled
     if not (event.attendance.is_complete or event.attendance.knows_since(start)):
         return entitled
     return entitled & people_here_since(event, poll.room, start)
 
 
+def _ran_beside_secret_ballot(event: Event, poll: Poll) -> bool:
+    """Return True if another secret ballot was open at some time while the poll was."""
+    return any(
+        each.hides_arrivals or (each.is_secret and (each.closed_at or 0) > (poll.opened_at or 0))
+        for each in event.polls.values()
+        if each is not poll and each.survey is None
+    )
+
+
+def _secret_ballots_beside(event: Event, poll: Poll) -> list[Poll]:
+    """Return the other secret ballots that run."""
+    return [each for each in event.polls.values() if each.hides_arrivals and each is not poll]
+
+
 def _entitled_people(event: Event, poll: Poll) -> Set[int]:
-    """All possible voters of the room: observers only if it lets them, and in a poll of the invited
-    only people of the roster.
+    """All possible voters of the room: observers only if it lets them, in a poll of the invited
+    only people of the roster, and beside a secret ballot only people who had joined before it.
     """
     people = people_of_room(event, poll.room)
+    if starts := [each.opened_at or 0 for each in _secret_ballots_beside(event, poll)]:
+        people = {id for id in people if event.people[id].joined_at <= min(starts)}
     if poll.voters == "invited":
         people = {id for id in people if event.people[id].roster is not None}
     observers = event.profile.observers

@@ -320,6 +320,13 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         return self.anonymous and self.secret
 
     @property
+    def hides_arrivals(self) -> bool:
+        """True while nothing may tell when people come and go: in a secret ballot that runs. One of
+        a survey shows no tally that could be watched.
+        """
+        return self.is_secret and self.is_running and self.survey is None
+
+    @property
     def way(self) -> VoteWay:
         """Way to vote in it."""
         return way_of(self)

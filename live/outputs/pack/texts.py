@@ -55,8 +55,9 @@ DEFINITIONS = {
     "n, abstained": "Ballots, abstentions included, and those that abstain. A changed vote "
     "counts once, a withdrawn one not at all.",
     "eligible_n, response": "People who may vote and had the page open while the poll was "
-    "open, or voted, and n divided by them. Observers are among them only where the poll lets "
-    "them vote. In an official vote: delegations that may vote, without observers.",
+    "open, or voted, and n divided by them. Beside a secret ballot: all with a vote that had "
+    "joined before it. Observers are among them only where the poll lets them vote. In an "
+    "official vote: delegations that may vote, without observers.",
     "value, share": "The number of a figure, and its share of n from 0 to 1. Statements and"
     " ratings: of the people who answered that part. Points and rankings: of all points, or of "
     "the most that an option could have.",

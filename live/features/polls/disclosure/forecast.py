@@ -160,7 +160,7 @@ def _expected_people(event: Event, invited: bool) -> tuple[Basis, list[Voter]]:
     While a secret ballot runs it is the attendees from before it: the forecast must not move when
     a person arrives.
     """
-    starts = [poll.opened_at or 0 for poll in event.polls.values() if _hides_arrivals(poll)]
+    starts = [poll.opened_at or 0 for poll in event.polls.values() if poll.hides_arrivals]
     people = {
         person.id: Voter(person.delegation, person.region, person.sector, person.arrival != NEVER)
         for person in event.people.values()
@@ -175,10 +175,6 @@ def _expected_people(event: Event, invited: bool) -> tuple[Basis, list[Voter]]:
     if len(invitations) > len(people):
         return "listed", invitations
     return "joined", list(people.values())
-
-
-def _hides_arrivals(poll: Poll) -> bool:
-    return poll.is_secret and poll.is_running and poll.survey is None
 
 
 def _listed_people(event: Event) -> list[Voter]:

@@ -330,6 +330,37 @@ def test_in_a_rooms_poll_only_those_of_the_room_count(scenario, people, rooms):
     assert close_with(scenario, poll, dict.fromkeys(people)) == {"lazio": 1, "hangzhou": 1}
 
 
+def test_beside_a_secret_ballot_everyone_from_before_it_counts(scenario):
+    people = [scenario.join(delegation=each) for each in ("lazio", "lazio", "hangzhou")]
+    scenario.poll()
+    scenario.at += 1
+    newcomer, poll = scenario.join(delegation="bologna"), scenario.poll(anonymous=False)
+    here = {people[0]: None, newcomer: None}
+    assert close_with(scenario, poll, here) == {"lazio": 2, "hangzhou": 1}
+
+
+def test_a_newcomer_counts_beside_a_secret_ballot_once_they_have_voted(scenario):
+    scenario.join(delegation="lazio")
+    scenario.poll()
+    scenario.at += 1
+    newcomers = [scenario.join(delegation=each) for each in ("bologna", "bologna", "hangzhou")]
+    for fields in ({"anonymous": False}, {"secret": False}):
+        poll = scenario.poll(**fields)
+        scenario.perform(newcomers[0], "poll.vote", poll=poll, answer=[0])
+        here = dict.fromkeys(newcomers)
+        assert close_with(scenario, poll, here) == {"lazio": 1, "bologna": 1}
+
+
+def test_a_poll_that_outlasts_a_secret_ballot_counts_everyone_and_the_next_those_present(scenario):
+    people = [scenario.join() for _ in range(3)]
+    secret, beside = scenario.poll(), scenario.poll(anonymous=False)
+    scenario.at += 1000
+    assert close_with(scenario, secret, {people[0]: None}) == {"lazio": 1}
+    assert close_with(scenario, beside, {people[0]: None}) == {"lazio": 3}
+    after = scenario.poll(anonymous=False)
+    assert close_with(scenario, after, {people[0]: None}) == {"lazio": 1}
+
+
 def test_without_an_engine_all_joined_people_are_here(scenario, people):
     everyone = {person.person for person in people}
     assert set(scenario.event.attendance.present_people()) == everyone
