@@ -284,7 +284,7 @@ async def test_after_a_breakout_nobody_is_led_back_to_the_poll_of_before(actors,
     await bot.perform("breakout.end", breakout=breakout)
     for stage in stages:
         await expect(stage.locator(".stage-agenda")).to_have_count(1)
-    await ann.expect_text("On the screen: the agenda")
+    await expect(ann.page.locator("#now > .agenda-now.card")).to_be_visible()
 
 
 async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(actors, event):
