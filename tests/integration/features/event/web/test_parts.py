@@ -74,13 +74,8 @@ async def test_frames_are_refused_once_their_part_is_away(event):
 
 
 PAGES_OF_STAFF = (
-    "organise",
-    "moderate",
-    "polls",
-    "edit",
-    "roster",
-    "report/edit",
-    "report?preview",
+    *("organise", "moderate", "polls", "edit", "roster", "report/edit", "report?preview"),
+    *("board", "breakouts", "programs"),
 )
 
 
