@@ -5,6 +5,7 @@ import msgspec
 from ..features.breakouts.draft_actions import MAX_ROOMS
 from ..features.breakouts.grouping import Member
 from ..features.breakouts.grouping.roster import (
+    COLUMN_NAMES,
     MOST_PEOPLE,
     KnownDelegation,
     KnownSector,
@@ -12,11 +13,13 @@ from ..features.breakouts.grouping.roster import (
 )
 from ..features.breakouts.grouping.roster_match import find_unmatched, match_roster
 from ..kernel.errors import Refused
-from ..kernel.readers.table_reader import read_table
+from ..kernel.readers.table_reader import left_out_columns, match_columns, read_table
 from .file_problem import FileProblem
 from .runner import Job
 from .table_file import TableResult, run_table_child
 
+UNREAD_COLUMNS = ("answer", "email", "paired_with")
+"""Known columns of a roster that say nothing of the room of a person."""
 MAX_CONCURRENT = 1
 """Files that a worker reads at once."""
 MAX_PROBLEMS = 100
@@ -43,13 +46,14 @@ class ReadAssignments(msgspec.Struct, frozen=True):
 
 class ParsedAssignments(TableResult, frozen=True):
     """Room index (from 0) by person id and number of rooms, by the lines without problems;
-    `usable`: the number of these lines.
+    `usable`: the number of these lines; `left_out`: columns that nothing is read from.
     """
 
     room_of_person: dict[int, int] = {}
     rooms: int = 0
     problems: list[FileProblem] = []
     usable: int = 0
+    left_out: list[str] = []
 
 
 READ_ASSIGNMENTS = Job(
@@ -70,6 +74,14 @@ def _parse_file(task: ReadAssignments) -> ParsedAssignments:
         rooms=max((row.room + 1 for row in good if row.room is not None), default=0),
         problems=[FileProblem.from_refusal(each) for each in problems[:MAX_PROBLEMS]],
         usable=len(good),
+        left_out=left_out_columns(
+            table[0],
+            [
+                "" if column in UNREAD_COLUMNS else column
+                for column in match_columns(table[0], COLUMN_NAMES)
+            ],
+            table[1:],
+        ),
     )
 
 

@@ -26,7 +26,7 @@ class Imported(NamedTuple):
 
     done: int
     problems: list[FileProblem]
-    fields: Mapping[str, int] = MappingProxyType({})
+    fields: Mapping[str, int | list[str]] = MappingProxyType({})
 
 
 ImportContent = Callable[[bytes], Awaitable[Imported]]
@@ -88,7 +88,7 @@ def decode_file(file: bytes) -> str:
 def problems_response(
     request: Request,
     problems: list[FileProblem],
-    fields: Mapping[str, int] = MappingProxyType({}),
+    fields: Mapping[str, int | list[str]] = MappingProxyType({}),
 ) -> Response:
     """422 with a sentence for each problem, and its line."""
     language, messages = language_of(request), context_of(request).messages

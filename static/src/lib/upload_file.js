@@ -42,8 +42,9 @@ export function uploadTable(url, query, file, tooLarge, most) {
  * @param {string} type  the file's media type
  * @param {string} tooLarge  message for a file that is too large
  * @param {number} [most]  bytes that it may have
- * @returns {Promise<{done?: number, refused?: string[], usable?: number}>} number of things imported,
- *   or messages and, of some files, the number of lines without a problem
+ * @returns {Promise<{done?: number, refused?: string[], usable?: number, left_out?: string[]}>}
+ *   number of things imported, or messages and, of some files, the number of lines without a problem;
+ *   of some, the columns that nothing is read from
  */
 export async function uploadFile(url, file, type, tooLarge, most = staffRules.file_bytes) {
   if (file.size > most) return { refused: [tooLarge] };

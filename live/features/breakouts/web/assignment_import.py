@@ -50,7 +50,8 @@ class AssignmentImport:
         `?ref=`. `?skip=1` leaves out lines with problems.
 
         Answers `{"done": number of people assigned}`, or 422 `{"refused": [messages with their
-        lines], "usable": number of the other lines}`. Raises Busy.
+        lines], "usable": number of the other lines}`; either with `"left_out"`, the columns that
+        nothing is read from, if there are any. Raises Busy.
         """
         broadcaster, identity = await authenticate(
             request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
@@ -62,11 +63,12 @@ class AssignmentImport:
             event = broadcaster.replica.event
             task = _read_task(request, content, event, params["breakout"])
             parsed = await run_table_job(self._pool, READ_ASSIGNMENTS, task)
+            left_out = {"left_out": parsed.left_out} if parsed.left_out else {}
             if parsed.problems and not (skips and parsed.usable):
                 usable = {"usable": parsed.usable} if parsed.usable else {}
-                return Imported(0, parsed.problems, usable)
+                return Imported(0, parsed.problems, {**usable, **left_out})
             await broadcaster.replica.perform(identity, _plan_action(parsed, params), ref)
-            return Imported(len(parsed.room_of_person), [])
+            return Imported(len(parsed.room_of_person), [], left_out)
 
         return await import_file(request, import_content)
 

@@ -5,6 +5,7 @@ import { FirstQuestion } from "../../features/event/organiser/first_question.jsx
 import { Frames } from "../../features/event/organiser/frames.jsx";
 import { Invite } from "../../features/event/organiser/invite.jsx";
 import { Lifecycle } from "../../features/event/organiser/lifecycle.jsx";
+import { NowAsking } from "../../features/event/organiser/now_asking.jsx";
 import { Rehearse, SimulatedPeople, Verdict } from "../../features/event/organiser/rehearse.jsx";
 import { Results } from "../../features/event/organiser/results.jsx";
 import { AddToEvent } from "../../features/event/parts/add_parts.jsx";
@@ -72,7 +73,16 @@ const MoreSettings = () => (
 
 /** Columns until the event has ended. */
 export const COLUMNS = [
-  [SimulatedPeople, Verdict, FirstQuestion, OpenSurveys, Readiness, Results, RehearseFirst],
+  [
+    NowAsking,
+    SimulatedPeople,
+    Verdict,
+    FirstQuestion,
+    OpenSurveys,
+    Readiness,
+    Results,
+    RehearseFirst,
+  ],
   [StartAndDoors],
   [Invite, MoreSettings],
 ];

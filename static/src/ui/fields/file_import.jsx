@@ -7,7 +7,8 @@ import { ActionStatus } from "../action_status.jsx";
 /** @import { TargetedEvent } from "preact" */
 /** @import { ComponentChildren } from "../../lib/types" */
 
-/** @typedef {{waiting?: boolean, done?: number, refused?: string[], usable?: number}} Outcome */
+/** @typedef {{waiting?: boolean, done?: number, refused?: string[], usable?: number,
+ *   left_out?: string[]}} Outcome */
 
 /**
  * Import of files by `upload`. `outcome` is null, or has any of `waiting`, `done` (the number of

@@ -1,7 +1,12 @@
 import { n, t } from "../../../lib/i18n.js";
 import { boot, hasDelegations } from "../../../lib/session.js";
 import { uploadTable } from "../../../lib/upload_file.js";
-import { FileButton, ImportOutcome, useFileImport } from "../../../ui/fields/file_import.jsx";
+import {
+  FileButton,
+  ImportOutcome,
+  LeftOutColumns,
+  useFileImport,
+} from "../../../ui/fields/file_import.jsx";
 
 /** @param {number} id */
 const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
@@ -48,6 +53,7 @@ export function CsvImport({ id, seed }) {
         }
         refusedText={t("No one was moved. Fix this and choose the file again:")}
       />
+      <LeftOutColumns columns={outcome?.left_out ?? []} />
       {outcome?.usable ? (
         <button type="button" class="button" onClick={importRest}>
           {n("Use the {n} other line", "Use the {n} other lines", outcome.usable)}

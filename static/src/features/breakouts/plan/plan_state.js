@@ -1,7 +1,7 @@
 // State of the plan: selected people, search words, and the rooms of the open breakout.
 
 import { computed, signal } from "@preact/signals";
-import { items, itemsByKind } from "../../../lib/session.js";
+import { isEnded, items, itemsByKind } from "../../../lib/session.js";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { sectorLabel } from "../../event/group_words.js";
 import { currentBreakout, routeId } from "../setup/breakout_route.js";
@@ -25,7 +25,7 @@ export const allPeople = computed(() => itemsByKind.value.person ?? []);
 export const arePeopleChosen = signal(/** @type {?boolean} */ (null));
 /** True while rooms show their people: as chosen, else if they are few. */
 export const arePeopleShown = computed(
-  () => arePeopleChosen.value ?? allPeople.value.length <= MAX_UNFOLDED,
+  () => arePeopleChosen.value ?? (isEnded.value || allPeople.value.length <= MAX_UNFOLDED),
 );
 
 /** People by room, see room_lists.js. */

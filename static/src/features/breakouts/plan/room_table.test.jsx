@@ -138,3 +138,8 @@ test("the plan can be downloaded as a file to begin with", () => {
   const link = screen.getByRole("link", { name: "Download a template with everyone" });
   assert.equal(link.getAttribute("href"), "/e/7HK3QF/seats.csv?breakout=1");
 });
+
+test("columns of a file that nothing is read from are named", async (t) => {
+  const { text } = await chooseFile(t, { done: 1, left_out: ["Hotel", "E-mail"] });
+  assert.match(text(), /Columns Hotel and E-mail are left out\./);
+});

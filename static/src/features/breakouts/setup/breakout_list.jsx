@@ -1,4 +1,5 @@
 import { t } from "../../../lib/i18n.js";
+import { isEnded } from "../../../lib/session.js";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { allBreakouts, routeId } from "./breakout_route.js";
@@ -24,7 +25,7 @@ export const BreakoutList = () => (
           <BreakoutState breakout={breakout} />
         </BreakoutLink>
       ))}
-      <BreakoutLink id="new">{t("New breakout")}</BreakoutLink>
+      {isEnded.value ? null : <BreakoutLink id="new">{t("New breakout")}</BreakoutLink>}
     </ul>
   </nav>
 );

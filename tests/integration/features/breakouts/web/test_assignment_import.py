@@ -63,6 +63,14 @@ async def test_a_file_assigns_people_by_any_of_their_columns_and_is_taken_once(e
     assert [fact for fact in event.state.log if fact.tag == "breakout.planned"][1:] == []
 
 
+async def test_columns_that_nothing_is_read_from_are_named(event):
+    desk, breakout = await moderator(event), await draft_breakout(event)
+    await join(event, "Ann", delegation="lazio")
+    table = "Delegation,Hotel,E-mail,Room,Empty\nLazio,Ritz,a@b.example,1,\n"
+    reply = await give(desk, table, f"?breakout={breakout}")
+    assert reply.json() == {"done": 1, "left_out": ["Hotel", "E-mail"]}
+
+
 async def test_a_workbook_assigns_people_as_a_csv_file_does(event):
     desk, breakout = await moderator(event), await draft_breakout(event)
     ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
@@ -203,6 +211,9 @@ async def test_a_plan_is_taken_out_as_a_file_that_makes_the_same_plan_again(even
     assert {row["room_name"] for row in rows} == {"Energy", "Room 2"}
     await event.operator("breakout.move", breakout=breakout, person=people[0], room=None)
     assert (await desk.get(path)).content.decode().rstrip().splitlines()[-1].startswith(",,")
-    assert (await give(desk, reply.content, f"?breakout={breakout}")).json() == {"done": 4}
+    assert (await give(desk, reply.content, f"?breakout={breakout}")).json() == {
+        "done": 4,
+        "left_out": ["room_name", "delegation_name", "region_name", "sector_name"],
+    }
     assert draft.assignments == before
     assert (await desk.get(f"{desk.base}/seats.csv?breakout=1")).status_code == 404
