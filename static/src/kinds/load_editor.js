@@ -7,6 +7,7 @@
 //   toConfig(draft)          the configuration, or null if it is incomplete
 //   describeSettings(draft)  optional: what is not as usual, for the line that sums up the form
 //   describeMissing(draft)   optional: a sentence naming what an incomplete draft lacks
+//   isOneOption(config)      optional: true if an answer is one option, as heads of delegations vote
 //   Review {id, poll}        optional: staff's view of the answers to an open or closed poll
 
 import { lazyModule } from "../lib/lazy_module.js";

@@ -120,5 +120,6 @@ export interface EditorModule<Draft = unknown, Config = AnyConfig> {
   toConfig: (draft: Draft) => Config | null;
   describeSettings?: (draft: Draft) => string | null;
   describeMissing?: (draft: Draft) => string | null;
+  isOneOption?: (config: Config) => boolean;
   Review?: ComponentType<{ id: number; poll: Item<"poll"> }>;
 }

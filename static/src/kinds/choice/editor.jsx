@@ -21,6 +21,9 @@ export function toConfig({ options, least, most }) {
     : { kind: "choice", options: written, least, most };
 }
 
+/** @type {EditorModule<Draft, ChoiceConfig>["isOneOption"]} */
+export const isOneOption = ({ most }) => most === 1;
+
 /**
  * Settings that are not usual, in words.
  * @param {Draft} draft

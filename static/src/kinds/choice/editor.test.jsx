@@ -4,7 +4,7 @@ import { drawEditor } from "#testing/kinds.jsx";
 import { screen } from "#testing/part.js";
 import * as choice from "./editor.jsx";
 
-const { toConfig, describeMissing, describeSettings } = choice;
+const { toConfig, describeMissing, describeSettings, isOneOption } = choice;
 const OPTIONS = [{ en: "Energy" }, { en: "Water", zh: "水" }];
 
 test("options are written in each language, and make a poll once there are two", async () => {
@@ -46,4 +46,9 @@ test("more choices than options are no poll", () => {
 test("several choices are named in the line that sums up the form", () => {
   assert.equal(describeSettings({ options: OPTIONS, least: 1, most: 2 }), "Up to 2 choices");
   assert.equal(describeSettings({ options: OPTIONS, least: 1, most: 1 }), null);
+});
+
+test("heads of delegations vote for one option, not for several", () => {
+  const isOne = (most) => isOneOption(toConfig({ options: OPTIONS, least: 1, most }));
+  assert.deepEqual([isOne(1), isOne(2)], [true, false]);
 });

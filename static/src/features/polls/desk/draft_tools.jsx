@@ -1,3 +1,4 @@
+import { editorModule } from "../../../kinds/load_editor.js";
 import { t } from "../../../lib/i18n.js";
 import { PLENARY } from "../../../lib/rules.js";
 import { hasDelegations, isEnded, itemsByKind } from "../../../lib/session.js";
@@ -85,8 +86,7 @@ const mayAskHeads = (id, { room, config, level }) =>
   room === PLENARY &&
   hasDelegations.value &&
   level !== "official" &&
-  config.kind === "choice" &&
-  config.most === 1 &&
+  (editorModule(config.kind)?.isOneOption?.(config) ?? false) &&
   !itemsByKind.value.poll?.some(([, { beside }]) => beside === id);
 
 /**

@@ -92,7 +92,7 @@ export function whyIncomplete({ prompt, config, voters = null }, module) {
   if (!module) return t("Loading");
   if (!hasText(prompt)) return t("Enter a question.");
   const whole = module.toConfig(config ?? module.emptyDraft);
-  if (whole && voters === "heads" && !(whole.kind === "choice" && whole.most === 1))
+  if (whole && voters === "heads" && !module.isOneOption?.(whole))
     return t("Heads of delegations vote for one option: use multiple choice with one answer.");
   if (whole) return null;
   return (
