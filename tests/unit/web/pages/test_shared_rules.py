@@ -50,6 +50,7 @@ LAYOUTS = {
     "features/questions/desk/question_filters.js: countAnswered": "order: heard, or being heard",
     "features/polls/poll_controls.jsx: stepsOf": "order of buttons",
     "pages/moderator/parts.jsx: FIRST_KEYS": "keys that the help shows first",
+    "ui/page/connection_badge.jsx: BRIEF_ROLES": "whose pages are phones' pages",
 }
 """Lists of codes that a browser module may have, since they decide nothing: by file and
 declaration.
@@ -80,6 +81,7 @@ DRAWN = {
     "pages/attendee/offline_shell.js: LONGEST_WAIT_MS": "between attempts to load",
     "features/breakouts/plan/plan_score.jsx: MAX_SHOWN": "drawn at once",
     "features/breakouts/plan/selection_bar.jsx: MAX_NAMES": "drawn at once",
+    "features/breakouts/plan/plan_state.js: MAX_UNFOLDED": "drawn at once",
     "features/breakouts/desk/breakout_attention.jsx: MOST_ROOMS": "drawn at once",
     "lib/transports/chooser.js: MOST_FAILED_HANDSHAKES": "the page's own patience",
     "lib/transports/chooser.js: MOST_FAILED_POLLS": "the page's own patience",
