@@ -987,6 +987,7 @@ OUTCOME = ("outcome", "outcome_option", "outcome_votes", "outcome_counted", "out
 SHARED_COLUMNS = (
     *("state", "anonymous", "closed", "opened", "order", "edition", "round", "repeats"),
     *("level", "voters", "majority", "beside", *OUTCOME, "quorum", "quorum_needed"),
+    "vote",
 )
 """Columns that are equal in all rows of a poll."""
 
@@ -1003,6 +1004,7 @@ def check_figures(pack: Pack, polls: dict[str, Poll]) -> Iterator[Outcome]:
             *part_problems(poll),
             *movement_problems(poll, polls),
             *((poll.first, text) for text in (*level_problems(poll), *outcome_problems(poll))),
+            *((poll.first, text) for text in vote_problems(poll, polls)),
         )
         problems = [(row.where, f"{poll.name}: {text}") for row, text in wrong]
         right = f"{len(poll.rows)} rows fit each other and the rounds before."
@@ -1012,7 +1014,7 @@ def check_figures(pack: Pack, polls: dict[str, Poll]) -> Iterator[Outcome]:
 def row_problems(poll: Poll, row: Row) -> Wrong:
     """A hidden row has no number; none has more votes than people, or than the whole poll."""
     for name in SHARED_COLUMNS:
-        if row[name] != poll.first[name]:
+        if row.get(name) != poll.first.get(name):
             yield row, f"{name} differs between its rows."
     if row["suppressed"] == "yes":
         if row["value"] or row["share"]:
@@ -1170,13 +1172,30 @@ def level_problems(poll: Poll) -> Iterator[str]:
         level = "invited" if voters == "invited" else "open"
     if poll.first["level"] != level:
         yield f"level is {poll.first['level']!r}; its voters make it {level}."
-    vote = poll.first.get("vote")  # not in files of earlier releases
-    if vote and poll.is_anonymous == (vote == "named"):
+    if level == "official" and poll.is_anonymous:
+        yield "An official vote is public, but the poll is anonymous."
+
+
+WAYS = ("anonymous", "secret", "named")
+SMALLEST_K = 3
+"""Fewest votes of a secret ballot that an event can let be shown."""
+
+
+def vote_problems(poll: Poll, polls: dict[str, Poll]) -> Iterator[str]:
+    """The way to vote fits the secrecy of the poll, its total, and the first round."""
+    vote = poll.first.get("vote")
+    if vote is None:  # a file of an earlier release
+        return
+    if vote not in WAYS or poll.is_anonymous == (vote == "named"):
         yield f"vote is {vote!r}, and anonymous {poll.first['anonymous']!r}."
     if vote == "anonymous" and poll.first["state"] != "draft" and not poll.total:
         yield "Its total is hidden, but it is not a secret ballot."
-    if level == "official" and poll.is_anonymous:
-        yield "An official vote is public, but the poll is anonymous."
+    n = next(iter(poll.total.values())).count("n") if poll.total else 0
+    if vote == "secret" and poll.first["state"] == "closed" and 0 < n < SMALLEST_K:
+        yield f"It is a secret ballot, but shows a total of {n} votes."
+    first_round = polls.get(poll.first["repeats"])
+    if first_round is not None and first_round.first.get("vote") != vote:
+        yield f"vote is {vote!r}, in its first round {first_round.first.get('vote')!r}."
 
 
 QUORUMS = {"third": Fraction(1, 3), "half": Fraction(1, 2), "two_thirds": Fraction(2, 3)}

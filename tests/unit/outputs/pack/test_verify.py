@@ -713,3 +713,65 @@ def test_a_figure_of_ratings_that_was_changed_is_found(figure, by, grid_pack, tm
     )(files)
     findings = verify_pack(files.write(tmp_path / "changed.zip"))
     assert any(each.check in {"figures", "recount"} for each in findings if each.outcome == "wrong")
+
+
+# ways to vote
+
+WAYS = {
+    "anonymous": {"anonymous": True, "secret": False},
+    "secret": {"anonymous": True, "secret": True},
+    "named": {"anonymous": False},
+}
+FEW, MANY = 2, 12
+OTHER_WAYS = [(way, other) for way in WAYS for other in (*WAYS, "by hand") if way != other]
+
+
+def pack_of_way(way: str, votes: int, folder: Path) -> PackFiles:
+    scenario, _ = voted([[0], [1], None, [0]] * (votes // 4) or [[0], [1]], **WAYS[way])
+    return PackFiles(make_pack(scenario, folder))
+
+
+def verify_after(files: PackFiles, wanted, folder: Path, **cells) -> list[str]:
+    """Problems of polls.csv alone, once the cells of all wanted rows are set."""
+    rows = files.rows("polls")
+    for row in filter(wanted, rows):
+        row.update(cells)
+    files.put_rows("polls", rows)
+    return [
+        finding.text
+        for finding in verify_pack(files.write(folder / "changed.zip"))
+        if finding.outcome == "wrong" and finding.check == "figures"
+    ]
+
+
+@pytest.mark.parametrize("votes", [FEW, MANY])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_poll_of_each_way_is_right(way, votes, tmp_path):
+    files = pack_of_way(way, votes, tmp_path)
+    assert {row["vote"] for row in files.rows("polls")} == {way}
+    assert wrong(files.write(tmp_path / "same.zip")) == []
+
+
+@pytest.mark.parametrize(("way", "other"), OTHER_WAYS)
+def test_another_way_in_a_row_of_a_poll_is_found(way, other, tmp_path):
+    files = pack_of_way(way, MANY, tmp_path)
+    found = verify_after(files, lambda row: row["by"] == "region", tmp_path, vote=other)
+    assert any("vote differs between its rows" in text for text in found)
+
+
+@pytest.mark.parametrize(("way", "other"), OTHER_WAYS)
+def test_another_way_in_all_rows_of_a_poll_of_few_is_found(way, other, tmp_path):
+    """With many votes, an anonymous poll and a secret ballot have the same figures."""
+    files = pack_of_way(way, FEW, tmp_path)
+    assert verify_after(files, lambda row: True, tmp_path, vote=other)
+
+
+def test_another_way_in_a_later_round_is_found(tmp_path):
+    scenario, poll = voted([[0], [1], None] * 4, **WAYS["anonymous"])
+    later = scenario.perform(scenario.moderator, "poll.repeat", poll=poll)
+    scenario.perform(scenario.moderator, "poll.open", poll=later)
+    scenario.perform(scenario.moderator, "poll.close", poll=later)
+    files = PackFiles(make_pack(scenario, tmp_path))
+    assert not wrong(files.write(tmp_path / "same.zip"))
+    found = verify_after(files, lambda row: row["repeats"] != "", tmp_path, vote="secret")
+    assert any("in its first round 'anonymous'" in text for text in found)
