@@ -18,15 +18,17 @@ def earlier_polls(event: Event) -> set[int]:
     return closed - first
 
 
-def is_of_polls(key: str, polls: set[int]) -> bool:
-    """Return True if an item is about one of these polls: the poll, its result, a ballot in it."""
+def is_of_polls(key: str, item: Mapping[str, Any], polls: set[int]) -> bool:
+    """Return True if an item is about one of these polls: the poll, its result, a ballot in it, or
+    an item that names the poll, such as a text that someone wrote.
+    """
     id = key.partition(":")[2]
-    return id.isdecimal() and int(id) in polls
+    return id.isdecimal() and (int(id) in polls or item.get("poll") in polls)
 
 
 def without_polls(frame: Mapping[str, Any], polls: set[int]) -> dict[str, Any]:
     """Return a frame without items about these polls."""
     if "put" not in frame:
         return dict(frame)
-    kept = {key: item for key, item in frame["put"].items() if not is_of_polls(key, polls)}
+    kept = {key: item for key, item in frame["put"].items() if not is_of_polls(key, item, polls)}
     return {**frame, "put": kept}

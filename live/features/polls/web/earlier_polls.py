@@ -4,6 +4,9 @@ The answer is a JSON object of items by topic. It has those that have not change
 of the page's connection; all others come by that connection.
 """
 
+from collections.abc import Mapping
+
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,10 +24,13 @@ async def earlier_polls(request: Request) -> Response:
         topics = await broadcaster.unchanged_items(identity, request.query_params.get("at", ""))
         polls = broadcaster.replica.event.polls.values()
         closed = {poll.id for poll in polls if poll.state == "closed"}
-        body = encode(
-            {
-                name: {key: item for key, item in items.items() if is_of_polls(key, closed)}
-                for name, items in topics.items()
-            }
-        )
+        body = encode({name: _items_of(items, closed) for name, items in topics.items()})
     return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
+
+
+def _items_of(items: Mapping[str, msgspec.Raw], polls: set[int]) -> dict[str, msgspec.Raw]:
+    return {
+        key: item
+        for key, item in items.items()
+        if is_of_polls(key, msgspec.json.decode(item), polls)
+    }

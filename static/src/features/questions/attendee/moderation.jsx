@@ -7,7 +7,7 @@ import { Fairness } from "../fairness.jsx";
 export const ModerationInfo = () => (
   <>
     <ModerationRules />
-    <details class="fold">
+    <details class="fold flush line">
       <summary>{t("Heard so far")}</summary>
       <Fairness />
     </details>
@@ -18,7 +18,7 @@ function ModerationRules() {
   const rules = items.value[`qa:${room.value[0]}`];
   if (!rules) return null;
   return (
-    <details class="fold above-2">
+    <details class="fold flush line">
       <summary>{t("How questions are moderated")}</summary>
       <div class="stack">
         {Object.keys(rules.words).length ? (

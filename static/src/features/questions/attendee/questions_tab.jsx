@@ -92,7 +92,7 @@ const AllQuestions = ({ sort, open, answered, further }) => (
 function AnsweredQuestions({ held, further }) {
   const pages = useQuestionPages({ sort: "answered" });
   return (
-    <details class="fold">
+    <details class="fold flush line">
       <summary>
         {n("{n} answered question", "{n} answered questions", held.length + further)}
       </summary>

@@ -51,6 +51,26 @@ async def test_an_attendees_page_does_not_grow_with_closed_polls(event):
     assert {**came, **items_of(boot), **page.topics["me"]} == page.items
 
 
+def polls_named(items):
+    return {item["poll"] for item in items.values() if item.get("poll")}
+
+
+async def test_texts_of_a_closed_poll_come_with_it(event):
+    ann = await join(event)
+    voter = await ann.open()
+    config = {"kind": "open", "review": False}
+    poll = await event.poll(anonymous=False, rule="always", config=config)
+    await voter.perform("poll.vote", poll=poll, answer={"text": "Open data.", "language": "en"})
+    await event.operator("poll.close", poll=poll)
+    await event.poll()
+    boot = await boot_of(ann)
+    assert not polls_named(items_of(boot))
+    page = await ann.open()
+    came = await earlier(ann, cursor_of(boot))
+    assert polls_named(came) == polls_named(page.items) == {poll}
+    assert {**came, **items_of(boot), **page.topics["me"]} == page.items
+
+
 async def test_the_page_has_the_poll_that_was_opened_last_and_that_on_the_screen(event):
     first, second, last = [await closed_poll(event) for _ in range(3)]
     ann = await join(event)
