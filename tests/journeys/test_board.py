@@ -157,6 +157,7 @@ async def test_the_screen_shows_the_board_in_two_languages_and_as_a_table(
         "round_table": "Round table",
         "stakeholders": "Offers by delegation",
     }
+    await staff.page.locator("summary", has_text="Show on the screen").click()
     await staff.press(labels[what])
     # The title has the delegations too: the stage itself names its content.
     stage = hall.page.locator(f".{STAGES[what]}")

@@ -125,6 +125,7 @@ async def show_on_screen(place):
     """The screen shows the project in both languages."""
     desk, hall = place.desk, place.hall
     await desk.page.get_by_role("link", name="All cards").click()
+    await desk.page.locator("summary", has_text="Show on the screen").click()
     await desk.press("Projects, ranked")
     for language in ("en", "zh"):
         await expect(hall.page.locator(".stage")).to_contain_text(TITLE[language])
