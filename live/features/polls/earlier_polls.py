@@ -18,12 +18,15 @@ def earlier_polls(event: Event) -> set[int]:
     return closed - first
 
 
-def is_of_polls(key: str, item: Mapping[str, Any], polls: set[int]) -> bool:
+def is_of_polls(key: str, item: object, polls: set[int]) -> bool:
     """Return True if an item is about one of these polls: the poll, its result, a ballot in it, or
     an item that names the poll, such as a text that someone wrote.
     """
     id = key.partition(":")[2]
-    return id.isdecimal() and (int(id) in polls or item.get("poll") in polls)
+    named = (
+        item.get("poll") if isinstance(item, dict) else None
+    )  # a number of votes is an item, too
+    return id.isdecimal() and (int(id) in polls or named in polls)
 
 
 def without_polls(frame: Mapping[str, Any], polls: set[int]) -> dict[str, Any]:
