@@ -52,7 +52,8 @@ async def test_an_attendees_page_does_not_grow_with_closed_polls(event):
 
 
 def polls_named(items):
-    return {item["poll"] for item in items.values() if item.get("poll")}
+    structs = [item for item in items.values() if isinstance(item, dict)]
+    return {item["poll"] for item in structs if item.get("poll")}
 
 
 async def test_texts_of_a_closed_poll_come_with_it(event):
@@ -63,7 +64,11 @@ async def test_texts_of_a_closed_poll_come_with_it(event):
     await voter.perform("poll.vote", poll=poll, answer={"text": "Open data.", "language": "en"})
     await event.operator("poll.close", poll=poll)
     await event.poll()
+    await event.operator("qa.open", room=1)
+    question = await voter.perform("question.ask", room=1, text="Who pays?", language="en")
+    await event.operator("question.approve", question=question)
     boot = await boot_of(ann)
+    assert isinstance(items_of(boot)[f"score:{question}"], int)
     assert not polls_named(items_of(boot))
     page = await ann.open()
     came = await earlier(ann, cursor_of(boot))
