@@ -37,12 +37,12 @@ PACK = """async (png) => {
 }"""
 """WebP: PNG files would be three times as large."""
 MANUAL = {
-    "organiser-links": ("organiser", "running"),
+    "organiser-running": ("organiser", "running"),
     "prepare-polls": ("editor", "changed, screen"),
     "poll-open": ("moderator", "busy"),
     "question-review": ("moderator", "rejecting"),
     "breakout-running": ("moderator", "breakout"),
-    "organiser-downloads": ("organiser", "ended"),
+    "organiser-ended": ("organiser", "ended"),
 }
 """Pictures of docs/moderating, and the scene that each shows: its page and state."""
 
