@@ -16,11 +16,11 @@ import { fieldUrl } from "./setup_texts.js";
 
 const SHOWN_NAMES = 4;
 
-/** Card of possible problems; none once the event has ended. */
+/** Card of possible problems; none once the event has ended, nor of a rehearsal, which has a verdict. */
 export function Readiness() {
   const now = useServerNow(true, MINUTE_MS);
   const forecast = useForecast(isEnded.value ? null : draftConfig(), {});
-  if (isEnded.value) return null;
+  if (isEnded.value || event.value.rehearsal) return null;
   const unnamed = event.value.look?.logos?.find(({ name }) => !textOf(name));
   const { starts, ends } = event.value;
   /** @type {[field: string, words: string | null | false | undefined][]} */

@@ -28,10 +28,12 @@ const points = (given) => {
   return found;
 };
 
-test("an event in which nothing is open says so, and an ended one nothing", () => {
+test("an event in which nothing is open says so, an ended one or a rehearsal nothing", () => {
   const { text } = draw(<Readiness />, { items: eventItems(), role: "organiser" });
   assert.match(text(), /No open points\. Everything is filled in\./);
   show(eventItems({ event: eventItem({ state: "ended" }) }));
+  assert.equal(text(), "");
+  show(eventItems({ event: eventItem({ rehearsal: true }) }));
   assert.equal(text(), "");
 });
 

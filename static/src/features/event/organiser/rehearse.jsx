@@ -12,7 +12,7 @@ import { formatDay } from "../../../lib/time/date_format.js";
 import { MINUTE_MS } from "../../../lib/time/durations.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
-import { Card } from "../../../ui/card.jsx";
+import { Card, FoldLine } from "../../../ui/card.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
@@ -188,7 +188,7 @@ function RunFigures({ figures }) {
 /** @param {number} ms */
 const inSeconds = (ms) => (ms ? t("{n} s", { n: formatNumber(ms / 1000) }) : "–");
 
-/** Card of a rehearsal: problems, warnings, and successes. */
+/** Card of a rehearsal: problems; warnings and successes are folded. */
 export function Verdict() {
   const run = items.value.rehearsal;
   const { state } = event.value;
@@ -199,12 +199,11 @@ export function Verdict() {
   }, [run?.stopped_at, state]);
   if (!event.value.rehearsal || !findings?.length) return null;
   return (
-    <Card title={t("What the rehearsal showed")}>
+    <Card title={t("What the rehearsal showed")} class="lines">
       {TONES.map(([tone, title]) => {
         const found = findings.filter((each) => each.tone === tone);
         return found.length ? (
-          <div key={tone}>
-            <h3 class="hint">{title()}</h3>
+          <FoldLine key={tone} title={title()} note={found.length} isOpen={tone === "mend"}>
             <RowList>
               {found.map(({ kind, what, names, todo }, at) => (
                 <Row key={`${kind}${at}`} name={what} note={names.join(" · ")}>
@@ -212,7 +211,7 @@ export function Verdict() {
                 </Row>
               ))}
             </RowList>
-          </div>
+          </FoldLine>
         ) : null;
       })}
       <div class="buttons">

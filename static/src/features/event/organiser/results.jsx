@@ -30,10 +30,11 @@ const STEPS = /** @type {Record<string, () => string>} */ ({
   checksums: () => t("Computing the checksums"),
 });
 
-/** Card of the results and the report of an event that has started. */
+/** Card of the results and the report of an event that has started; of a rehearsal, once it ended. */
 export function Results() {
   const audience = items.value.event_report?.audience ?? "none";
-  if (event.value.state === "draft") return null;
+  const { state, rehearsal } = event.value;
+  if (state === "draft" || (rehearsal && !isEnded.value)) return null;
   return (
     <Card title={t("Results")} hint={packHint()}>
       <PackDownload />

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem, resultItem } from "#testing/items/polls.js";
 import { draw, screen, settle, show } from "#testing/part.js";
-import { Downloads } from "./results.jsx";
+import { Downloads, Results } from "./results.jsx";
 
 const FILES = [{ path: "polls.csv", name: () => "Polls", content: () => "Votes by option." }];
 const ENDED = { event: eventItem({ state: "ended" }) };
@@ -31,6 +31,14 @@ test("a file is saved under its name, and the button keeps the focus", async (t)
   assert.equal(fetched.mock.calls[0].arguments[0], "/e/7HK3QF/results.zip");
   assert.equal(status(), "Saved as a-results.zip.");
   assert.ok(document.activeElement === button("Download results"));
+});
+
+test("a rehearsal has results once it has ended", () => {
+  const rehearsal = (state) => eventItems({ event: eventItem({ rehearsal: true, state }) });
+  const { text } = draw(<Results />, { items: rehearsal("live"), role: "organiser" });
+  assert.equal(text(), "");
+  show(rehearsal("ended"));
+  assert.match(text(), /Download results/);
 });
 
 test("a running poll is said to be left out, and the button is no first choice yet", () => {
