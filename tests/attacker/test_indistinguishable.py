@@ -55,8 +55,9 @@ every poll, and watches too.
 class Telling:
     """The steps, with two people in each other's place."""
 
-    def __init__(self, one: int, other: int) -> None:
+    def __init__(self, one: int, other: int, way: str = "secret") -> None:
         self._instead = {one: other, other: one}
+        self._is_secret = way == "secret"
 
     async def tell(self, close: bool) -> dict[str, Any]:
         await self._start()
@@ -125,10 +126,13 @@ class Telling:
         )
 
     async def _poll(self, rule: str) -> int:
-        config = {"kind": "choice", "options": OPTIONS}
-        poll = await self.replica.perform(
-            OPERATOR, action("poll.create", room=1, prompt={"en": "p"}, config=config, rule=rule)
-        )
+        fields = {
+            "prompt": {"en": "p"},
+            "config": {"kind": "choice", "options": OPTIONS},
+            "rule": rule,
+            "secret": self._is_secret,
+        }
+        poll = await self.replica.perform(OPERATOR, action("poll.create", room=1, **fields))
         await self.replica.perform(OPERATOR, action("poll.open", poll=poll, seconds=3600))
         await delivered(self.hall)
         return poll
@@ -177,26 +181,32 @@ def _bare(spy: SimulatedClient, frame: dict[str, Any]) -> dict[str, Any]:
     return frame
 
 
+@pytest.mark.parametrize("way", ["anonymous", "secret"])
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (0, 6), (1, 7), (6, 8)])
-async def test_a_running_poll_never_distinguishes_the_voters_of_two_ballots(one: int, other: int):
-    assert_same_for_others(*await _both(one, other, close=False))
+async def test_a_running_poll_never_distinguishes_the_voters_of_two_ballots(
+    one: int, other: int, way: str
+):
+    assert_same_for_others(*await _both(one, other, way, close=False))
 
 
+@pytest.mark.parametrize("way", ["anonymous", "secret"])
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (6, 7)])
 async def test_a_closed_poll_never_distinguishes_the_voters_of_two_ballots_in_a_row(
-    one: int, other: int
+    one: int, other: int, way: str
 ):
-    assert_same_for_others(*await _both(one, other, close=True))
+    assert_same_for_others(*await _both(one, other, way, close=True))
 
 
 async def test_a_closed_poll_distinguishes_people_of_different_rows():
-    first, second = await _both(1, 7, close=True)
+    first, second = await _both(1, 7, "secret", close=True)
     assert first["frames"] != second["frames"] and first["files"] != second["files"]
 
 
-async def _both(one: int, other: int, close: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+async def _both(
+    one: int, other: int, way: str, close: bool
+) -> tuple[dict[str, Any], dict[str, Any]]:
     with at_full_speed():
-        return await Telling(-1, -1).tell(close), await Telling(one, other).tell(close)
+        return await Telling(-1, -1, way).tell(close), await Telling(one, other, way).tell(close)
 
 
 def assert_same_for_others(told: dict[str, Any], swapped: dict[str, Any]) -> None:
