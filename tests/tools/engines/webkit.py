@@ -7,6 +7,7 @@ import asyncio
 import os
 import re
 import shutil
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -49,7 +50,7 @@ async def running_webkit(folder: Path) -> AsyncIterator["WebKitPage"]:
     """
     async with AsyncExitStack() as stack:
         screen = ("-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp")
-        display = await _start(stack, dict(os.environ), "Xvfb", *screen)
+        display = await _start(stack, dict(os.environ), "Xvfb", *screen, output=PIPE)
         assert display.stdout
         number = int(await display.stdout.readline())
         env = os.environ | {"DISPLAY": f":{number}", "HOME": str(folder)}
@@ -62,12 +63,12 @@ async def running_webkit(folder: Path) -> AsyncIterator["WebKitPage"]:
 
 
 async def _start(
-    stack: AsyncExitStack, env: dict[str, str], *command: str
+    stack: AsyncExitStack, env: dict[str, str], *command: str, output: int = DEVNULL
 ) -> asyncio.subprocess.Process:
-    """A process that ends with the stack."""
-    process = await asyncio.create_subprocess_exec(
-        *command, env=env, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
-    )
+    """A process that ends with the stack. Of the driver no output is read: a pipe would stay open
+    with the browser's processes, which have it too and end later.
+    """
+    process = await asyncio.create_subprocess_exec(*command, env=env, stdout=output, stderr=DEVNULL)
     stack.push_async_callback(process.wait)
     stack.callback(process.terminate)
     return process
