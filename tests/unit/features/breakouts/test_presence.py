@@ -192,6 +192,31 @@ def test_a_person_without_an_open_page_was_not_in_the_room(scenario, crowd):
     }
 
 
+def test_a_move_beside_a_secret_ballot_counts_an_absent_person(scenario, crowd):
+    _, (first, second) = scenario.breakout(crowd, [])
+    event, breakout = scenario.event, breakout_of(scenario).id
+    secret = scenario.poll()
+    for person in (crowd[0], crowd[8]):
+        fields = {"breakout": breakout, "person": person.person, "room": second}
+        scenario.perform(scenario.moderator, "breakout.move", **fields)
+    assert not event.rooms[first].absent_people
+    scenario.perform(scenario.moderator, "poll.close", poll=secret)
+    fields = {"breakout": breakout, "person": crowd[1].person, "room": second}
+    scenario.perform(scenario.moderator, "breakout.move", **fields)
+    assert event.rooms[first].absent_people == {crowd[1].person}
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_breakout_that_ends_beside_a_secret_ballot_elsewhere_counts_absent_people(
+    inside, scenario, crowd
+):
+    _, (first, *_) = scenario.breakout(crowd, [])
+    scenario.poll(room=first if inside else 1)
+    end_breakout(scenario)
+    absent = {each.person for each in crowd[:8]} if inside else set()
+    assert scenario.event.rooms[first].absent_people == absent
+
+
 def test_absent_people_have_not_met_for_the_next_plan(scenario, crowd):
     scenario.breakout(crowd)
     end_breakout(scenario)
