@@ -17,7 +17,7 @@ export const OpenSurveys = () =>
           </p>
         </div>
         <a class="button" href={eventUrl(`polls#${id}`)}>
-          {t("Open")}
+          {t("To the survey")}
         </a>
       </section>
     ));

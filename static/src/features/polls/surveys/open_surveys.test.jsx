@@ -15,7 +15,7 @@ const itemsWith = (state) =>
 
 test("an open survey has its answers, its end and the way to it; others have no card", () => {
   const { text } = draw(<OpenSurveys />, { items: itemsWith("open") });
-  assert.match(text(), /^Evaluation ?Survey · at least 40 answers · until .*Open$/);
+  assert.match(text(), /^Evaluation ?Survey · at least 40 answers · until .*To the survey$/);
   assert.match(screen.getByRole("link").getAttribute("href"), /polls#7$/);
   show(itemsWith("closed"));
   assert.equal(text(), "");
