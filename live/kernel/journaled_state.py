@@ -123,11 +123,10 @@ class JournaledState(msgspec.Struct, dict=True):
     def _is_hidden(self, key: str) -> bool:
         """Return True for the key `kind:id`, or `kind:id.more`, of a hidden item."""
         kind, _, id = key.partition(":")
-        return (
-            kind in self.hidden_kinds
-            or id in self.hidden_ids
-            or id.partition(".")[0] in self.hidden_ids
-        )
+        if kind in self.hidden_kinds:
+            return True
+        ids = self.hidden_ids
+        return bool(ids) and (id in ids or id.partition(".")[0] in ids)
 
     def mark_changed(self, key: str) -> None:
         """Mark an item as changed in its current topics."""
