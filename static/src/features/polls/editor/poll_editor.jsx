@@ -85,6 +85,7 @@ function EditorForm({ id, poll, begun, draft }) {
     poll &&
     module &&
     !odd &&
+    poll.config.kind === draft.kind &&
     deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module));
   const isChanged = begun !== undefined && !begun.saved && !isAsSaved;
   const change = (/** @type {PollDraft} */ next) => {

@@ -15,7 +15,7 @@ import { PollFiles } from "./poll_files.jsx";
 
 /** @import { Poll } from "../types" */
 
-await loadKinds("choice");
+await loadKinds("choice", "scale");
 
 const FIELDS = { en: "Which field first?", zh: "先从哪个领域开始？" };
 const PARTNERS = { en: "Who must be at the table?", zh: "谁必须参与？" };
@@ -122,6 +122,20 @@ test("text that was typed and taken back is no change", async (t) => {
   assert.ok(!isOff(button("Save")));
   await user.type(field("Question, English"), "{Backspace}");
   assert.ok(isOff(button("Save")));
+});
+
+test("a prepared poll is given another type, with its own fields", async (t) => {
+  const { user, text } = drawPage(t);
+  await user.click(screen.getByRole("radio", { name: "Scale" }));
+  await user.type(field("Label for the lowest step, English"), "Not at all");
+  await user.type(field("Label for the highest step, English"), "Fully");
+  assert.match(text(), /Unsaved\. Your changes are kept in this tab\./);
+  await user.click(button("Save"));
+  const { do: name, poll, config } = server.lastAction;
+  assert.deepEqual(
+    [name, poll, config.kind, config.low],
+    ["poll.edit", 12, "scale", { en: "Not at all" }],
+  );
 });
 
 test("a new poll is saved by its key, and has its own address then", async (t) => {
