@@ -31,12 +31,18 @@ globalThis.measure = (() => {
       .map(([{ width, height }, control]) => `${width} x ${height}: ${named(control)}`);
   }
 
-  /** Controls of the first view: enabled, opaque, and covered by nothing else. */
+  /**
+   * Controls of the first view: enabled, opaque, and covered by nothing else. Radio buttons of a group
+   * are one control, as the entries of a select are.
+   */
   function inView() {
-    return [...document.querySelectorAll(CONTROLS)]
-      .filter((control) => seen(control) && control.checkVisibility({ opacityProperty: true }))
+    const shown = [...document.querySelectorAll(CONTROLS)]
+      .filter((control) => seen(control) && target(control).checkVisibility({ opacityProperty: true }))
       .filter((control) => !control.matches(":disabled, [aria-disabled=true]"))
-      .filter((control) => isUncovered(target(control)))
+      .filter((control) => isUncovered(target(control)));
+    const groups = new Set();
+    return shown
+      .filter(({ type, name }) => type !== "radio" || (!groups.has(name) && groups.add(name)))
       .map(named);
   }
 

@@ -42,14 +42,9 @@ export function Results() {
         <h3>{t("Report")}</h3>
         <Pill tone={audience === "none" ? "off" : "live"}>{AUDIENCE_NAMES[audience]()}</Pill>
       </div>
-      <div class="buttons">
-        <a class="button" href={eventUrl("report/edit")}>
-          {t("Write and publish")}
-        </a>
-        <a class="button quiet" href={eventUrl("report/edit#downloads")}>
-          {t("More downloads")}
-        </a>
-      </div>
+      <a class="button" href={eventUrl("report/edit")}>
+        {t("Write and publish")}
+      </a>
     </Card>
   );
 }
