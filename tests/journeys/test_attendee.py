@@ -242,8 +242,8 @@ async def test_in_large_text_figures_stand_below_and_choices_in_lines(actors, ev
         await expect(ann.page.locator(".segment").first).to_be_visible()
         assert await ann.page.evaluate(OVERLAPS) == []
     text, figures = [
-        await ann.page.locator(f"li.option > .option-row > .option-{part}").first.bounding_box()
-        for part in ("text", "figures")
+        await ann.page.locator(f"li.option > .option-row > {part}").first.bounding_box()
+        for part in (".option-text", ".option-figures")
     ]
     assert figures["y"] >= text["y"] + text["height"]
 

@@ -46,6 +46,7 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everyone_re
         actors, event, li, speaker, actors.staff(event, "other speaker"), actors.screen(event)
     )
     await speaker.open_section("Questions")
+    await expect(speaker.page.locator(".next-now")).to_be_hidden()
     await speaker.press_on_card(QUESTION, "Written reply")
     for language, words in REPLY.items():
         await speaker.page.get_by_label(language, exact=True).fill(words)

@@ -217,6 +217,7 @@ async def test_a_role_link_is_made_displayed_used_elsewhere_and_revoked_within_t
     await organiser.fill_in("Name or label", "Ms Li, Hangzhou")
     await organiser.press("Create link")
     row = await link_row(organiser, "Ms Li, Hangzhou")
+    await row.locator("summary").click()
     await row.get_by_role("button", name="Show link").click()
     address = await row.locator("output.address").inner_text()
     await colleague.page.goto(address)
@@ -276,7 +277,7 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
 ):
     event = server_process.event("crowded")
     organiser = await actors.staff(event, "organiser")
-    await organiser.page.get_by_role("link", name="Moderate").click()
+    await organiser.page.get_by_role("link", name="Moderate").first.click()
     await organiser.expect_text("{n} votes", n=21)
     await organiser.page.go_back()
     async with organiser.page.expect_popup() as opened:
