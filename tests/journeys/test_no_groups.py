@@ -97,6 +97,7 @@ async def test_a_town_hall_without_groups_hears_of_none_where_it_is_prepared(
     await desk.page.goto(f"/e/{event.code}/breakouts#{breakout}")
     await expect(desk.page.locator(".plan-person")).to_have_count(7)
     await expect(desk.page.locator(".plan-person-name").filter(has_text="Ann")).to_have_count(1)
+    await expect_no_groups(desk)
     await desk.press("More ways")
     for way in await desk.page.locator("[name=mode]").all():
         await way.check()

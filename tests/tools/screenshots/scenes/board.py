@@ -11,6 +11,7 @@ BOARD, PROJECTS, MEET = "/../breakouts", "/../board", "/../meet"
 
 
 async def two_picked(person: Person) -> None:
+    await person.press("Show people")
     for row in (1, 9):
         await person.page.locator(".plan-person").nth(row).click()
     await person.page.locator(".plan-picked").wait_for()

@@ -62,6 +62,7 @@ async def clash_on_the_desk(person: Person) -> None:
 
 async def bad_file(person: Person) -> None:
     file = {"name": "polls.yaml", "mimeType": "application/yaml", "buffer": BAD_FILE.encode()}
+    await person.text("Polls as a file").click()
     await person.page.locator("input[type=file]").set_input_files(file)
     await person.page.locator("details [data-problem=true] li").first.wait_for()
 
