@@ -37,7 +37,9 @@ globalThis.measure = (() => {
    */
   function inView() {
     const shown = [...document.querySelectorAll(CONTROLS)]
-      .filter((control) => seen(control) && target(control).checkVisibility({ opacityProperty: true }))
+      .filter(
+        (control) => seen(control) && target(control).checkVisibility({ opacityProperty: true }),
+      )
       .filter((control) => !control.matches(":disabled, [aria-disabled=true]"))
       .filter((control) => isUncovered(target(control)));
     const groups = new Set();

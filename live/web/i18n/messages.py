@@ -182,6 +182,7 @@ HEADINGS = {
     401: "Personal link needed",
     403: "No access",
     404: "Page not found",
+    409: "Not possible now",
     413: "Too large",
     429: "Please wait a moment",
     500: "Something went wrong",

@@ -38,6 +38,7 @@ async def test_the_page_of_a_part_says_that_the_event_lacks_it(event, page, part
     await event.operator("event.remove_part", part=part)
     response = await browser.get(f"{browser.base}/{page}")
     assert response.status_code == 409
+    assert "Not possible now" in response.text
     assert "An organiser can add" in unescape(response.text)
     await event.operator("event.add_part", part=part)
     assert (await browser.get(f"{browser.base}/{page}")).status_code == 200
