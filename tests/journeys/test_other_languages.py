@@ -35,7 +35,7 @@ async def test_people_read_an_event_in_their_language_with_the_nearest_interface
     async with page.expect_popup() as opened:
         await page.get_by_role("button", name="Try it in a rehearsal").click()
     hall = await opened.value
-    await expect(hall.get_by_text(QUESTION["es"])).to_be_visible()
+    await expect(hall.get_by_role("heading", name=QUESTION["es"])).to_be_visible()
     code = hall.url.split("/")[-2]
     reader = await actors.visitor()
     await reader.page.goto(f"/e/{code}")
