@@ -99,6 +99,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """True if this definition of an event (EventDefinition) has some of it."""
     leave_out: Callable[[Any], Any] = _as_it_is
     """Returns a definition without what it has of it, besides `setting`."""
+    screen_contents: Collection[str] = ()
+    """Contents of the screen that are its own."""
     state: tuple[str, ...] = ()
     """Fields of Event that results of events without it have as in a new event."""
     holds: Callable[[Event], Any] = _is_false

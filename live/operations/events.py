@@ -4,7 +4,7 @@ from datetime import date
 
 from ..engine.event_creation import create_event, read_definition
 from ..features.event import lifecycle
-from ..features.event.event_file.copying import PARTS, Part, copy_definition, keep_parts
+from ..features.event.event_file.copying import PARTS, Part, copy_definition
 from ..features.event.event_file.definition import EventDefinition
 from ..kernel.principal import OPERATOR
 from ..rehearsal.twins import delete_twins
@@ -34,7 +34,7 @@ class CopyEvent(Operation, frozen=True, tag="event.copy"):
         broadcaster = await operator.require_event(self.code)
         definition = await read_definition(operator.registry, broadcaster.replica.event)
         title = {definition.languages[0]: self.title} if self.title else None
-        copy = copy_definition(keep_parts(definition), self.parts, self.day, title)
+        copy = copy_definition(definition, self.parts, self.day, title)
         return (await create_event(operator.hub, operator.registry, copy)).replica.code
 
 

@@ -13,7 +13,7 @@ from ..engine.broadcaster import Broadcaster
 from ..engine.event_creation import Origin, create_event, read_definition
 from ..engine.hub import Hub
 from ..engine.registry import MAKER, AccessibleEvent, Registry
-from ..features.event.event_file.copying import PARTS, copy_definition, keep_parts
+from ..features.event.event_file.copying import PARTS, copy_definition
 from ..features.event.event_file.definition import EventDefinition
 from ..features.event.event_file.local_time import parse_time
 from ..features.event.lifecycle import StartEvent
@@ -86,7 +86,7 @@ def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> Ev
         .astimezone(ZoneInfo(definition.zone))
         .replace(tzinfo=None, second=0, microsecond=0)
     )
-    copy = copy_definition(keep_parts(definition), PARTS, start)
+    copy = copy_definition(definition, PARTS, start)
     breakouts = tuple(
         replace(
             breakout,

@@ -79,6 +79,7 @@ FEATURE = Feature(
             actions=ACTIONS,
             views=kinds_of(VIEWS),
             state=("board",),
+            screen_contents=screen_views.SCREEN_CONTENTS,
             ids=lambda event: (f"card.{card}" for card in event.board.cards),
             is_in_file=event_file.has_board,
             leave_out=event_file.leave_out_board,

@@ -40,6 +40,10 @@ ACTIONS = (
 )
 VIEWS = {**breakout.VIEWS, **assignments.VIEWS, **templates.VIEWS, **report_actions.VIEWS}
 
+SCREEN_CONTENTS = {
+    "breakout": ScreenContent(run_actions.check_on_screen, has_id=True),
+    "report": ScreenContent(report_actions.check_on_screen, has_id=True),
+}
 FEATURE = Feature(
     name="breakouts",
     actions=ACTIONS,
@@ -77,10 +81,7 @@ FEATURE = Feature(
         **hosts.LOG_MESSAGES,
         **report_actions.LOG_MESSAGES,
     },
-    screen_contents={
-        "breakout": ScreenContent(run_actions.check_on_screen, has_id=True),
-        "report": ScreenContent(report_actions.check_on_screen, has_id=True),
-    },
+    screen_contents=SCREEN_CONTENTS,
     parts=(
         Part(
             name="breakouts",
@@ -88,6 +89,7 @@ FEATURE = Feature(
             actions=ACTIONS,
             views=kinds_of(VIEWS),
             state=("breakouts", "templates"),
+            screen_contents=SCREEN_CONTENTS,
             ids=event_changes.ids_in_rooms,
             is_in_file=event_file.has_breakouts,
             leave_out=event_file.leave_out_breakouts,

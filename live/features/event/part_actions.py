@@ -52,10 +52,7 @@ class RemovePart(Action, frozen=True, tag="event.remove_part"):
 def _is_on_screen(event: Event, name: str) -> bool:
     """Return True if the plenary's screen shows something of a part."""
     part, shown = all_parts()[name], screen_of(event, PLENARY)
-    feature = next(each for each in event.features if part in each.parts)
-    return shown.what in feature.screen_contents and (
-        len(feature.parts) == 1 or str(shown.id) in part.ids(event)
-    )
+    return shown.what in part.screen_contents or str(shown.id) in part.ids(event)
 
 
 REFUSALS: RefusalSentences = {

@@ -17,6 +17,7 @@ from ...kernel.feature import Part
 from ..state import Event
 from .model import Profile
 
+Condition = Callable[[Any], bool]
 _DEFAULTS = Profile()
 LACKS_PART = (
     "This event does not have this part: {part}. An organiser can add it on the Organise page."
@@ -29,9 +30,6 @@ def all_parts() -> dict[str, Part]:
     if not Event.features:
         raise RuntimeError("no feature is known: import live.features.registry first")
     return {part.name: part for feature in Event.features for part in feature.parts}
-
-
-Condition = Callable[[Any], bool]
 
 
 @cache

@@ -5,6 +5,7 @@ from ...kernel.table import Sheet, TableSpec
 from . import event_changes, list_actions, personal_data, speakers_list, speech_actions, views
 from .table import floor_table
 
+SCREEN_CONTENTS = {"floor": ScreenContent(views.check_on_screen)}
 FEATURE = Feature(
     name="floor",
     actions=(
@@ -24,13 +25,14 @@ FEATURE = Feature(
             title="Speakers' list",
             actions=(*list_actions.ACTIONS, *speech_actions.ACTIONS),
             views=kinds_of(views.VIEWS),
+            screen_contents=SCREEN_CONTENTS,
             state=("floor",),
             holds=speakers_list.was_used,
             is_running=speakers_list.is_in_use,
         ),
     ),
     state=("floor",),
-    screen_contents={"floor": ScreenContent(views.check_on_screen)},
+    screen_contents=SCREEN_CONTENTS,
     close=speech_actions.close_floor,
     has_begun=event_changes.has_requests,
     delegations_in_use=event_changes.delegations_on_list,

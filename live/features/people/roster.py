@@ -21,9 +21,7 @@ from .people import JoinForm, check_nonce, join_decision
 from .role_links import revoke
 from .roster_display import add_sign, begin_change, end_change, publish_roster, shown_person
 from .roster_model import JoinSign, RosterPerson, SignKind
-from .roster_roles import (
-    close_role_link,
-)
+from .roster_roles import close_role_link
 from .sittings import begin_sitting
 
 GUESTS = frozenset({Role.GUEST, Role.OPERATOR})

@@ -129,8 +129,10 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
             return None
         first = event.roster_state.last_id + 1
         fact = RosterImported(
-            added=tuple(_listed(first + at, entry) for at, entry in enumerate(plan.added)),
-            changed=tuple(_listed(id, entry) for id, entry in plan.changed),
+            added=tuple(
+                _to_listed_person(first + at, entry) for at, entry in enumerate(plan.added)
+            ),
+            changed=tuple(_to_listed_person(id, entry) for id, entry in plan.changed),
             removed=plan.removed,
             columns=columns,
             salt=event.make_salt(),
@@ -358,7 +360,7 @@ def _is_long(title: str) -> bool:
     return len(title) > LINE_MAX_CHARS
 
 
-def _listed(id: int, entry: RosterEntry) -> ListedPerson:
+def _to_listed_person(id: int, entry: RosterEntry) -> ListedPerson:
     return ListedPerson(id, entry.delegation, entry.sector, entry.languages)
 
 

@@ -23,9 +23,8 @@ def is_of_polls(key: str, item: object, polls: set[int]) -> bool:
     an item that names the poll, such as a text that someone wrote.
     """
     id = key.partition(":")[2]
-    named = (
-        item.get("poll") if isinstance(item, dict) else None
-    )  # a number of votes is an item, too
+    # Some items are numbers.
+    named = item.get("poll") if isinstance(item, dict) else None
     return id.isdecimal() and (int(id) in polls or named in polls)
 
 

@@ -44,9 +44,11 @@ def copy_definition(
     new_start: date | datetime,
     title: Text | None = None,
 ) -> EventDefinition:
-    """Definition of the copy, with these parts. `new_start`: a day, on which the copy starts at the
-    same hour, or a local time. Raises BadValue if it is out of range.
+    """Definition of the copy of an event, with these parts, without what the event has of parts
+    that were removed from it. `new_start`: a day, on which the copy starts at the same hour, or a
+    local time. Raises BadValue if it is out of range.
     """
+    definition = _without_removed_parts(definition)
     values = {
         field: getattr(definition, field)
         for part in PARTS
@@ -58,10 +60,7 @@ def copy_definition(
     return _adapt(copy, new_start)
 
 
-def keep_parts(definition: EventDefinition) -> EventDefinition:
-    """The definition of an event without what it has of parts that were removed: a copy of the
-    event has none of them, either.
-    """
+def _without_removed_parts(definition: EventDefinition) -> EventDefinition:
     absent = [part for name, part in all_parts().items() if name not in definition.parts]
     defaults = Profile()
     settings = {part.setting: getattr(defaults, part.setting) for part in absent if part.setting}

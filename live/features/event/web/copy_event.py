@@ -21,7 +21,7 @@ from ....web.i18n.messages import BAD_DAY, NO_EVENT
 from ....web.makers.maker_authentication import authenticate_maker_of
 from ....web.pages.maker import enter_as_organiser
 from ...polls.event_file import POLLS, keep_polls
-from ..event_file.copying import PARTS, Part, copy_definition, keep_parts
+from ..event_file.copying import PARTS, Part, copy_definition
 from ..event_file.definition import EventDefinition
 from ..event_file.file_part import Ids
 from ..event_file.local_time import day_of
@@ -86,7 +86,7 @@ def _copy_of(
     except ValueError:
         raise _Typed("day", messages.translate(language, BAD_DAY)) from None
     try:
-        return copy_definition(keep_parts(definition), parts, day, clean_translations(title))
+        return copy_definition(definition, parts, day, clean_translations(title))
     except BadText as refusal:
         raise _Typed("title", messages.refusal_text(refusal, language)) from None
     except BadValue as refusal:

@@ -1,6 +1,7 @@
 // The board: own cards, filters, and all cards that pass them.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { eventUrl } from "../../lib/event_url.js";
 import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
 import { printPage } from "../../lib/page/print_page.js";
 import { boot, event } from "../../lib/session.js";
@@ -75,12 +76,12 @@ export function BoardView({ isHidden }) {
         <div class="buttons">
           {isStaff() ? <ReviewLink /> : null}
           {readsPlan() ? (
-            <a class="button" href={`/e/${boot.code}/plan`}>
+            <a class="button" href={eventUrl("plan")}>
               {t("Draft action plan")}
             </a>
           ) : null}
           {isStaff() ? (
-            <button type="button" class="button" onClick={() => printPage(`/e/${boot.code}/plan`)}>
+            <button type="button" class="button" onClick={() => printPage(eventUrl("plan"))}>
               {t("Print the plan")}
             </button>
           ) : null}

@@ -16,7 +16,7 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { ToolMenu } from "../../ui/tool_menu.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { fetchLinkUrl } from "./role_link_urls.js";
-import { isHeadRole, roleLabel } from "./roles.js";
+import { isHeadRole, isNamedByRole, linkLabel, roleLabel } from "./roles.js";
 
 /** @import { Item, ItemList } from "../../lib/types" */
 /** @typedef {import("../../lib/protocol.ts").MakeLink["role"]} LinkRole */
@@ -74,8 +74,9 @@ const LinkRows = ({ links }) => (
 
 // A link that is called as its role or its delegation needs no further name.
 /** @param {Item<"link">} link */
-const isNamed = ({ label, role, delegation }) =>
-  label.toLowerCase() !== role && !Object.values(delegationName(delegation) ?? {}).includes(label);
+const isNamed = (link) =>
+  !isNamedByRole(link) &&
+  !Object.values(delegationName(link.delegation) ?? {}).includes(link.label);
 
 /** @param {{id: number, link: Item<"link">, isQuiet: boolean}} props */
 function LinkRow({ id, link, isQuiet }) {
@@ -102,7 +103,7 @@ function LinkRow({ id, link, isQuiet }) {
         link.revoked ? null : (
           <>
             <CopyButton address={() => fetchLinkUrl(id)} />
-            <ToolMenu>
+            <ToolMenu name={linkLabel(link)}>
               <button type="button" class="button quiet" onClick={toggle}>
                 {shown ? t("Hide link") : t("Show link")}
               </button>

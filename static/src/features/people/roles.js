@@ -22,11 +22,16 @@ const ROLES = {
 export const roleLabel = (code) => ROLES[code]?.() ?? code;
 
 /**
- * Name of a link. Those that each event has from the start are named by their role alone.
+ * True if a link is named by its role alone, as those are that each event has from the start.
  * @param {Item<"link">} link
  */
-export const linkLabel = ({ label, role }) =>
-  label.toLowerCase() === role ? roleLabel(role) : label || roleLabel(role);
+export const isNamedByRole = ({ label, role }) => !label || label.toLowerCase() === role;
+
+/**
+ * Name of a link in the reader's language.
+ * @param {Item<"link">} link
+ */
+export const linkLabel = (link) => (isNamedByRole(link) ? roleLabel(link.role) : link.label);
 
 /** @param {string} role */
 export const isHeadRole = (role) => role === "head" || role === "deputy";

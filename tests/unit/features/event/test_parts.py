@@ -17,6 +17,7 @@ from live.kernel.private_items import changes_since, current_keys
 from live.kernel.topics import PLENARY, staff_topics
 from live.outputs.pack.verify import verify_pack
 from live.outputs.tables import TABLES
+from tools.official_scenario import official_scenario
 from tools.recordings import (
     DEMO,
     WHOLE_EVENT,
@@ -160,6 +161,18 @@ def test_the_screen_leaves_a_part_that_is_removed(scenario, what, left):
     scenario.perform(scenario.moderator, "screen.show", room=1, what=what)
     scenario.perform(scenario.organiser, "event.remove_part", part="projects")
     assert scenario.event.screens[1].what == left
+
+
+def test_the_screen_leaves_an_official_vote_and_no_other_poll_when_their_part_is_removed():
+    scenario, official = official_scenario()
+    other = next(id for id, poll in scenario.event.polls.items() if not poll.is_official)
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=other)
+    scenario.perform(scenario.organiser, "event.remove_part", part="official")
+    assert scenario.event.screens[1].id == other
+    scenario.perform(scenario.organiser, "event.add_part", part="official")
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=official)
+    scenario.perform(scenario.organiser, "event.remove_part", part="official")
+    assert scenario.event.screens[1].what == "auto"
 
 
 def test_a_removed_part_hides_items_of_every_kind_about_its_things():

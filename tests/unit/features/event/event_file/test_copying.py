@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from live.features.event.event_file.cleaning import clean_definition
-from live.features.event.event_file.copying import PARTS, copy_definition, keep_parts
+from live.features.event.event_file.copying import PARTS, copy_definition
 from live.features.event.event_file.export import definition_of
 from live.features.event.event_file.local_time import to_ms
 from live.features.event.event_file.yaml_file import load_event
@@ -52,9 +52,10 @@ def test_polls_that_stay_behind_leave_the_agenda_with_the_others():
 
 @pytest.fixture
 def original():
+    """Definition of an event that has all parts."""
     definition, problems = load_event(FILE)
     assert not problems
-    return definition
+    return replace(definition, parts=tuple(all_parts()))
 
 
 def hours_of(definition):
@@ -159,7 +160,7 @@ def test_a_copy_keeps_the_removal_of_a_part(part):
     definition, problems = load_event(file.replace("polls: [1]", "polls: [1, 2]", 1))
     assert not problems
     parts = tuple(name for name in all_parts() if name != part)
-    copy = copy_definition(keep_parts(replace(definition, parts=parts)), PARTS, date(2026, 9, 30))
+    copy = copy_definition(replace(definition, parts=parts), PARTS, date(2026, 9, 30))
     assert part not in parts_of_file(copy)
     assert set(parts) - {"run_sheet"} <= set(parts_of_file(copy))
     assert clean_definition(copy)[1] == []

@@ -16,6 +16,7 @@ from live.features.event.event_file.export import definition_of
 from live.features.event.event_file.file_part import FilePart
 from live.features.event.event_settings import EventConfigured
 from live.features.event.model import EventBasics, SettingFields
+from live.features.event.parts import all_parts
 from live.features.registry import FEATURES
 from live.kernel.entry import Entry
 from tools.scenario import Scenario
@@ -66,8 +67,9 @@ def test_an_import_has_each_setting():
 
 
 def test_a_copy_has_each_setting():
-    copy = copy_definition(replace(DEFINITION, **MARKS), PARTS, date(2027, 1, 1))
-    assert {name: getattr(copy, name) for name in MARKS} == MARKS
+    marks = MARKS | {"parts": tuple(all_parts())}
+    copy = copy_definition(replace(DEFINITION, **marks), PARTS, date(2027, 1, 1))
+    assert {name: getattr(copy, name) for name in marks} == marks
 
 
 def test_an_export_has_each_setting(event):
