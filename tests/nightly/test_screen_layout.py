@@ -9,7 +9,10 @@ import pytest
 from tools.actors import Actors
 from tools.server_process import Event
 
-LAYOUT = (Path(__file__).parents[1] / "tools/screen_layout.js").read_text("utf-8")
+TOOLS = Path(__file__).parents[1] / "tools"
+LAYOUT = "".join(
+    (TOOLS / name).read_text("utf-8") for name in ("screen_items.js", "screen_layout.js")
+)
 SHAPES = {"16-9": (1920, 1080), "4-3": (1024, 768)}
 OPTIONS, LENGTHS = (2, 4, 6, 8, 9, 12, 20), (8, 37, 90, 200)
 LANGUAGES = (("en",), ("en", "zh"), ("zh", "en", "fr"))

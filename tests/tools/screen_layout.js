@@ -1,21 +1,9 @@
-// Evaluated in the screen's preview (pages/preview), which shows the items that are posted to it:
-// `globalThis.screenLayout`. Timers that turn pages are turned by hand.
+// Evaluated after screen_items.js in the screen's preview (pages/preview), which shows the items that
+// are posted to it: `globalThis.screenLayout`. Timers that turn pages are turned by hand.
 
 globalThis.screenLayout = (() => {
   const PAGE_MS = 12_000;
   const LEAST_SHARE = 24 / 1080;
-  const WORDS = {
-    en: "An agreement between pilot cities and regions on shared standards for energy data ",
-    zh: "所有试点城市与区域共同签署关于能源数据标准的合作协议",
-    fr: "Un accord entre les villes et régions pilotes sur des normes communes pour l’énergie ",
-  };
-
-  const MANY = 6;
-  const HOUR = 3_600_000;
-  const REGIONS = [
-    { id: "eu", name: { en: "European Union", zh: "欧盟" } },
-    { id: "china", name: { en: "China", zh: "中国" } },
-  ];
   const COUNTED = [
     [".option", ".option-text"],
     [".opinions-of-all > li", ".option-text"],
@@ -23,6 +11,10 @@ globalThis.screenLayout = (() => {
     [".slot", ".both"],
     [".voices tbody > tr", ".both"],
     [".ratings > tbody > tr", "th > .both"],
+    [".stage-column", ".column-name"],
+    [".cloud > li", "bdi"],
+    [".rank-step", ".option-text"],
+    [".wall-card", ".both"],
   ];
 
   let turnPage = null;
@@ -40,173 +32,7 @@ globalThis.screenLayout = (() => {
   const post = globalThis.postMessage.bind(globalThis);
   globalThis.postMessage = () => {};
 
-  let lastId = 6;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  // Chinese says the same in fewer, wider characters.
-  const text = (language, length) =>
-    WORDS[language]
-      .repeat(1 + length / 20)
-      .slice(0, Math.ceil(length * (language === "zh" ? 0.5 : 1)));
-  const inAll = (languages, length, mark = "") =>
-    Object.fromEntries(languages.map((id) => [id, mark + text(id, length - mark.length)]));
-
-  /** Items of an event with a poll with options of this length on its screen. */
-  function pollItems({ options, length, languages, isShown, event }) {
-    const counts = Array.from({ length: options }, (_, at) => (at === options - 1 ? 30 : at));
-    const n = counts.reduce((sum, each) => sum + each, 0);
-    return itemsOfPoll({
-      config: {
-        kind: "choice",
-        options: counts.map((_, at) => inAll(languages, length, `${at + 1} `)),
-        least: 1,
-        most: 1,
-      },
-      prompt: inAll(languages, Math.min(200, 2 * length)),
-      result: isShown ? { n, abstained: 0, tally: { counts }, eligible: 40, by: null } : undefined,
-      event: { ...event, languages },
-    });
-  }
-
-  function itemsOfPoll({ config, prompt, result, event }) {
-    lastId += 1;
-    const id = lastId;
-    const isShown = Boolean(result);
-    return {
-      event,
-      "screen:1": { what: "poll", id, blank: false },
-      [`poll:${id}`]: {
-        room: 1,
-        prompt,
-        config,
-        anonymous: true,
-        state: isShown ? "closed" : "open",
-        round: 1,
-        repeats: null,
-        votes_from: null,
-        closes_at: null,
-        left: null,
-        reading_left: null,
-        result_public: isShown,
-        k: 5,
-      },
-      ...(isShown ? { [`result:${id}`]: result } : {}),
-    };
-  }
-
-  // Most agree with all; two regions are shown, and common ground is found in three.
-  function statementItems(texts, event) {
-    const parts = Object.fromEntries(texts.map((_, at) => [at + 1, [20 - at, at, 2]]));
-    const row = { n: 11, abstained: 0, tally: { parts } };
-    return {
-      delegations: { delegations: [], regions: REGIONS },
-      ...itemsOfPoll({
-        config: { kind: "statements", statements: texts, propose: false },
-        prompt: texts[0],
-        result: {
-          ...row,
-          n: 22,
-          eligible: 40,
-          by: { region: { eu: row, china: row }, delegation: { lazio: row } },
-          across: {
-            bridging: { 1: 0.9, 2: 0.8, 3: 0.7 },
-            bridging_groups: { 1: 6, 2: 6, 3: 6 },
-            gap: { 4: 0.3 },
-          },
-        },
-        event,
-      }),
-    };
-  }
-
-  // Rows that are rated higher and higher, two of them alike.
-  function gridItems(texts, event) {
-    const ratings = (at) => [0, at, 3, 0, 6 - at];
-    const parts = texts.flatMap((_, at) => [
-      [`${at + 1}x`, ratings(Math.max(1, at))],
-      [`${at + 1}y`, ratings(6 - Math.max(1, at))],
-    ]);
-    const [x, y] = ["Impact", "Effort"].map((name) => inAll(event.languages, 8, name));
-    return itemsOfPoll({
-      config: { kind: "grid", rows: texts, x, x_low: x, x_high: y, y, y_low: x, y_high: y },
-      prompt: texts[0],
-      result: { n: 9, abstained: 0, tally: { parts: Object.fromEntries(parts) }, by: null },
-      event,
-    });
-  }
-
-  const reportItems = (texts, event) => ({
-    event,
-    "screen:1": { what: "report", id: 5, blank: false },
-    "breakout:4": {
-      state: "ended",
-      title: texts[0],
-      task: texts[0],
-      rooms: [],
-      ended_at: 1,
-    },
-    "reported:5": {
-      breakout: 4,
-      name: texts[0],
-      form: texts.map((_, at) => ({
-        id: `${at}`,
-        label: { en: "Next step", zh: "下一步" },
-      })),
-      texts: Object.fromEntries(texts.map((text, at) => [`${at}`, text])),
-    },
-  });
-
-  const agendaItems = (texts, event) => ({
-    event,
-    "screen:1": { what: "agenda", id: null, blank: false },
-    agenda: {
-      points: texts.map((title, at) => ({
-        title,
-        starts: at * HOUR,
-        ends: (at + 1) * HOUR,
-      })),
-    },
-  });
-
-  // Four options, and as many delegations as a programme has.
-  function voicesItems(texts, event) {
-    const row = { n: 12, abstained: 0, eligible: 14, tally: { counts: [5, 4, 2, 1] } };
-    const cities = Array.from({ length: 14 }, (_, at) => ({
-      id: `city${at}`,
-      region: "eu",
-      name: { en: `City ${at}` },
-    }));
-    const items = itemsOfPoll({
-      config: { kind: "choice", options: texts.slice(0, 4), least: 1, most: 1 },
-      prompt: texts[0],
-      result: {
-        ...row,
-        fewest_voices: 10,
-        by: { delegation: Object.fromEntries(cities.map(({ id }) => [id, row])) },
-      },
-      event,
-    });
-    return {
-      ...items,
-      "screen:1": { what: "voices", id: lastId, blank: false },
-      delegations: { delegations: cities, regions: REGIONS },
-    };
-  }
-
-  const VIEWS = {
-    statements: statementItems,
-    grid: gridItems,
-    report: reportItems,
-    agenda: agendaItems,
-    voices: voicesItems,
-  };
-
-  /** Items of an event with a screen of VIEWS, with `MANY` texts of this length. */
-  const viewItems = (view, { length, languages, event }) =>
-    VIEWS[view](
-      Array.from({ length: MANY }, (_, at) => inAll(languages, length, `${at + 1} `)),
-      { ...event, languages },
-    );
-
   const isSeen = (element) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.closest(".hidden");
 
@@ -287,5 +113,5 @@ globalThis.screenLayout = (() => {
     return { faults: [...found], pages, seen: seen.size, sizes: [...sizes] };
   }
 
-  return { pollItems, viewItems, show };
+  return { ...globalThis.screenItems, show };
 })();
