@@ -133,9 +133,15 @@ def look_of(colour):
     """The accent of a colour and its wash, in light and in dark."""
     (found,) = re.findall(rf'\n\[data-colour="{colour}"\] {{([^}}]*)}}', LOOK)
     tokens = dict(HEX.findall(found))
-    assert tokens.keys() == {"light", "light-wash", "dark", "dark-wash"}
+    assert tokens.keys() == {
+        f"{theme}{part}" for theme in ("light", "dark") for part in ("", "-wash", "-third")
+    }
     return [
-        {"accent": tokens[theme], "accent-wash": tokens[f"{theme}-wash"]}
+        {
+            "accent": tokens[theme],
+            "accent-wash": tokens[f"{theme}-wash"],
+            "accent-third": tokens[f"{theme}-third"],
+        }
         for theme in ("light", "dark")
     ]
 
@@ -147,6 +153,7 @@ def test_each_colour_of_an_event_has_enough_contrast_in_each_theme(colour):
         grounds = (*GROUNDS, "accent-wash")
         pairs = [("accent", ground) for ground in grounds]
         assert low(theme, [*pairs, ("on-accent", "accent"), ("muted", "accent-wash")], 4.5) == {}
+        assert low(theme, [("ink", "accent-third")], 4.5) == {}
         assert low(theme, [("accent", "track")], 3) == {}
 
 
