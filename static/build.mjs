@@ -124,7 +124,7 @@ const withoutUnusedRules = (words) => ({
 // that the bundler sees: all that the page imports is there when they start. It then puts the page
 // into one file in place of one for each set of users.
 const IMPORTED_LATER = [
-  ...["kinds/\\w+/(ballot|result|editor)", "pages/\\w+/parts", "features/.*/attendee_part"],
+  ...["kinds/\\w+/(ballot|result|stage|editor)", "pages/\\w+/parts", "features/.*/attendee_part"],
   ...["features/agenda/read_agenda", "lib/transports/start"],
 ];
 const lazyImportsPage = (page) => ({

@@ -88,6 +88,9 @@ export interface Kind<Config, Answer, Tally>
   Row: RowOf<Tally>;
   BallotProps: BallotProps<PollOf<Config>, Answer, ResultOf<Tally>>;
   ResultProps: ResultProps<PollOf<Config>, Answer, ResultOf<Tally>>;
+  StageProps: StageProps<PollOf<Config>, ResultOf<Tally>>;
+  /** Props of a drawing whose result is there. */
+  DrawnProps: StageProps<PollOf<Config>, ResultOf<Tally>> & { result: ResultOf<Tally> };
   /** Props of a result that is there. */
   ShownProps: ResultProps<PollOf<Config>, Answer, ResultOf<Tally>> & { result: ResultOf<Tally> };
 }
@@ -109,6 +112,20 @@ export interface KindModule
   lazyPart?: string;
   /** True if answers are texts; most kinds don't export it. */
   isWritten: boolean | undefined;
+}
+
+/** Props of a drawing on the hall's screen, see load_stage.js. */
+export interface StageProps<Poll, Result> {
+  id: number;
+  poll: Poll;
+  result?: Result | null;
+  Label: Label;
+  Said: Said;
+}
+
+/** Drawing of a poll kind on the hall's screen, see load_stage.js. */
+export interface StageModule {
+  Stage: ComponentType<StageProps<Item<"poll">, Item<"result">>>;
 }
 
 /** Editor of a poll kind, see load_editor.js. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { kindModule } from "../../kinds/load_kind.js";
+import { stageModule } from "../../kinds/load_stage.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
@@ -23,7 +23,7 @@ export function PollView({ id }) {
   const result = items.value[`result:${id}`];
   const all = poll.result_public ? result : undefined;
   const seen = shownResult(all);
-  const module = kindModule(poll.config.kind);
+  const module = stageModule(poll.config.kind);
   const phase = usePollPhase(poll);
   const place = useReveal(Boolean(seen));
   return (
@@ -50,7 +50,7 @@ export function PollView({ id }) {
       ) : null}
       {all ? <OfficialOutcome poll={poll} result={all} Say={MultilingualSaid} /> : null}
       {module ? (
-        <module.Result
+        <module.Stage
           id={id}
           poll={poll}
           result={seen}

@@ -1,0 +1,1 @@
+export { Result as Stage } from "./ballot.jsx";
