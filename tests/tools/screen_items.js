@@ -1,4 +1,5 @@
-// Evaluated before screen_layout.js: made-up items of an event with a poll or a view on its screen.
+// Evaluated after moment_items.js and before screen_layout.js: made-up items of an event with a
+// poll or a view on its screen.
 
 globalThis.screenItems = (() => {
   const WORDS = {
@@ -291,6 +292,7 @@ globalThis.screenItems = (() => {
     report: reportItems,
     agenda: agendaItems,
     voices: voicesItems,
+    ...globalThis.momentItems(inAll),
   };
 
   /** Items of an event with a screen of VIEWS, with this many texts of this length. */
