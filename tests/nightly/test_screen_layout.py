@@ -12,7 +12,7 @@ from tools.server_process import Event
 TOOLS = Path(__file__).parents[1] / "tools"
 LAYOUT = "".join(
     (TOOLS / name).read_text("utf-8")
-    for name in ("moment_items.js", "screen_items.js", "screen_layout.js")
+    for name in ("moment_items.js", "comparison_items.js", "screen_items.js", "screen_layout.js")
 )
 SHAPES = {"16-9": (1920, 1080), "4-3": (1024, 768)}
 OPTIONS, LENGTHS = (2, 4, 6, 8, 9, 12, 20), (8, 37, 90, 200)

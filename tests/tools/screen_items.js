@@ -140,31 +140,6 @@ globalThis.screenItems = (() => {
     },
   });
 
-  // Four options, and as many delegations as a programme has.
-  function voicesItems(texts, event) {
-    const row = { n: 12, abstained: 0, eligible: 14, tally: { counts: [5, 4, 2, 1] } };
-    const cities = Array.from({ length: 14 }, (_, at) => ({
-      id: `city${at}`,
-      region: "eu",
-      name: { en: `City ${at}` },
-    }));
-    const items = itemsOfPoll({
-      config: { kind: "choice", options: texts.slice(0, 4), least: 1, most: 1 },
-      prompt: texts[0],
-      result: {
-        ...row,
-        fewest_voices: 10,
-        by: { delegation: Object.fromEntries(cities.map(({ id }) => [id, row])) },
-      },
-      event,
-    });
-    return {
-      ...items,
-      "screen:1": { what: "voices", id: lastId, blank: false },
-      delegations: { delegations: cities, regions: REGIONS },
-    };
-  }
-
   const shown = (config, texts, tally, event) => {
     const result = { n: 36, abstained: 0, tally, eligible: 40, by: null };
     return itemsOfPoll({ config, prompt: texts[0], result, event });
@@ -291,8 +266,8 @@ globalThis.screenItems = (() => {
     grid: gridItems,
     report: reportItems,
     agenda: agendaItems,
-    voices: voicesItems,
     ...globalThis.momentItems(inAll),
+    ...globalThis.comparisonItems(itemsOfPoll),
   };
 
   /** Items of an event with a screen of VIEWS, with this many texts of this length. */
