@@ -10,10 +10,8 @@ from tools.actors import Actors
 from tools.server_process import Event
 
 TOOLS = Path(__file__).parents[1] / "tools"
-LAYOUT = "".join(
-    (TOOLS / name).read_text("utf-8")
-    for name in ("moment_items.js", "comparison_items.js", "screen_items.js", "screen_layout.js")
-)
+ITEM_FILES = ("moment_items.js", "comparison_items.js", "board_items.js", "screen_items.js")
+LAYOUT = "".join((TOOLS / name).read_text("utf-8") for name in (*ITEM_FILES, "screen_layout.js"))
 SHAPES = {"16-9": (1920, 1080), "4-3": (1024, 768)}
 OPTIONS, LENGTHS = (2, 4, 6, 8, 9, 12, 20), (8, 37, 90, 200)
 LANGUAGES = (("en",), ("en", "zh"), ("zh", "en", "fr"))

@@ -1,5 +1,5 @@
-// Evaluated after moment_items.js and before screen_layout.js: made-up items of an event with a
-// poll or a view on its screen.
+// Evaluated after the other files of items and before screen_layout.js: made-up items of an event
+// with a poll or a view on its screen.
 
 globalThis.screenItems = (() => {
   const WORDS = {
@@ -91,18 +91,27 @@ globalThis.screenItems = (() => {
     };
   }
 
-  // Rows that are rated higher and higher, two of them alike.
+  // Rows all over both scales, of 20 people each; the first two have the same means.
   function gridItems(texts, event) {
-    const ratings = (at) => [0, at, 3, 0, 6 - at];
-    const parts = texts.flatMap((_, at) => [
-      [`${at + 1}x`, ratings(Math.max(1, at))],
-      [`${at + 1}y`, ratings(6 - Math.max(1, at))],
-    ]);
+    const ratings = (share) => {
+      const [step, rest] = [Math.floor(4 * share), (4 * share) % 1];
+      return [0, 1, 2, 3, 4].map((at) => {
+        if (at === step) return Math.round(20 * (1 - rest));
+        return at === step + 1 ? Math.round(20 * rest) : 0;
+      });
+    };
+    const parts = texts.flatMap((_, at) => {
+      const place = Math.max(1, at);
+      return [
+        [`${at + 1}x`, ratings(0.2 + (0.7 * ((5 * place) % 12)) / 11)],
+        [`${at + 1}y`, ratings(0.25 + (0.7 * ((7 * place) % 12)) / 11)],
+      ];
+    });
     const [x, y] = ["Impact", "Effort"].map((name) => inAll(event.languages, 8, name));
     return itemsOfPoll({
       config: { kind: "grid", rows: texts, x, x_low: x, x_high: y, y, y_low: x, y_high: y },
       prompt: texts[0],
-      result: { n: 9, abstained: 0, tally: { parts: Object.fromEntries(parts) }, by: null },
+      result: { n: 20, abstained: 0, tally: { parts: Object.fromEntries(parts) }, by: null },
       event,
     });
   }
@@ -268,6 +277,7 @@ globalThis.screenItems = (() => {
     agenda: agendaItems,
     ...globalThis.momentItems(inAll),
     ...globalThis.comparisonItems(itemsOfPoll),
+    ...globalThis.boardItems,
   };
 
   /** Items of an event with a screen of VIEWS, with this many texts of this length. */

@@ -15,6 +15,9 @@ globalThis.screenLayout = (() => {
     [".cloud > li", "bdi"],
     [".rank-step", ".option-text"],
     [".wall-card", ".both"],
+    [".project-row", ".option-text"],
+    [".project-list > li", ".project-name"],
+    [".delegation-row", "th"],
   ];
 
   let turnPage = null;
