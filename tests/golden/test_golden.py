@@ -25,6 +25,10 @@ ADDED = frozenset(
         "floor.configured.points_of_order",
         "event.created.parts",
         "event.parts",
+        "screen.theme",
+        "screen.counts",
+        "screen.steered.screen.theme",
+        "screen.steered.screen.counts",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

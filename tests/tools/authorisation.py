@@ -235,6 +235,7 @@ suggestion.dismiss of hidden  waiting     00       00   --      --     +0       
 pledge.confirm of others      foreigners  --       --   --      --     --        --
 screen.show                   room        ----     ---- ----    ----   +++0      +++0
 screen.blank                  room        ----     ---- ----    ----   +++0      +++0
+screen.style                  room        ----     ---- ----    ----   +++0      +++0
 """
 
 ACTIONS_OF_HEADS = {

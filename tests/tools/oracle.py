@@ -100,7 +100,13 @@ def of_room(event: Event, id: int, who: Identity, runs: bool) -> dict[str, Any]:
         items[f"drafts:{id}"] = drafts
     if id in event.screens:
         screen = event.screens[id]
-        items[f"screen:{id}"] = {"what": screen.what, "id": screen.id, "blank": screen.blank}
+        items[f"screen:{id}"] = {
+            "what": screen.what,
+            "id": screen.id,
+            "blank": screen.blank,
+            "theme": screen.theme,
+            "counts": screen.counts,
+        }
     return items | question_counters(event, id, who, runs)
 
 

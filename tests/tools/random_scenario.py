@@ -307,6 +307,9 @@ class RandomScenario:
                     staff, "screen.blank", room=1, on=pick([True, False])
                 ),
                 lambda: self.scenario.perform(
+                    staff, "screen.style", room=1, counts=pick([True, False])
+                ),
+                lambda: self.scenario.perform(
                     staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}
                 ),
                 lambda: self.take_the_floor(person, staff),

@@ -1,4 +1,6 @@
-"""Content of a screen."""
+"""Content and style of a screen."""
+
+from __future__ import annotations
 
 from typing import Literal
 
@@ -26,8 +28,12 @@ ContentName = Literal[
 ]
 
 
+ScreenTheme = Literal["auto", "light", "dark"]
+"""Ground of the screen; `auto`: as its device is set."""
+
+
 class Screen(msgspec.Struct, frozen=True):
-    """Content of a screen.
+    """Content and style of a screen.
 
     A result by group that may not be shown falls back to its poll, anything else that is gone to
     `auto`.
@@ -37,3 +43,10 @@ class Screen(msgspec.Struct, frozen=True):
     id: int | None = None
     """Id of the poll, breakout or card, or of the room for a report."""
     blank: bool = False
+    theme: ScreenTheme = "auto"
+    counts: bool = False
+    """True if counts stand beside percentages."""
+
+    def showing(self, what: ContentName = "auto", id: int | None = None) -> Screen:
+        """Return the screen with this content, not blank, in the same style."""
+        return msgspec.structs.replace(self, what=what, id=id, blank=False)

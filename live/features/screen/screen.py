@@ -1,4 +1,4 @@
-"""Content of a room's screen, as set by staff.
+"""Content and style of a room's screen, as set by staff.
 
 In `auto` it follows the event: the question being answered, else the running breakout, else the
 open poll, else the speaker with the floor, else the poll opened last (unless a question was
@@ -19,7 +19,7 @@ from ...kernel.principal import STAFF, Principal
 from ...kernel.topics import PLENARY, room_topics
 from ..rooms import rooms
 from ..state import Event
-from .model import ContentName, Screen
+from .model import ContentName, Screen, ScreenTheme
 
 
 class ShowOnScreen(Action, frozen=True, tag="screen.show"):
@@ -38,7 +38,8 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
         if content.has_id is (self.id is None):
             raise BadValue("id")
         content.check(event, who, room.id, self.id)
-        return _set_screen(event, room.id, Screen(self.what, self.id))
+        before = screen_of(event, room.id)
+        return _set_screen(event, room.id, before.showing(self.what, self.id))
 
 
 def _find_content(event: Event, what: ContentName) -> ScreenContent:
@@ -62,6 +63,28 @@ class BlankScreen(Action, frozen=True, tag="screen.blank"):
         return _set_screen(
             event, room.id, msgspec.structs.replace(screen_of(event, room.id), blank=self.on)
         )
+
+
+class StyleScreen(Action, frozen=True, tag="screen.style", omit_defaults=True):
+    """Set the ground of a room's screen, or show counts beside percentages. Omitted fields keep
+    their value.
+    """
+
+    allowed_roles = STAFF
+    example = {"room": 1, "theme": "dark"}
+    room: int
+    theme: ScreenTheme | None = None
+    counts: bool | None = None
+
+    def decide(self, event: Event, who: Principal, at: int) -> ScreenSteered | None:
+        room = rooms.find_room(event, self.room)
+        before = screen_of(event, room.id)
+        after = msgspec.structs.replace(
+            before,
+            theme=before.theme if self.theme is None else self.theme,
+            counts=before.counts if self.counts is None else self.counts,
+        )
+        return _set_screen(event, room.id, after)
 
 
 class ScreenSteered(Fact, frozen=True, tag="screen.steered"):
@@ -100,7 +123,7 @@ def steer_to(
     event: Event, room: int, what: ContentName = "auto", id: int | None = None
 ) -> tuple[ScreenSteered, ...]:
     """Return the facts that put something on the screen, none if it is already there."""
-    facts = _set_screen(event, room, Screen(what, id))
+    facts = _set_screen(event, room, screen_of(event, room).showing(what, id))
     return (facts,) if facts else ()
 
 
@@ -121,7 +144,7 @@ def _is_breakout_running(event: Event, room: int) -> bool:
 
 
 def view_screen(event: Event, topic: str, id: str) -> Screen:
-    """Content of room R's screen, once it was steered; pages follow it. In `room:R:*`."""
+    """Content and style of room R's screen, once it was steered; pages follow it. In `room:R:*`."""
     return screen_of(event, int(id))
 
 
@@ -131,5 +154,5 @@ LOG_MESSAGES: LogMessages = {
 REFUSALS: RefusalSentences = {
     (BadValue, "id"): "That cannot be shown on the screen. Choose something else.",
 }
-ACTIONS, FACTS = (ShowOnScreen, BlankScreen), (ScreenSteered,)
+ACTIONS, FACTS = (ShowOnScreen, BlankScreen, StyleScreen), (ScreenSteered,)
 VIEWS = {"screen:R": view_screen}

@@ -456,6 +456,8 @@ class World:
     def steering(self, poll):
         if self.chance.random() < 0.3:
             return "screen.blank", {"room": 1, "on": self.chance.random() < 0.5}
+        if self.chance.random() < 0.2:
+            return "screen.style", {"room": 1, "theme": self.chance.choice(["auto", "dark"])}
         what = self.chance.choice(["auto", "title", "agenda", "code", "question", "poll"])
         return "screen.show", {"room": 1, "what": what, "id": poll if what == "poll" else None}
 

@@ -29,7 +29,6 @@ from ....kernel.undo import (
 from ...people.muting import Muted, Unmuted
 from ...people.people import PersonUnbanned
 from ...screen import screen
-from ...screen.model import Screen
 from ...state import Event
 from ...translation.model import Translation
 from ..model import PUBLIC_STATES, ModeratedFields, Question
@@ -190,9 +189,11 @@ def _screen_facts(event: Event, undo: QuestionsUndo) -> tuple[Fact, ...]:
     if undo.screen is None:
         return ()
     room = event.questions[next(iter(undo.saved_questions))].room
-    if screen.screen_of(event, room) != Screen():
+    now, before = screen.screen_of(event, room), undo.screen
+    if now != now.showing():
         return ()
-    return (screen.ScreenSteered(room=room, screen=undo.screen),)
+    restored = replace(now, what=before.what, id=before.id, blank=before.blank)
+    return (screen.ScreenSteered(room=room, screen=restored),)
 
 
 _RULES: dict[type[Undo], UndoRules] = {

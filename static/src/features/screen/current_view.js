@@ -5,10 +5,13 @@ import { kindModule } from "../../kinds/load_kind.js";
 import { hasDelegations, items, itemsByKind, room } from "../../lib/session.js";
 import { rundown, viewToShow } from "./rundown.js";
 
-/** View chosen by staff, `{what, id, blank}`; "auto" follows the event. */
-export const chosenView = computed(
-  () => items.value[`screen:${room.value[0]}`] ?? { what: "auto", id: null, blank: false },
-);
+/** @type {import("../../lib/types").Item<"screen">} */
+const UNSTEERED = { what: "auto", id: null, blank: false, theme: "auto", counts: false };
+
+/** View and style chosen by staff, `{what, id, blank, theme, counts}`; "auto" follows the event. */
+export const chosenView = computed(() => items.value[`screen:${room.value[0]}`] ?? UNSTEERED);
+/** True if counts stand beside percentages. */
+export const showsCounts = computed(() => chosenView.value.counts ?? false);
 /** View that is shown (if not blank), `{what, id}`. */
 export const currentView = computed(() =>
   viewToShow(chosenView.value, room.value[1], items.value, itemsByKind.value, comparisonsOf),

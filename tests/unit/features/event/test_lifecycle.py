@@ -168,6 +168,7 @@ def test_after_the_end_the_desk_publishes_and_hides_results_and_changes_nothing_
         ("announcement.post", {"room": 1, "text": {"en": "One more thing."}}),
         ("screen.show", {"room": 1, "what": "agenda"}),
         ("screen.blank", {"room": 1, "on": True}),
+        ("screen.style", {"room": 1, "theme": "dark"}),
     ):
         assert_refused("closed", "event_ended", scenario, scenario.moderator, do, **fields)
     assert_refused("closed", "event_ended", scenario, scenario.organiser, "agenda.set", points=[])

@@ -12,7 +12,7 @@ def shows(scenario: Scenario) -> tuple[str, int | None, bool]:
     it.
     """
     item = scenario.items_of(scenario.screen).get(
-        "screen:1", {"what": "auto", "id": None, "blank": False}
+        "screen:1", {"what": "auto", "id": None, "blank": False, "theme": "auto", "counts": False}
     )
     assert scenario.items_of(scenario.moderator).get("screen:1", item) == item
     return item["what"], item["id"], item["blank"]
@@ -76,10 +76,53 @@ def test_nothing_else_that_is_done_with_a_poll_moves_the_screen(scenario, do):
     assert shows(scenario) == ("title", None, False)
 
 
+def style_of(scenario: Scenario) -> tuple[str, bool]:
+    item = scenario.items_of(scenario.screen)["screen:1"]
+    return item["theme"], item["counts"]
+
+
+def test_a_style_is_set_field_by_field(scenario):
+    scenario.perform(scenario.moderator, "screen.style", room=1, theme="dark")
+    assert style_of(scenario) == ("dark", False)
+    scenario.perform(scenario.moderator, "screen.style", room=1, counts=True)
+    assert style_of(scenario) == ("dark", True)
+    scenario.perform(scenario.organiser, "screen.style", room=1, theme="auto", counts=False)
+    assert style_of(scenario) == ("auto", False)
+
+
+def test_a_style_outlives_everything_that_the_screen_shows(scenario):
+    question, poll = scenario.question(scenario.join()), scenario.poll(open=False)
+    scenario.perform(scenario.moderator, "screen.style", room=1, theme="dark", counts=True)
+    for do, fields in (
+        ("screen.show", {"room": 1, "what": "title"}),
+        ("screen.blank", {"room": 1, "on": True}),
+        ("screen.blank", {"room": 1, "on": False}),
+        ("question.answering", {"question": question}),
+        ("poll.open", {"poll": poll}),
+        ("screen.show", {"room": 1, "what": "auto"}),
+    ):
+        scenario.perform(scenario.moderator, do, **fields)
+        assert style_of(scenario) == ("dark", True), do
+
+
+def test_undoing_an_answer_brings_back_the_content_and_keeps_the_style(scenario):
+    question = scenario.question(scenario.join())
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="agenda")
+    scenario.perform(scenario.moderator, "question.answering", question=question)
+    assert shows(scenario) == ("auto", None, False)
+    scenario.perform(scenario.moderator, "screen.style", room=1, theme="light")
+    act = scenario.items_of(scenario.moderator)["undo"]["act"]
+    scenario.perform(scenario.moderator, "question.undo", act=act)
+    assert shows(scenario) == ("agenda", None, False)
+    assert style_of(scenario) == ("light", False)
+
+
 def test_requesting_the_present_state_is_no_change(scenario):
     seq = scenario.perform(scenario.moderator, "screen.show", room=1, what="code")
     assert scenario.perform(scenario.moderator, "screen.show", room=1, what="code") == seq
     assert scenario.perform(scenario.moderator, "screen.blank", room=1, on=False) == seq
+    assert scenario.perform(scenario.moderator, "screen.style", room=1, theme="auto") == seq
+    assert scenario.perform(scenario.moderator, "screen.style", room=1) == seq
 
 
 def test_a_result_that_is_hidden_stays_hidden_on_a_screen_that_shows_its_poll(scenario):
@@ -95,7 +138,7 @@ def test_a_result_that_is_hidden_stays_hidden_on_a_screen_that_shows_its_poll(sc
 def test_attendees_and_speakers_follow_the_screen(scenario):
     ann = scenario.join()
     scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
-    item = {"what": "title", "id": None, "blank": False}
+    item = {"what": "title", "id": None, "blank": False, "theme": "auto", "counts": False}
     for who in (ann, scenario.speaker, scenario.screen):
         assert scenario.items_of(who)["screen:1"] == item
 
@@ -104,6 +147,7 @@ def test_only_staff_of_the_room_steer_its_screen(scenario):
     for who in (scenario.join(), scenario.screen):
         assert_refused("forbidden", "", scenario, who, "screen.show", room=1, what="title")
         assert_refused("forbidden", "", scenario, who, "screen.blank", room=1, on=True)
+        assert_refused("forbidden", "", scenario, who, "screen.style", room=1, counts=True)
 
 
 def test_an_undisplayable_item_is_refused(scenario):
