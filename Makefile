@@ -5,7 +5,7 @@
 # make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)
 # make guards    breaks each guard of secrecy and access in a copy and shows the test that notices: five minutes (ONLY=cookies: some of them)
 # make mutants   changes the modules that decide who sees and who may, in one place after the other; part of make nightly (ONLY=disclosure: some of them; RAISE=yes writes higher scores)
-# make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
+# make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own; ONLY=sheets: contact sheets of the hall)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md; PART=attendee: what attendees and the hall read, in a file of its own)
 # make fixtures   static/testing/*.json, which the tests of browser code read, from the code
 # make docs   docs/reference.md, from the definitions of the protocol

@@ -13,11 +13,12 @@ from live.settings import Settings
 from tools.fonts import use_fonts
 from tools.install_browsers import find_chromium
 from tools.live_server import running
-from tools.screenshots import readme
+from tools.screenshots import readme, sheets
 from tools.screenshots.camera import Camera, build_sheet
 from tools.screenshots.scenes import SCENES, Scene
 
 SHOTS = Path(__file__).parents[3] / "shots"
+SHEETS = SHOTS / sheets.NAME
 INDEX = Path(__file__).with_name("index.html")
 AT_ONCE = 2
 SECRET = b"a secret of the pictures, 32 bytes and more"
@@ -28,7 +29,7 @@ async def main(only: str) -> None:
     for scene in scenes:
         for old in SHOTS.glob(f"{scene.page} - {scene.state} - *.png"):
             old.unlink()
-    SHOTS.mkdir(exist_ok=True)
+    SHEETS.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
@@ -40,6 +41,11 @@ async def main(only: str) -> None:
         async with running(settings) as server, async_playwright() as playwright:
             if only == readme.NAME:
                 await readme.take(playwright, server)
+                return
+            if only.startswith(sheets.NAME):
+                await sheets.take(
+                    playwright, server, SHEETS, only.removeprefix(sheets.NAME).strip()
+                )
                 return
             browser = await playwright.chromium.launch(executable_path=find_chromium())
             camera = Camera(browser, server, SHOTS, build_sheet(Path(folder)))
