@@ -23,7 +23,7 @@ export function CountdownTimer({ at, label }) {
  * Duration in ms when first seen; at least a minute, so that no latecomer's line is full at last.
  * @type {(at: number, left: number) => number}
  */
-function useFullDuration(at, left) {
+export function useFullDuration(at, left) {
   const seen = useRef(/** @type {{at?: number, whole: number}} */ ({ whole: 0 }));
   if (seen.current.at !== at) seen.current = { at, whole: Math.max(left, 60_000) };
   return seen.current.whole;

@@ -3,23 +3,35 @@ import { formatCountdown } from "../../lib/time/clock.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { usePollPhase } from "./phase.js";
 
-/** @import { Poll } from "./types" */
+/** @import { Phase, Poll } from "./types" */
 
 /**
- * Time left of a timed poll: reading time, then voting time. Stands still while it is paused.
+ * Clock of a timed poll: reading time, then voting time. It runs to `at`, in server ms, or stands
+ * still at `left` ms while the poll is paused. Null for a poll without a time.
+ * @type {(poll: Poll, phase: Phase) => ?{at: number, left: 0, label: string} |
+ *   {at: null, left: number, label: string}}
+ */
+export function pollClock(poll, phase) {
+  const left = poll.reading_left ?? poll.left;
+  if (left !== null) return { at: null, left, label: t("Time left") };
+  const isReading = phase === "reading";
+  const at = isReading ? poll.votes_from : poll.state === "open" ? poll.closes_at : null;
+  if (at === null) return null;
+  return { at, left: 0, label: isReading ? t("Voting opens in") : t("Time left") };
+}
+
+/**
+ * Time left of a timed poll.
  * @param {{poll: Poll}} props
  */
 export function PollCountdown({ poll }) {
-  const isReading = usePollPhase(poll) === "reading";
-  const remainingMs = poll.reading_left ?? poll.left;
-  if (remainingMs !== null)
-    return (
-      <div class="countdown" data-still="true" role="timer" aria-label={t("Time left")}>
-        <span class="countdown-figures">{formatCountdown(remainingMs)}</span>
-      </div>
-    );
-  const at = isReading ? poll.votes_from : poll.state === "open" ? poll.closes_at : null;
-  return at === null ? null : (
-    <CountdownTimer key={at} at={at} label={isReading ? t("Voting opens in") : t("Time left")} />
+  const clock = pollClock(poll, usePollPhase(poll));
+  if (!clock) return null;
+  return clock.at === null ? (
+    <div class="countdown" data-still="true" role="timer" aria-label={clock.label}>
+      <span class="countdown-figures">{formatCountdown(clock.left)}</span>
+    </div>
+  ) : (
+    <CountdownTimer key={clock.at} at={clock.at} label={clock.label} />
   );
 }

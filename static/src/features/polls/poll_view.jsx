@@ -2,13 +2,17 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { stageModule } from "../../kinds/load_stage.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
+import { showsCounts } from "../screen/current_view.js";
+import { JoinCode } from "../screen/frame/join_code.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { PollCountdown } from "./countdown.jsx";
 import { OfficialOutcome, officialTurnout } from "./official/official_result.jsx";
-import { phaseName, usePollPhase } from "./phase.js";
+import { isRunning } from "./phase.js";
 import { OtherVotes } from "./results/other_votes.jsx";
 import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
+import { StatePill } from "./state_pill.jsx";
+import { TimeRing } from "./time_ring.jsx";
 import { wayName, wayOf } from "./ways/ways.js";
 import { withheldText } from "./withheld.jsx";
 
@@ -24,16 +28,20 @@ export function PollView({ id }) {
   const all = poll.result_public ? result : undefined;
   const seen = shownResult(all);
   const module = stageModule(poll.config.kind);
-  const phase = usePollPhase(poll);
   const place = useReveal(Boolean(seen));
   return (
-    <article class="stage stage-poll" data-result={Boolean(seen)} ref={place}>
+    <article
+      class="stage stage-poll"
+      data-result={Boolean(seen)}
+      data-counts={showsCounts.value}
+      ref={place}
+    >
       <div class="stage-head">
+        <StatePill poll={poll} />
         <MultilingualLine
           say={() =>
             [
               poll.round > 1 && t("Round {n}", { n: poll.round }),
-              phaseName(phase),
               wayName(poll),
               turnoutOf(poll, all, items.value[`participation:${id}`]),
             ]
@@ -45,21 +53,42 @@ export function PollView({ id }) {
         <PollCountdown poll={poll} />
       </div>
       <Multilingual text={poll.prompt} as="h2" class="stage-prompt" />
-      {all?.withheld ? (
-        <MultilingualLine say={() => withheldText(poll, all)} class="muted" />
-      ) : null}
-      {all ? <OfficialOutcome poll={poll} result={all} Say={MultilingualSaid} /> : null}
-      {module ? (
-        <module.Stage
-          id={id}
-          poll={poll}
-          result={seen}
-          Label={Multilingual}
-          Said={MultilingualLine}
-        />
-      ) : null}
-      <OtherVotes poll={poll} result={all} Name={Multilingual} Say={MultilingualLine} isShort />
+      <div class="stage-body">
+        {all?.withheld ? (
+          <MultilingualLine say={() => withheldText(poll, all)} class="muted" />
+        ) : null}
+        {all ? <OfficialOutcome poll={poll} result={all} Say={MultilingualSaid} /> : null}
+        {module ? (
+          <module.Stage
+            id={id}
+            poll={poll}
+            result={seen}
+            Label={Multilingual}
+            Said={MultilingualLine}
+          />
+        ) : null}
+        <OtherVotes poll={poll} result={all} Name={Multilingual} Say={MultilingualLine} isShort />
+      </div>
     </article>
+  );
+}
+
+/**
+ * The quiet column beside an open poll: the time left, how many have voted, and the code to join.
+ * @param {{id: number}} props
+ */
+export function PollAside({ id }) {
+  const poll = items.value[`poll:${id}`];
+  if (!poll || !isRunning(poll)) return null;
+  return (
+    <>
+      <TimeRing poll={poll} />
+      <MultilingualLine
+        class="vote-count"
+        say={() => turnoutOf(poll, undefined, items.value[`participation:${id}`])}
+      />
+      <JoinCode />
+    </>
   );
 }
 

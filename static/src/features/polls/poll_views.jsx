@@ -4,7 +4,7 @@ import { PollCountdown } from "./countdown.jsx";
 import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
 import { SideBySideView } from "./official/official_views.jsx";
 import { isRunning } from "./phase.js";
-import { PollView } from "./poll_view.jsx";
+import { PollAside, PollView } from "./poll_view.jsx";
 
 /** @import { ComponentType, Text } from "./types" */
 
@@ -30,7 +30,7 @@ export function pollAtLectern() {
 
 /** Views of polls on the screen. A lower third has the poll alone. */
 export const POLL_VIEWS = {
-  poll: { View: PollView, Lower: PollView, name: promptOf },
+  poll: { View: PollView, Lower: PollView, Aside: PollAside, name: promptOf },
   delegations: ofPoll(DelegationsView, () => t("By delegation")),
   voices: ofPoll(OneVoiceView, () => t("One city, one vote")),
   beside: ofPoll(SideBySideView, () => t("Side by side")),

@@ -21,7 +21,7 @@ export function OptionResults({ as: List = "ul", Label, children, ...results }) 
     <>
       <List class="options" aria-hidden={isCounted}>
         {results.rows.map(({ key, isOwn, isFirst, ...row }) => (
-          <li class="option" key={key} data-own={isOwn} data-first={isFirst}>
+          <li class="option" data-page-item key={key} data-own={isOwn} data-first={isFirst}>
             <OptionRow {...row} Label={Label} />
           </li>
         ))}

@@ -1,11 +1,11 @@
 import { formatNumber, t } from "../../../lib/i18n.js";
-import { event, hasDelegations, items, itemsByKind, room, status } from "../../../lib/session.js";
+import { hasDelegations, items, itemsByKind, room, status } from "../../../lib/session.js";
 import { isFresh } from "../../announcements/announcement_age.js";
 import { currentView } from "../current_view.js";
 import { Multilingual, MultilingualLine } from "../multilingual.jsx";
 import { shownPage } from "./layout.js";
 
-/** The latest fresh announcement, else the event's title unless it is on the stage. */
+/** The latest fresh announcement, else the delegations that have voted. */
 export function FooterLine() {
   // Staff hold the announcements of all rooms, and their preview must look like the screen.
   const [, posted] =
@@ -15,9 +15,7 @@ export function FooterLine() {
   const voting = votingDelegations();
   if (posted) return <Multilingual text={posted.text} as="p" class="grow band" />;
   if (voting && hasDelegations.value) return <CityLights voting={voting} />;
-  return ["title", "closing"].includes(currentView.value.what) ? null : (
-    <Multilingual text={event.value.title} class="muted grow screen-title" />
-  );
+  return null;
 }
 
 // Delegations that voted in the poll on the stage, while the result of a named vote is hidden.

@@ -3,18 +3,33 @@ import { boot, isEnded } from "../../../lib/session.js";
 import { currentView } from "../current_view.js";
 import { MultilingualLine } from "../multilingual.jsx";
 
-/** Instruction, join address, event code and QR code. */
+/**
+ * QR code of an address of this event, with its meaning for readers.
+ * @param {{path?: string, label: string}} props
+ */
+export const QrCode = ({ path = "qr.svg", label }) => (
+  <img class="join-qr" src={`/e/${boot.code}/${path}`} alt={label} />
+);
+
+const host = () => new URL(boot.join_url).host;
+
+/** QR code, instruction, join address, and event code. */
 export const JoinCode = () => (
   <div class="join">
-    <div class="stack gap-0 breakable">
+    <QrCode label={t("QR code to join")} />
+    <div class="join-words">
       <MultilingualLine say={() => t("Scan, or enter the code")} class="muted" />
-      <span>{new URL(boot.join_url).host}</span>
+      <span class="block join-address">{host()}</span>
       <b class="join-code">{boot.code}</b>
     </div>
-    <img class="join-qr" src={`/e/${boot.code}/qr.svg`} alt={t("QR code to join")} />
   </div>
 );
 
-/** The same in the corner, unless it is on the stage already, or joining has ended. */
+/** Address and code in the corner, unless the code is on the stage, or joining has ended. */
 export const CornerJoinCode = () =>
-  isEnded.value || currentView.value.what === "code" ? null : <JoinCode />;
+  isEnded.value || currentView.value.what === "code" ? null : (
+    <p class="join">
+      <span class="muted">{host()}</span>
+      <b class="join-code">{boot.code}</b>
+    </p>
+  );

@@ -1,34 +1,37 @@
 // Layout of the stage: finds the arrangement and the largest type at which all of a view is seen,
-// and shows the overflow page by page. Nothing is ever cut. A scale of 1 is 28 px at 1080p.
+// and shows the overflow page by page. Nothing is ever cut. A scale of 1 is the least type, 2.6 %
+// of the screen's height: a view that does not fit at 1 gets more pages, not smaller type.
 
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { arrangementsOf, LAST_ARRANGEMENTS } from "./arrangements.js";
+import { fitQuestion } from "./question_size.js";
 
-/**
- * @typedef {object} Arrangement
- * @property {number} columns
- * @property {boolean} [side] languages beside each other
- * @property {boolean} [reserve] room for the bars of a hidden result
- * @property {boolean} [tight] smaller prompt
- * @property {boolean} [apart] page for the prompt alone
- * @property {boolean} [compact] smaller plot
- * @property {number} [weight] factor of the scale when arrangements are compared
- */
+/** @import { Arrangement } from "./arrangements.js" */
+/** @typedef {{items: Element[], scale: number, question?: boolean}} Page */
 
-const LARGEST = 2.2;
-const LARGEST_OF_PAGES = 1.4;
-const WANTED_OF_PAGES = 1;
-/** 24 px at 1080p; smaller only if a single text does not fit on a page of its own. */
-const SMALLEST = 24 / 28;
+const LARGEST = 2.4;
+const LEAST = 1;
+const WANTED_OF_PAGES = 1.25;
+/** Only if a single text does not fit on a page of its own. */
 const LAST_RESORT = 0.3;
 const PRECISION = 0.02;
 const PAGE_SECONDS = 12;
-const WIDE_PX = 1200;
-const NARROW_PX = 640;
+/** Space between the columns of two languages, in em of the screen. */
+const APART_EM = 1.6;
+/** Shares of the stage's height that a question may take, and that of one on a page of its own. */
+const SHARES_OF_QUESTION = [1 / 3, 1 / 4, 1 / 6];
+const ALONE = 0.9;
+/** Exponent by which the size of the question counts beside that of the rest. */
+const WORTH_OF_QUESTION = 0.35;
+/** Nothing is larger than the question. */
+const MOST_OF_QUESTION = 0.9;
+/** Most of a row that its text has above its bar. */
+const MOST_TEXT = 0.58;
 
 /** Elements that are never divided between two pages. */
 const ITEMS = [
-  ".option",
+  "[data-page-item]",
   ".opinions-of-all > li",
   ".shared-statement",
   ".wall-card",
@@ -43,7 +46,8 @@ const ITEMS = [
   ".delegation-row",
 ].join(", ");
 /** A part of a view that begins on a new page. */
-const GROUPS = ".shared, .opinions-of-all";
+const GROUPS = "[data-page-group], .shared, .opinions-of-all";
+const ROWS = ".options, .strips, [data-rows]";
 
 /** Page that is shown, from 0, and the number of pages. */
 export const shownPage = signal({ at: 0, of: 1 });
@@ -78,10 +82,11 @@ class StageLayout {
     this.view = /** @type {Element} */ (main);
     this.items = /** @type {Element[]} */ ([]);
     this.groups = /** @type {Element[][]} */ ([]);
+    this.rows = /** @type {Element | null} */ (null);
     this.columns = 1;
     this.isApart = false;
     this.at = 0;
-    this.pages = /** @type {Element[][]} */ ([[]]);
+    this.pages = /** @type {Page[]} */ ([{ items: [], scale: LEAST }]);
     this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   }
 
@@ -96,17 +101,19 @@ class StageLayout {
     }
     this.items = [...view.querySelectorAll(ITEMS)];
     this.groups = groupItems(view, this.items);
+    this.rows = view.querySelector(ROWS);
     const plan = this.planOnePage() ?? this.planPages();
     this.use(plan.arrangement);
     this.pages = plan.pages;
-    this.setScale(plan.scale);
     this.at %= this.pages.length;
     this.showPage();
   }
 
   showPage() {
     const many = this.pages.length;
-    this.show(this.pages[this.at]);
+    const { items, scale } = this.pages[this.at];
+    this.show(items, this.at === 0);
+    this.setScale(scale);
     if (shownPage.value.at !== this.at || shownPage.value.of !== many)
       shownPage.value = { at: this.at, of: many };
     if (many < 2) this.stop();
@@ -126,50 +133,63 @@ class StageLayout {
   /** The arrangement with the largest type, or undefined if none fits on a page. */
   planOnePage() {
     if (this.groups.length > 1) return undefined;
+    /** @type {{arrangement: Arrangement, pages: Page[], score: number} | undefined} */
     let best;
-    for (const arrangement of this.arrangements()) {
-      this.use(arrangement);
+    for (const arrangement of this.usualArrangements()) {
+      const question = this.use(arrangement);
+      if (!question) continue;
       this.show(this.items);
-      const scale = this.largestScale(SMALLEST, LARGEST);
-      const score = scale * (arrangement.weight ?? 1);
-      if (scale && score > (best?.score ?? 0))
-        best = { arrangement, scale, score, pages: [this.items] };
-      if (best && best.score >= GOOD_ENOUGH) break;
+      const worth = question ** WORTH_OF_QUESTION * (arrangement.weight ?? 1);
+      // A smaller scale is not searched: another arrangement is better.
+      const least = Math.max(LEAST, (best?.score ?? 0) / worth + PRECISION);
+      const most = Math.min(LARGEST, Math.max(LEAST, MOST_OF_QUESTION * question));
+      const scale = least > most ? 0 : this.largestScale(least, most);
+      if (scale)
+        best = { arrangement, score: scale * worth, pages: [{ items: this.items, scale }] };
     }
     return best;
   }
 
-  /** The arrangement with the fewest pages, all in the same type. */
+  usualArrangements() {
+    return arrangementsOf(this.main, this.view).flatMap((each) =>
+      SHARES_OF_QUESTION.map((share) => ({ ...each, share })),
+    );
+  }
+
+  /** The arrangement with the fewest pages, each page in the largest type that fits it. */
   planPages() {
-    for (const [least, others] of /** @type {[number, Arrangement[]][]} */ ([
-      [WANTED_OF_PAGES, TIGHT],
-      [SMALLEST, TIGHT],
-      [SMALLEST, APART],
-      [LAST_RESORT, TIGHT],
+    const usual = this.usualArrangements();
+    for (const [least, arrangements] of /** @type {[number, Arrangement[]][]} */ ([
+      [WANTED_OF_PAGES, usual],
+      [LEAST, [...usual, ...LAST_ARRANGEMENTS]],
+      [LAST_RESORT, LAST_ARRANGEMENTS],
     ])) {
       let best;
-      for (const arrangement of [...this.arrangements(), ...others]) {
-        this.use(arrangement);
+      for (const arrangement of arrangements) {
+        if (!this.use(arrangement)) continue;
         const pages = this.divide(least);
         if (pages && pages.length < (best?.pages.length ?? Number.POSITIVE_INFINITY))
           best = { arrangement, pages };
       }
-      if (best) return { ...best, scale: this.scaleOfPages(best, least) };
+      if (best) return { ...best, pages: this.fitPages(best, least) };
     }
-    const each = this.items.map((item) => [item]);
-    return { arrangement: TIGHT[0], pages: each.length ? each : [[]], scale: LAST_RESORT };
+    const each = this.items.map((item) => ({ items: [item], scale: LAST_RESORT }));
+    return {
+      arrangement: LAST_ARRANGEMENTS[0],
+      pages: each.length ? each : [{ items: [], scale: LAST_RESORT }],
+    };
   }
 
   /**
    * @param {{arrangement: Arrangement, pages: Element[][]}} plan
    * @param {number} least
    */
-  scaleOfPages({ arrangement, pages }, least) {
+  fitPages({ arrangement, pages }, least) {
     this.use(arrangement);
-    return pages.reduce((scale, page) => {
-      this.show(page);
-      return Math.min(scale, this.largestScale(least, scale));
-    }, LARGEST_OF_PAGES);
+    return pages.map((items, at) => {
+      this.show(items, at === 0);
+      return { items, scale: this.largestScale(least) || least };
+    });
   }
 
   /**
@@ -177,90 +197,90 @@ class StageLayout {
    * @param {number} scale
    */
   divide(scale) {
-    this.setScale(scale);
     const pages = /** @type {Element[][]} */ (this.isApart ? [[]] : []);
-    if (this.isApart && !this.holds([])) return undefined;
+    if (this.isApart && !this.holds([], scale, true)) return undefined;
     for (const group of this.groups) {
-      const divided = this.divideGroup(group);
+      const divided = this.divideGroup(group, scale, pages.length === 0);
       if (!divided) return undefined;
       pages.push(...divided);
     }
     return pages;
   }
 
-  /** @param {Element[]} group */
-  divideGroup(group) {
-    this.show(group);
+  /**
+   * @param {Element[]} group
+   * @param {number} scale
+   * @param {boolean} isFirst  if the group begins the view
+   */
+  divideGroup(group, scale, isFirst) {
+    this.show(group, isFirst);
+    this.setScale(scale);
     const most = Math.max(1, group.length);
     const first = Math.ceil(this.main.scrollHeight / Math.max(1, this.main.clientHeight));
     for (let many = Math.min(first, most); many <= most; many += 1) {
       const pages = splitEvenly(group, many);
-      if (pages.every((page) => this.holds(page))) return pages;
+      if (pages.every((page, at) => this.holds(page, scale, isFirst && at === 0))) return pages;
     }
     return undefined;
   }
 
-  /** @param {Element[]} page */
-  holds(page) {
-    this.show(page);
-    return this.fits();
+  /** @type {(page: Element[], scale: number, isFirst: boolean) => boolean} */
+  holds(page, scale, isFirst) {
+    this.show(page, isFirst);
+    return this.fitsAt(scale);
   }
 
-  /** @returns {Arrangement[]} */
-  arrangements() {
-    const many = this.view.querySelectorAll(".option").length;
-    const isWide = this.main.clientWidth >= WIDE_PX;
-    const strips = this.view.querySelectorAll(".strip").length;
-    if (this.main.clientWidth < NARROW_PX) return [{ columns: 1 }];
-    if (strips)
-      return strips > MOST_IN_A_COLUMN
-        ? [{ columns: 2 }, { columns: 1, weight: 0.8 }]
-        : [{ columns: 1 }, { columns: 2, weight: 0.8 }];
-    if (!many) return [{ columns: 1 }];
-    if (many <= MOST_IN_A_COLUMN)
-      return [
-        ...(isWide
-          ? [
-              { columns: 1, side: true, reserve: true },
-              { columns: 1, side: true, weight: 0.95 },
-            ]
-          : [{ columns: 1, reserve: true }]),
-        { columns: 1, weight: 0.9 },
-        { columns: 2, weight: 0.85 },
-      ];
-    return [
-      { columns: 2 },
-      ...(many > MOST_IN_TWO_COLUMNS ? [{ columns: 3, weight: 0.9 }] : []),
-      { columns: 1, weight: 0.8 },
-    ];
-  }
-
-  /** @param {Arrangement} arrangement */
-  use({ columns, side = false, reserve = false, tight = false, apart = false, compact = false }) {
+  /**
+   * Size of the question in an arrangement, in em; 0 if it does not fit.
+   * @param {Arrangement} arrangement
+   */
+  use({ columns, side = false, beside = false, apart = false, compact = false, share = ALONE }) {
     this.columns = columns;
     this.isApart = apart;
-    Object.assign(this.main.dataset, { columns, side, reserve, tight, compact });
+    Object.assign(this.main.dataset, { columns, side, beside, compact });
+    this.main.dataset.part = "";
+    this.setLanguageColumn();
+    return fitQuestion(this.main, this.view, share);
+  }
+
+  /** Sets the width of a language's column: the same for the question and all rows. */
+  setLanguageColumn() {
+    const all = [...this.view.querySelectorAll("[data-languages]")];
+    const many = Math.max(1, ...all.map((each) => Number(each.getAttribute("data-languages"))));
+    const apart = APART_EM * Number.parseFloat(getComputedStyle(this.main).fontSize);
+    const width = (this.main.clientWidth - (many - 1) * apart) / many;
+    this.main.style.setProperty("--languages", String(Math.max(1, many - 1)));
+    this.main.style.setProperty("--language-column", `${width}px`);
+    this.main.style.setProperty("--apart", `${apart}px`);
   }
 
   /**
    * Shows these items only. Columns are filled from the top.
    * @param {Element[]} items
+   * @param {boolean} [isFirst]  on the first page
    */
-  show(items) {
+  show(items, isFirst = true) {
     const shown = new Set(items);
     this.main.dataset.part = this.isApart ? (items.length ? "items" : "prompt") : "";
     for (const item of this.items) item.toggleAttribute("data-off", !shown.has(item));
     for (const group of this.view.querySelectorAll(GROUPS))
       group.toggleAttribute("data-off", !items.some((item) => group.contains(item)));
-    this.main.style.setProperty("--rows", String(Math.ceil(items.length / this.columns)));
+    for (const part of this.view.querySelectorAll("[data-page-once]"))
+      part.toggleAttribute("data-off", !isFirst);
+    this.main.style.setProperty("--rows", String(this.rowsOf(items)));
+  }
+
+  /** @param {Element[]} items */
+  rowsOf(items) {
+    return Math.max(1, Math.ceil(items.length / this.columns));
   }
 
   /**
    * The largest scale that fits, by binary search; 0 if not even `least` does.
    * @param {number} least
-   * @param {number} most
+   * @param {number} [most]
    */
-  largestScale(least, most) {
+  largestScale(least, most = LARGEST) {
     if (this.fitsAt(most)) return most;
     if (!this.fitsAt(least)) return 0;
     let [low, high] = [least, most];
@@ -275,34 +295,36 @@ class StageLayout {
   /** @param {number} scale */
   fitsAt(scale) {
     this.setScale(scale);
-    return this.fits();
+    return this.fits() && this.hasThickBars();
   }
 
   /** @param {number} scale */
   setScale(scale) {
     this.main.style.setProperty("--fit", String(scale));
+    if (!this.rows) return;
+    this.main.style.setProperty("--row", "0px"); // figures do not hold the rows open
+    const rows = Number(this.main.style.getPropertyValue("--rows"));
+    this.main.style.setProperty("--row", `${this.rows.clientHeight / rows}px`);
   }
 
   fits() {
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.main;
     return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
   }
+
+  /** True if texts above the bars of options leave these their share of the row. */
+  hasThickBars() {
+    if (this.main.dataset.beside === "true") return true;
+    return this.items.every((item) => {
+      const isBar = item.matches(".option:not([data-off])") && item.querySelector(".bar");
+      const text = isBar && item.querySelector(".option-text");
+      return !text || heightOf(text) <= MOST_TEXT * heightOf(item);
+    });
+  }
 }
 
-const GOOD_ENOUGH = 1.2;
-const MOST_IN_A_COLUMN = 8;
-const MOST_IN_TWO_COLUMNS = 16;
-/** Arrangements with a smaller prompt, for pages on which hardly anything else has room. */
-const TIGHT = [
-  { columns: 1, tight: true },
-  { columns: 2, tight: true },
-];
-
-/** Arrangements with a page for the prompt and a plot. */
-const APART = [
-  { columns: 1, tight: true, apart: true },
-  { columns: 1, tight: true, apart: true, compact: true },
-];
+/** @param {Element} each */
+const heightOf = (each) => each.getBoundingClientRect().height;
 
 /**
  * @param {Element} view

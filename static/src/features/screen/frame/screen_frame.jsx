@@ -1,8 +1,8 @@
 import { PartList } from "../../../ui/page/part_list.jsx";
-import { chosenView } from "../current_view.js";
+import { chosenView, currentView } from "../current_view.js";
 import { LecternView } from "./lectern_view.jsx";
 import { PinnedPoll } from "./pinned_poll.jsx";
-import { FOOTER, LECTERN_FOOTER, LOWER_FOOTER, PINNED_FOOTER } from "./screen_parts.jsx";
+import { FOOTER, LECTERN_FOOTER, LOWER_FOOTER, PINNED_FOOTER, VIEWS } from "./screen_parts.jsx";
 import { Stage, StageOf } from "./stage.jsx";
 
 /** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
@@ -33,6 +33,7 @@ export function ScreenFrame({ layout = null, pinned = null }) {
     <Frame
       class={isLower ? "screen screen-lower" : "screen"}
       footer={isLower ? LOWER_FOOTER : FOOTER}
+      aside={isLower ? null : <Aside />}
       isBlank={chosenView.value.blank}
     >
       <Stage isLower={isLower} />
@@ -40,13 +41,21 @@ export function ScreenFrame({ layout = null, pinned = null }) {
   );
 }
 
+/** The quiet column of the current view; empty for a view that has none. */
+function Aside() {
+  const { what, id } = currentView.value;
+  const Content = VIEWS[what]?.Aside;
+  return <aside class="screen-aside">{Content ? <Content id={id} /> : null}</aside>;
+}
+
 /**
  * @param {{class?: string, footer: ComponentType[], isBlank?: boolean,
- *   children: ComponentChildren}} props
+ *   aside?: ComponentChildren, children: ComponentChildren}} props
  */
-const Frame = ({ class: look = "screen", footer, isBlank, children }) => (
+const Frame = ({ class: look = "screen", footer, isBlank, aside = null, children }) => (
   <div class={look} data-blank={isBlank}>
     {children}
+    {aside}
     <footer class="screen-foot">
       <PartList parts={footer} />
     </footer>

@@ -10,11 +10,14 @@ import { agendaAtLectern, EVENT_VIEWS } from "./event_views.jsx";
 import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
 import { CornerJoinCode } from "./join_code.jsx";
 
+/** @import { ComponentType } from "../../../lib/types" */
+
 /**
  * Views of the stage by the `what` of a view, drawn with its `id`. `Lower`: the view of a lower
- * third, which has the event's title in place of any other. `name`: in the menu of staff.
- * @type {Record<string, {View: import("preact").ComponentType<any>,
- *   Lower?: import("preact").ComponentType<any>, name: (id: any) => any}>}
+ * third, which has the event's title in place of any other. `Aside`: its quiet column. `name`: in
+ * the menu of staff.
+ * @type {Record<string, {View: ComponentType<any>, Lower?: ComponentType<any>,
+ *   Aside?: ComponentType<any>, name: (id: any) => any}>}
  */
 export const VIEWS = {
   ...EVENT_VIEWS,
