@@ -55,6 +55,7 @@ const STYLES = {
   invitations: "src/features/people/roster/invitations.css",
   connection: "src/pages/connection/connection.css",
   screen: "src/pages/screen/screen.css",
+  faces: "src/ui/styles/faces.css",
 };
 
 // Sources of the pages that load a stylesheet; of those without an entry, all. A rule stays where a
@@ -148,6 +149,7 @@ const bundle = (entries, plugins = []) =>
     entryNames: "[name]-[hash]",
     chunkNames: `${Object.keys(entries)[0]}-[hash]`,
     assetNames: "[name]-[hash]",
+    loader: { ".woff2": "file" },
     metafile: true,
     bundle: true,
     splitting: true,
@@ -160,8 +162,8 @@ const bundle = (entries, plugins = []) =>
     logLevel: "warning",
   });
 
-/** Writes an icon under a hashed name; returns the file name. */
-async function writeIcon(name, content) {
+/** Writes a file under a hashed name; returns the file name. */
+async function writeHashed(name, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
   const file = name.replace(".", `-${hash}.`);
   await writeFile(new URL(`dist/${file}`, import.meta.url), content);
@@ -282,8 +284,12 @@ for (const [extension, names] of Object.entries({ js: SCRIPTS, css: STYLES })) {
   }
 }
 for (const [name, content] of Object.entries(icons())) {
-  entries[name] = await writeIcon(name, content);
+  entries[name] = await writeHashed(name, content);
 }
+// Fonts are shipped with their licence.
+const FACE = "@fontsource-variable/ibm-plex-sans";
+const licence = await readFile(new URL(`node_modules/${FACE}/LICENSE`, import.meta.url));
+entries["face.txt"] = await writeHashed("face-licence.txt", licence);
 
 const sentences = {};
 for (const [name, files] of Object.entries(sources)) {

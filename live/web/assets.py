@@ -23,6 +23,7 @@ ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """Suffixes of compressed forms by content coding, the smallest first."""
 SOURCES = ("kernel/**/*.py", "features/**/*.py", "languages/locale/**/*.po")
 """Sources of pages, beside the browser code."""
+mimetypes.add_type("font/woff2", ".woff2")  # unknown where the system has no list of types
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 
 

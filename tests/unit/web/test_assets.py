@@ -8,6 +8,9 @@ from live.shipped_files import find_folder
 from live.web import assets
 from live.web.assets import PACKAGE, SOURCES, Bundle
 
+SUBSETS = ("latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext", "vietnamese")
+MAX_FONT_BYTES = 48 * 1024
+
 
 def test_each_script_and_style_has_its_compressed_forms_the_smallest_first():
     bundle = Bundle()
@@ -21,6 +24,18 @@ def test_compressed_forms_are_no_files_of_their_own():
     names = {file.name for file in find_folder("static/dist").iterdir()}
     assert {name for name in names if name.endswith((".br", ".gz"))}
     assert not {name for name in Bundle()._assets if name.endswith((".br", ".gz"))}
+
+
+def test_fonts_have_their_type_their_licence_and_no_second_compression():
+    assets_by_name = Bundle()._assets
+    fonts = {name: asset for name, asset in assets_by_name.items() if name.endswith(".woff2")}
+    assert len(fonts) == len(SUBSETS)
+    for subset in SUBSETS:
+        (font,) = [asset for name, asset in fonts.items() if f"-sans-{subset}-wght-" in name]
+        assert (font.media_type, font.encodings) == ("font/woff2", {})
+        assert font.content.startswith(b"wOF2") and len(font.content) < MAX_FONT_BYTES
+    (licence,) = [asset for name, asset in assets_by_name.items() if name.endswith(".txt")]
+    assert b"SIL Open Font License" in licence.content
 
 
 def test_a_page_starts_with_a_single_file():

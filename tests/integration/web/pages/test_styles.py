@@ -20,6 +20,8 @@ TEMPLATES = find_folder("templates")
 FILE = re.compile(r'(?:src|rel="stylesheet" href)="/static/dist/([^"]+)"')
 NO_PAGE = re.compile(r"\{(?!code\}|key\})|\.|/(stream|frames|poll)$")
 """Addresses of a thing within an event, of files, and of streams, which do not end."""
+ROLE = re.compile(r'id="boot">{"role": "(\w+)"')
+MAKER_PAGES = ("/events", "/new")
 SELECTOR = re.compile(r"([^{},/]+)(?=[{,])")
 CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 
@@ -103,3 +105,26 @@ def test_the_build_knows_the_templates_that_load_a_stylesheet():
         and path.stem not in use.get("templates", [path.stem])
     ]
     assert_none(unknown)
+
+
+def test_phones_load_no_face_and_every_page_of_staff_does(served):
+    """Their stylesheet of faces is one of its own, and no other names a font."""
+    roles, wrong = set(), []
+    for path, page in served:
+        styles = {name for name, extension in entries(page) if extension == "css"}
+        role = ROLE.search(page)
+        roles |= {role[1]} if role else set()
+        has_face = bool(role and role[1] != "attendee") or "staff" in styles
+        if path.startswith(MAKER_PAGES) and "maker" in styles:
+            has_face = True
+            roles.add("maker")
+        if ("faces" in styles) != has_face or ".woff2" in page:
+            wrong.append(f"{path}, {role and role[1]}: {sorted(styles)}")
+    assert_none(wrong)
+    assert roles >= {"attendee", "maker", "moderator", "screen", "organiser", "speaker", "clerk"}
+    with_fonts = [
+        name
+        for name, file in BUILT["entries"].items()
+        if name.endswith(".css") and ".woff2" in (DIST / file).read_text()
+    ]
+    assert with_fonts == ["faces.css"]
