@@ -29,6 +29,10 @@ ADDED = frozenset(
         "screen.counts",
         "screen.steered.screen.theme",
         "screen.steered.screen.counts",
+        "headcounts",
+        "screen.until",
+        "screen.steered.screen.until",
+        "open_survey",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

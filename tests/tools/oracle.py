@@ -106,6 +106,7 @@ def of_room(event: Event, id: int, who: Identity, runs: bool) -> dict[str, Any]:
             "blank": screen.blank,
             "theme": screen.theme,
             "counts": screen.counts,
+            "until": screen.until,
         }
     return items | question_counters(event, id, who, runs)
 
@@ -292,6 +293,9 @@ def question_counters(event: Event, room: int, who: Identity, staff: bool) -> di
     assert f"fairness:{room}" in event.item_topics or not ever
     if ever and (staff or who.role in (Role.SCREEN, Role.SPEAKER)):
         items[f"next:{room}"] = ...
+    shows_questions = room in event.screens and event.screens[room].what == "questions"
+    if shows_questions and (staff or who.role == Role.SCREEN):
+        items[f"questions_view:{room}"] = ...
     return items
 
 
@@ -305,7 +309,7 @@ def visible_questions(event: Event, room: int) -> set[int]:
 
 
 TOLD_ELSEWHERE = {
-    *("members", "mix", "form", "report", "reported", "said", "unsaid", "template"),
+    *("members", "mix", "headcounts", "form", "report", "reported", "said", "unsaid", "template"),
     "past_room",
 }
 """Items of breakouts with own tests of their readers; that they are of no other room is checked

@@ -18,7 +18,7 @@ AT_ONCE = [
 ]
 RUNNING = ["open", "open", "pause", "close", "reveal", "hide", "skip_reading"]
 PREPARING = ["duplicate", "repeat", "repeat", "drop"]
-WHATS = ["auto", "title", "agenda", "code", "question"]
+WHATS = ["auto", "title", "agenda", "code", "question", "questions", "break"]
 
 
 class RandomScenario:

@@ -76,12 +76,13 @@ def publish_breakout(event: Event, breakout: Breakout) -> None:
 
 
 def publish_plan(event: Event, breakout: Breakout) -> None:
-    """Publish a change of assignments: the plan to staff, the mix of delegations to staff and the
-    screen, and the number of people per room to everyone if rooms are self-chosen.
+    """Publish a change of assignments: the plan to staff, the mix of delegations and the number of
+    people per room to staff and the screen, and that number to everyone if rooms are self-chosen.
     """
     event.publish_item(f"plan:{breakout.id}", staff_topics(PLENARY))
     if breakout.state != "draft":
-        event.publish_item(f"mix:{breakout.id}", staff_and_screen(PLENARY))
+        for kind in ("mix", "headcounts"):
+            event.publish_item(f"{kind}:{breakout.id}", staff_and_screen(PLENARY))
     if breakout.is_self_chosen:
         publish_breakout(event, breakout)
 
@@ -232,4 +233,16 @@ def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
     }
 
 
-VIEWS = {"breakout:N": view_breakout, "plan:N": view_plan, "mix:N": view_mix}
+def view_headcounts(event: Event, topic: str, id: str) -> dict[int, int]:
+    """Numbers of people by room of breakout N, as planned, without people who joined while a secret
+    ballot runs. In `room:1:staff` and `room:1:screen`, once it has been opened.
+    """
+    return {room: len(people) for room, people in view_plan(event, topic, id).items()}
+
+
+VIEWS = {
+    "breakout:N": view_breakout,
+    "plan:N": view_plan,
+    "mix:N": view_mix,
+    "headcounts:N": view_headcounts,
+}

@@ -19,6 +19,7 @@ from . import (
     qa_settings,
     question,
     replies,
+    screen_views,
     transitions,
     translation_actions,
     views,
@@ -63,6 +64,7 @@ FEATURE = Feature(
         **undo.VIEWS,
         **translation_actions.VIEWS,
         **fairness.VIEWS,
+        **screen_views.VIEWS,
     },
     refusals={
         **transitions.REFUSALS,
@@ -86,7 +88,11 @@ FEATURE = Feature(
     },
     state=("questions", "top_questions", "question_counters", "qa_settings", "undo_steps"),
     things={"question": "questions"},
-    screen_contents={"question": ScreenContent(moderation.check_on_screen)},
+    screen_contents={
+        "question": ScreenContent(moderation.check_on_screen),
+        **screen_views.SCREEN_CONTENTS,
+    },
+    on_screen=screen_views.place_questions_views,
     on_create=qa_settings.publish_plenary_settings,
     on_phase=event_changes.close_questions,
     has_begun=event_changes.has_questions,

@@ -52,7 +52,9 @@ def publish_translations(event: Event, question: Question) -> None:
 
 
 def publish_next(event: Event, room: int) -> None:
+    """Publish the question that comes next, and the list of the screen where that is shown."""
     event.publish_item(f"next:{room}", (*staff_and_screen(room), *speaker_topics(room)))
+    event.mark_changed(f"questions_view:{room}")
 
 
 def publish_upvote(event: Event, question: Question, actor: str, change: int) -> None:
@@ -88,6 +90,7 @@ def publish_author_name(event: Event, person: int) -> None:
         if question.person == person:
             event.mark_changed(f"question:{question.id}")
             event.mark_changed(f"next:{question.room}")
+            event.mark_changed(f"questions_view:{question.room}")
 
 
 def _publish_score(event: Event, question: Question) -> None:

@@ -11,6 +11,8 @@ ContentName = Literal[
     "title",
     "agenda",
     "code",
+    "break",
+    "questions",
     "question",
     "poll",
     "beside",
@@ -43,10 +45,14 @@ class Screen(msgspec.Struct, frozen=True):
     id: int | None = None
     """Id of the poll, breakout or card, or of the room for a report."""
     blank: bool = False
+    until: int | None = None
+    """End of a break (ms); null: not known, or no break."""
     theme: ScreenTheme = "auto"
     counts: bool = False
     """True if counts stand beside percentages."""
 
-    def showing(self, what: ContentName = "auto", id: int | None = None) -> Screen:
+    def showing(
+        self, what: ContentName = "auto", id: int | None = None, until: int | None = None
+    ) -> Screen:
         """Return the screen with this content, not blank, in the same style."""
-        return msgspec.structs.replace(self, what=what, id=id, blank=False)
+        return msgspec.structs.replace(self, what=what, id=id, until=until, blank=False)

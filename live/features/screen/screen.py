@@ -21,6 +21,8 @@ from ..rooms import rooms
 from ..state import Event
 from .model import ContentName, Screen, ScreenTheme
 
+LONGEST_BREAK_MS = 24 * 3600 * 1000
+
 
 class ShowOnScreen(Action, frozen=True, tag="screen.show"):
     """Show something on a room's screen, or `auto` to follow the event. Ends a blank screen."""
@@ -31,6 +33,8 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
     what: ContentName
     id: int | None = None
     """The poll, breakout or card, or the room of a report. Required for these contents only."""
+    until: int | None = None
+    """End of a break (ms), ahead and within a day. For the content `break` only."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ScreenSteered | None:
         room = rooms.find_room(event, self.room)
@@ -38,12 +42,20 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
         if content.has_id is (self.id is None):
             raise BadValue("id")
         content.check(event, who, room.id, self.id)
-        before = screen_of(event, room.id)
-        return _set_screen(event, room.id, before.showing(self.what, self.id))
+        until = _clean_until(self.what, self.until, at)
+        screen = screen_of(event, room.id).showing(self.what, self.id, until)
+        return _set_screen(event, room.id, screen)
+
+
+def _clean_until(what: ContentName, until: int | None, at: int) -> int | None:
+    """Return the end of a break. Raises BadValue unless it is ahead, within LONGEST_BREAK_MS."""
+    if until is not None and (what != "break" or not at < until <= at + LONGEST_BREAK_MS):
+        raise BadValue("until")
+    return until
 
 
 def _find_content(event: Event, what: ContentName) -> ScreenContent:
-    """Return a content as the feature that has it says; none has the title, or the code."""
+    """Return a content as the feature that has it says; none has the title, the code or a break."""
     for feature in event.features:
         if what in feature.screen_contents:
             return feature.screen_contents[what]
@@ -153,6 +165,7 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (BadValue, "id"): "That cannot be shown on the screen. Choose something else.",
+    (BadValue, "until"): "A break ends within the next 24 hours. Choose a time ahead.",
 }
 ACTIONS, FACTS = (ShowOnScreen, BlankScreen, StyleScreen), (ScreenSteered,)
 VIEWS = {"screen:R": view_screen}

@@ -458,7 +458,7 @@ class World:
             return "screen.blank", {"room": 1, "on": self.chance.random() < 0.5}
         if self.chance.random() < 0.2:
             return "screen.style", {"room": 1, "theme": self.chance.choice(["auto", "dark"])}
-        what = self.chance.choice(["auto", "title", "agenda", "code", "question", "poll"])
+        what = self.chance.choice(["auto", "title", "questions", "break", "question", "poll"])
         return "screen.show", {"room": 1, "what": what, "id": poll if what == "poll" else None}
 
     def attendee_action(self):

@@ -24,7 +24,7 @@ from ....kernel.log_messages import LogMessages
 from ....kernel.principal import STAFF, Principal, Role
 from ....kernel.shared_fields import copy_fields
 from ....kernel.text import PARAGRAPH_MAX_CHARS, Text, clean_translations
-from ....kernel.topics import PLENARY, attendee_topics, staff_topics
+from ....kernel.topics import PLENARY, attendee_topics, screen_topics, staff_topics
 from ...event.event_settings import clean_optional
 from ...report.event_summary import summary_row
 from ...state import Event
@@ -320,6 +320,8 @@ def _publish_survey(event: Event, survey: Survey) -> None:
     event.publish_item(f"survey:{survey.id}", topics)
     counted_topics = staff_topics(PLENARY) if survey.state == "open" else ()
     event.publish_item(f"survey_answers:{survey.id}", counted_topics)
+    invites = survey.state == "open"
+    event.publish_item(f"open_survey:{survey.id}", screen_topics(PLENARY) if invites else ())
     if survey.state == "closed":
         for poll in survey.polls:
             publish_poll(event, event.polls[poll])
@@ -367,6 +369,17 @@ def view_survey(event: Event, topic: str, id: str) -> SurveyItem | SurveyForStaf
     return (
         for_staff(SurveyForStaff, item, written=survey.written_seq) if is_for_staff(topic) else item
     )
+
+
+class OpenSurveyItem(Item, frozen=True):
+    """A survey that is open, for the screen, which invites to answer it."""
+
+    title: Text
+
+
+def view_open_survey(event: Event, topic: str, id: str) -> OpenSurveyItem:
+    """Survey that people can answer now. In `room:1:screen`."""
+    return OpenSurveyItem(title=event.surveys[int(id)].title)
 
 
 def view_survey_answers(event: Event, topic: str, id: str) -> int:
@@ -425,4 +438,8 @@ def has_open_survey(event: Event) -> bool:
 
 ACTIONS = (SaveSurvey, DropSurvey, OpenSurvey, CloseSurvey)
 FACTS = (SurveySaved, SurveyDropped, SurveyOpened, SurveyProlonged, SurveyClosed)
-VIEWS = {"survey:N": view_survey, "survey_answers:N": view_survey_answers}
+VIEWS = {
+    "survey:N": view_survey,
+    "survey_answers:N": view_survey_answers,
+    "open_survey:N": view_open_survey,
+}

@@ -56,11 +56,8 @@ def test_no_other_room_sees_a_report_before_it_is_shown_and_then_everybody_does(
         item = scenario.items_of(who)[f"reported:{rooms[0]}"]
         assert item["texts"] == {"agreed": {"en": "Two pilots.", "zh": "三个试点"}}
         assert item["form"][0]["label"]["zh"] == "我们的共识"
-    assert scenario.items_of(scenario.screen)["screen:1"] == {
-        "what": "report",
-        "id": rooms[0],
-        "blank": False,
-    }
+    screen = scenario.items_of(scenario.screen)["screen:1"]
+    assert (screen["what"], screen["id"], screen["blank"]) == ("report", rooms[0], False)
 
 
 def test_all_written_reports_are_shown_at_once_also_after_the_end_and_not_on_the_screen(
@@ -196,6 +193,28 @@ def test_the_screen_shows_the_rooms_with_their_delegations_while_a_breakout_runs
         str(rooms[0]): ["lazio", "hangzhou"],
         str(rooms[1]): ["bologna"],
     }
+
+
+def test_the_screen_and_staff_see_the_number_of_people_in_each_room(scenario, people, rooms):
+    key = f"headcounts:{min(scenario.event.breakouts)}"
+    for who in (scenario.screen, scenario.moderator):
+        assert scenario.items_of(who)[key] == {str(rooms[0]): 2, str(rooms[1]): 2}
+    assert not any(key in scenario.items_of(who) for who in (people[0], scenario.speaker))
+    scenario.perform(OPERATOR, "person.ban", person=people[3].person)
+    assert scenario.items_of(scenario.screen)[key][str(rooms[1])] == 1
+
+
+def test_the_number_in_a_room_does_not_show_arrivals_beside_a_secret_ballot(scenario):
+    breakout, rooms = scenario.breakout([scenario.join()], [], choose=True)
+    scenario.poll()
+    late = scenario.join("Late")
+    scenario.perform(late, "breakout.enter", breakout=breakout, into=rooms[1])
+    assert scenario.items_of(scenario.screen)[f"headcounts:{breakout}"][str(rooms[1])] == 0
+
+
+def test_a_draft_has_no_numbers_on_the_screen(scenario, people):
+    breakout, _ = scenario.breakout(people, open=False)
+    assert f"headcounts:{breakout}" not in scenario.items_of(scenario.screen)
 
 
 def test_opening_a_breakout_or_a_poll_in_it_brings_that_up(scenario, people):

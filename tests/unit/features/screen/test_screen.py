@@ -138,7 +138,14 @@ def test_a_result_that_is_hidden_stays_hidden_on_a_screen_that_shows_its_poll(sc
 def test_attendees_and_speakers_follow_the_screen(scenario):
     ann = scenario.join()
     scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
-    item = {"what": "title", "id": None, "blank": False, "theme": "auto", "counts": False}
+    item = {
+        "what": "title",
+        "id": None,
+        "blank": False,
+        "until": None,
+        "theme": "auto",
+        "counts": False,
+    }
     for who in (ann, scenario.speaker, scenario.screen):
         assert scenario.items_of(who)["screen:1"] == item
 

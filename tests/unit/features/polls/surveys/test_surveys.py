@@ -318,3 +318,16 @@ def test_a_changed_answer_stays_in_the_groups_in_which_it_was_given(scenario, pe
     scenario.perform(ann, "poll.vote", poll=poll, answer=1)
     [ballot] = scenario.event.polls[poll].ballots.values()
     assert (ballot.answer, ballot.delegation, ballot.region) == (1, "lazio", "EU")
+
+
+def test_the_screen_has_the_title_of_an_open_survey_and_nothing_else_of_it(scenario, people):
+    survey = save(scenario)
+    key = f"open_survey:{survey}"
+    assert key not in scenario.items_of(scenario.screen)
+    open_survey_of(scenario, survey)
+    items = scenario.items_of(scenario.screen)
+    assert items[key] == {"title": {"en": "Evaluation"}} and f"survey:{survey}" not in items
+    scenario.perform(scenario.organiser, "event.end")
+    assert key in scenario.items_of(scenario.screen)
+    close(scenario, survey)
+    assert key not in scenario.items_of(scenario.screen)
