@@ -31,7 +31,7 @@ def build_calendar(event: Event, language: str, address: str) -> bytes:
     entry.add("dtend", _local_time(profile.ends, zone))
     entry.add("summary", text_in(profile.shown_title, language))
     entry.add("description", _describe_event(event, language, address, zone))
-    entry.add("location", address)
+    entry.add("location", text_in(profile.place, language) if profile.place else address)
     entry.add("url", address)
     ical = icalendar.Calendar()
     ical.add("prodid", PRODUCT_ID)

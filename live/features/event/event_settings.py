@@ -346,6 +346,7 @@ def _time_zones() -> frozenset[str]:
 _CLEAN: dict[str, Callable[[Any], Any]] = {
     "title": clean_translations,
     "description": clean_description,
+    "place": clean_optional,
     "zone": check_zone,
     "languages": check_languages,
     "k": _check_k,
@@ -401,6 +402,8 @@ class EventItem(Item, EventBasics, frozen=True, omit_defaults=True):
     """Most people who may vote in turn on the same device; left out if only one may."""
     parts: tuple[str, ...] = ()
     """Parts that the event has, besides questions and polls; left out if there are none."""
+    place: Text = {}
+    """Place where it is held; left out if none is given."""
 
 
 class AdmissionItem(Item, frozen=True):

@@ -155,6 +155,8 @@ class SettingFields(EventBasics, frozen=True):
     """
 
     description: Text = {}
+    place: Text = {}
+    """Place where it is held, such as a hall and its city; empty: none."""
     call: str = ""
     """URL of the video call; empty: none."""
     channels: tuple[Channel, ...] = ()

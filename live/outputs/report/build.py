@@ -86,6 +86,7 @@ def describe_event(event: Event) -> Report:
         ends=profile.ends,
         zone=profile.zone,
         languages=profile.languages,
+        place=profile.place,
         colour=profile.look.colour,
         funding=profile.look.funding,
         disclaimer=profile.look.disclaimer,

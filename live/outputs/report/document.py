@@ -43,7 +43,7 @@ from .blocks import (
     Together,
 )
 from .model import Report
-from .parts import period_of, write_parts
+from .parts import frame_of, write_parts
 from .reader import Reader, Words
 
 LATIN_FONT, EAST_ASIAN_FONT = "Arial", "Microsoft YaHei"
@@ -85,7 +85,7 @@ class DocumentWriter:
         title = reader.words(report.title, both=True)
         self._paragraph(Words(label), "note")
         self._words(self._document.add_heading(level=0), title)
-        self._paragraph(Words(period_of(report, reader)), "facts")
+        self._paragraph(Words(frame_of(report, reader)), "facts")
         for part in parts:
             self._document.add_heading(_clean(part.title), level=1)
             self._blocks(part.blocks)

@@ -249,6 +249,7 @@ class Report(NamedTuple):
     ends: int
     zone: str
     languages: tuple[str, ...]
+    place: Text
     colour: str
     funding: Text
     disclaimer: Text

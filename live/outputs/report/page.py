@@ -50,6 +50,7 @@ class Edition(NamedTuple):
     name_tag: str
     title: Words
     period: str
+    place: Words
     parts: list[Part]
     label: str
     contents: str
@@ -138,6 +139,7 @@ def _edition(report: Report, language: str, catalogues: Catalogues, id: str) -> 
         name_tag=catalogues.tag_of(language),
         title=title,
         period=period_of(report, reader),
+        place=reader.words(report.place),
         parts=write_parts(report, reader),
         label=reader.say(say.REPORT),
         contents=reader.say(say.CONTENTS),

@@ -74,6 +74,11 @@ def period_of(report: Report, reader: Reader) -> str:
     return f"{first} – {last}"
 
 
+def frame_of(report: Report, reader: Reader) -> str:
+    """Day, times and place of the event."""
+    return " · ".join(filter(None, (period_of(report, reader), reader.plain(report.place))))
+
+
 def clock_time(ms: int) -> str:
     """A duration in minutes and seconds, as "12:05"."""
     minutes, seconds = divmod(round(ms / 1000), 60)

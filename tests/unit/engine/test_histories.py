@@ -454,10 +454,11 @@ class World:
         )
 
     def steering(self, poll):
-        if self.chance.random() < 0.3:
-            return "screen.blank", {"room": 1, "on": self.chance.random() < 0.5}
-        if self.chance.random() < 0.2:
-            return "screen.style", {"room": 1, "theme": self.chance.choice(["auto", "dark"])}
+        if (pick := self.chance.random()) < 0.3:
+            on = self.chance.random() < 0.5
+            if pick < 0.1:
+                return "screen.style", {"room": 1, "counts": on}
+            return "screen.blank", {"room": 1, "on": on}
         what = self.chance.choice(["auto", "title", "questions", "break", "question", "poll"])
         return "screen.show", {"room": 1, "what": what, "id": poll if what == "poll" else None}
 

@@ -19,15 +19,15 @@ from .definition import FILE_PARTS, EventDefinition
 from .local_time import Move, parse_time
 
 Part = Literal["texts", "groups", "agenda", "polls", "breakouts", "rules", "look", "links"]
-"""Parts that a copy may take along: description, call and channels; delegations, regions, sectors
-and their words; agenda; polls and surveys as drafts; breakouts with templates and the report form;
-rules of the doors, of frames, of the Q&A, of the board, of results and of personal data; colour,
-logos and lines; role links with new keys.
+"""Parts that a copy may take along: description, place, call and channels; delegations, regions,
+sectors and their words; agenda; polls and surveys as drafts; breakouts with templates and the
+report form; rules of the doors, of frames, of the Q&A, of the board, of results and of personal
+data; colour, logos and lines; role links with new keys.
 """
 PARTS: tuple[Part, ...] = get_args(Part)
 _BASICS = ("title", "starts", "ends", "zone", "languages")
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "texts": ("description", "call", "channels"),
+    "texts": ("description", "place", "call", "channels"),
     "groups": ("terms", "sectors", "regions", "delegations"),
     "look": ("look",),
 }

@@ -11,13 +11,14 @@ import { isCurrent, pointsAt } from "./agenda_points.js";
 
 /** The agenda in the reader's time zone, and in the event's if it differs. */
 export function Agenda() {
-  const { zone, starts, title, description } = event.value;
+  const { zone, starts, title, description, place } = event.value;
   const points = items.value.agenda?.points ?? [];
   const isElsewhere = Boolean(starts) && zonesDiffer(starts, zone, deviceZone());
   return (
     <>
       <AuthoredText text={title} as="h2" class="section-title" />
       {starts ? <p class="muted">{formatDay(starts)}</p> : null}
+      {place ? <AuthoredText text={place} as="p" class="muted" /> : null}
       <AuthoredText text={description} as="p" class="paragraphs above-3 below-3" />
       {points.length ? null : (
         <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>

@@ -7,13 +7,14 @@ import { partField } from "../../lib/drafts/part_field.js";
 import { event, items } from "../../lib/session.js";
 import { MINUTE_MS } from "../../lib/time/durations.js";
 
-/** @import { Delegation, EventSettings, Notice, Region } from "../../lib/protocol.ts" */
+/** @import { Delegation, EventSettings, Notice, Region, Text } from "../../lib/protocol.ts" */
 
 const NO_REGIONS = /** @type {Region[]} */ ([]);
 const NO_DELEGATIONS = /** @type {Delegation[]} */ ([]);
 
 const settings = computed(() => ({
   ...event.value,
+  place: event.value.place ?? /** @type {Text} */ ({}),
   doors_min: Math.round((event.value.starts - event.value.doors_at) / MINUTE_MS),
   regions: items.value.delegations?.regions ?? NO_REGIONS,
   delegations: items.value.delegations?.delegations ?? NO_DELEGATIONS,

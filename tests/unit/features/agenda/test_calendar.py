@@ -80,13 +80,19 @@ def test_it_has_the_address_to_join_and_the_agenda():
     assert entry(scenario)["url"] == entry(scenario)["location"] == ADDRESS
 
 
-def test_a_title_cannot_add_lines_of_its_own():
+def test_its_location_is_the_place_where_the_event_is_held():
     scenario = Scenario()
-    scenario.perform(
-        scenario.organiser,
-        "event.configure",
-        title={"en": "x\nATTACH:file:///etc/passwd\nEND:VEVENT"},
-    )
+    place = {"en": "City hall, Bologna; room 2\\n", "zh": "博洛尼亚市政厅"}
+    scenario.perform(scenario.organiser, "event.configure", place=place)
+    assert entry(scenario)["location"] == place["en"] and entry(scenario)["url"] == ADDRESS
+    assert entry(scenario, "zh")["location"] == place["zh"]
+
+
+@pytest.mark.parametrize("name", ["title", "place"])
+def test_a_text_cannot_add_lines_of_its_own(name):
+    scenario = Scenario()
+    text = {"en": "x\nATTACH:file:///etc/passwd\nEND:VEVENT"}
+    scenario.perform(scenario.organiser, "event.configure", **{name: text})
     assert "attach" not in entry(scenario)
 
 

@@ -39,7 +39,7 @@ export const Lobby = () => (
 );
 
 function Countdown() {
-  const { starts, zone } = event.value;
+  const { starts, zone, place } = event.value;
   const left = starts - useServerNow();
   return (
     <>
@@ -55,6 +55,7 @@ function Countdown() {
           {formatOwnTime(starts, zone, formatMoment(starts))}
         </time>
       </p>
+      {place ? <AuthoredText text={place} as="p" /> : null}
     </>
   );
 }
