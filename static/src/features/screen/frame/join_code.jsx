@@ -25,6 +25,9 @@ export const JoinCode = () => (
   </div>
 );
 
+/** The same beside a lower third, until joining has ended. */
+export const LowerJoinCode = () => (isEnded.value ? null : <JoinCode />);
+
 /** Address and code in the corner, unless the code is on the stage, or joining has ended. */
 export const CornerJoinCode = () =>
   isEnded.value || currentView.value.what === "code" ? null : (

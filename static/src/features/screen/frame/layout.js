@@ -12,7 +12,6 @@ import { fitQuestion } from "./question_size.js";
 
 const LARGEST = 2.4;
 const LEAST = 1;
-const WANTED_OF_PAGES = 1.25;
 /** Only if a single text does not fit on a page of its own. */
 const LAST_RESORT = 0.3;
 const PRECISION = 0.02;
@@ -160,7 +159,6 @@ class StageLayout {
   planPages() {
     const usual = this.usualArrangements();
     for (const [least, arrangements] of /** @type {[number, Arrangement[]][]} */ ([
-      [WANTED_OF_PAGES, usual],
       [LEAST, [...usual, ...LAST_ARRANGEMENTS]],
       [LAST_RESORT, LAST_ARRANGEMENTS],
     ])) {

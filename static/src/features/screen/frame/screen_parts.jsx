@@ -8,7 +8,7 @@ import { POLL_VIEWS, pollAtLectern } from "../../polls/poll_views.jsx";
 import { QUESTION_VIEWS, questionAtLectern } from "../../questions/question_view.jsx";
 import { agendaAtLectern, EVENT_VIEWS } from "./event_views.jsx";
 import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
-import { CornerJoinCode } from "./join_code.jsx";
+import { CornerJoinCode, LowerJoinCode } from "./join_code.jsx";
 
 /** @import { ComponentType } from "../../../lib/types" */
 
@@ -45,7 +45,7 @@ export const LECTERN = [
 export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
 
 /** The same for a lower third. */
-export const LOWER_FOOTER = [PageNumber, ConnectionDot, CornerJoinCode];
+export const LOWER_FOOTER = [PageNumber, ConnectionDot, LowerJoinCode];
 
 /** The same at the lectern. */
 export const LECTERN_FOOTER = [ConnectionDot];
