@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { arrangementsOf, LAST_ARRANGEMENTS } from "./arrangements.js";
-import { fitQuestion } from "./question_size.js";
+import { QuestionSizes } from "./question_size.js";
 
 /** @import { Arrangement } from "./arrangements.js" */
 /** @typedef {{items: Element[], scale: number, question?: boolean}} Page */
@@ -14,7 +14,8 @@ const LARGEST = 2.4;
 const LEAST = 1;
 /** Only if a single text does not fit on a page of its own. */
 const LAST_RESORT = 0.3;
-const PRECISION = 0.02;
+const PRECISION = 0.04;
+const FEWEST_PAGES = 2;
 const PAGE_SECONDS = 12;
 /** Space between the columns of two languages, in em of the screen. */
 const APART_EM = 1.6;
@@ -82,6 +83,8 @@ class StageLayout {
     this.items = /** @type {Element[]} */ ([]);
     this.groups = /** @type {Element[][]} */ ([]);
     this.rows = /** @type {Element | null} */ (null);
+    this.questions = new QuestionSizes(main, main);
+    this.laid = "";
     this.columns = 1;
     this.isApart = false;
     this.at = 0;
@@ -98,14 +101,31 @@ class StageLayout {
       this.at = 0;
       this.stop();
     }
+    const laid = this.describe(view);
+    if (laid === this.laid && this.fits()) return;
     this.items = [...view.querySelectorAll(ITEMS)];
     this.groups = groupItems(view, this.items);
     this.rows = view.querySelector(ROWS);
+    this.questions = new QuestionSizes(this.main, view);
+    this.main.dataset.searching = "";
     const plan = this.planOnePage() ?? this.planPages();
     this.use(plan.arrangement);
+    delete this.main.dataset.searching;
     this.pages = plan.pages;
     this.at %= this.pages.length;
     this.showPage();
+    this.laid = this.describe(view);
+  }
+
+  /**
+   * What the layout depends on: the size of the stage and of its type, and the texts. Numbers that
+   * change keep their place.
+   * @param {Element} view
+   */
+  describe(view) {
+    const { clientWidth, clientHeight } = this.main;
+    const texts = view.textContent?.replace(/\d+/g, "0");
+    return [clientWidth, clientHeight, getComputedStyle(this.main).fontSize, texts].join("\n");
   }
 
   showPage() {
@@ -113,6 +133,9 @@ class StageLayout {
     const { items, scale } = this.pages[this.at];
     this.show(items, this.at === 0);
     this.setScale(scale);
+    if (this.rows) this.setRow(this.rows.clientHeight / this.rowsOf(items));
+    // Balanced lines may be a little higher.
+    for (let less = scale; less > LEAST && !this.fits(); less -= PRECISION) this.setScale(less);
     if (shownPage.value.at !== this.at || shownPage.value.of !== many)
       shownPage.value = { at: this.at, of: many };
     if (many < 2) this.stop();
@@ -164,7 +187,7 @@ class StageLayout {
     ])) {
       let best;
       for (const arrangement of arrangements) {
-        if (!this.use(arrangement)) continue;
+        if (best?.pages.length === FEWEST_PAGES || !this.use(arrangement)) continue;
         const pages = this.divide(least);
         if (pages && pages.length < (best?.pages.length ?? Number.POSITIVE_INFINITY))
           best = { arrangement, pages };
@@ -238,7 +261,7 @@ class StageLayout {
     Object.assign(this.main.dataset, { columns, side, beside, compact });
     this.main.dataset.part = "";
     this.setLanguageColumn();
-    return fitQuestion(this.main, this.view, share);
+    return this.questions.fit(side, share);
   }
 
   /** Sets the width of a language's column: the same for the question and all rows. */
@@ -266,6 +289,20 @@ class StageLayout {
     for (const part of this.view.querySelectorAll("[data-page-once]"))
       part.toggleAttribute("data-off", !isFirst);
     this.main.style.setProperty("--rows", String(this.rowsOf(items)));
+    if (this.rows) this.setRow(this.mostOfRows() / this.rowsOf(items));
+  }
+
+  /** The most that all rows together may have of the height: what the question leaves. */
+  mostOfRows() {
+    const body = this.rows?.closest(".stage-body");
+    const { top, height } = this.main.getBoundingClientRect();
+    const used = body ? body.getBoundingClientRect().top - top : 0;
+    return (this.main.clientHeight * (height - used)) / Math.max(1, height);
+  }
+
+  /** @param {number} height  in px */
+  setRow(height) {
+    this.main.style.setProperty("--row", `${height}px`);
   }
 
   /** @param {Element[]} items */
@@ -299,10 +336,6 @@ class StageLayout {
   /** @param {number} scale */
   setScale(scale) {
     this.main.style.setProperty("--fit", String(scale));
-    if (!this.rows) return;
-    this.main.style.setProperty("--row", "0px"); // figures do not hold the rows open
-    const rows = Number(this.main.style.getPropertyValue("--rows"));
-    this.main.style.setProperty("--row", `${this.rows.clientHeight / rows}px`);
   }
 
   fits() {
