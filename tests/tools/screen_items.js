@@ -14,6 +14,8 @@ globalThis.screenItems = (() => {
     { id: "china", name: { en: "China", zh: "中国" } },
   ];
 
+  const LAZIO = { id: "lazio", region: "eu", name: { en: "Lazio", zh: "拉齐奥" } };
+
   let lastId = 6;
   // Chinese says the same in fewer, wider characters.
   const text = (language, length) =>
@@ -70,8 +72,9 @@ globalThis.screenItems = (() => {
   function statementItems(texts, event) {
     const parts = Object.fromEntries(texts.map((_, at) => [at + 1, [20 - at, at, 2]]));
     const row = { n: 11, abstained: 0, tally: { parts } };
+    const eu = { ...row, tally: { parts: { ...parts, 4: [6, 14, 3] } } };
     return {
-      delegations: { delegations: [], regions: REGIONS },
+      delegations: { delegations: [LAZIO], regions: REGIONS },
       ...itemsOfPoll({
         config: { kind: "statements", statements: texts, propose: false },
         prompt: texts[0],
@@ -79,7 +82,7 @@ globalThis.screenItems = (() => {
           ...row,
           n: 22,
           eligible: 40,
-          by: { region: { eu: row, china: row }, delegation: { lazio: row } },
+          by: { region: { eu, china: row }, delegation: { lazio: row } },
           across: {
             bridging: { 1: 0.9, 2: 0.8, 3: 0.7 },
             bridging_groups: { 1: 6, 2: 6, 3: 6 },
@@ -203,7 +206,8 @@ globalThis.screenItems = (() => {
   }
 
   function rankingItems(options, event) {
-    const points = countsOf(options).map((count) => 20 * count);
+    const most = 36 * (options.length - 1);
+    const points = countsOf(options).map((count) => Math.round((most * count) / 18));
     const wins = points.map((each) => points.filter((other) => other < each).length);
     const tally = { points, wins, above: null, voters: 36 };
     return shown({ kind: "ranking", options, most: null }, options, tally, event);

@@ -6,15 +6,15 @@ globalThis.screenLayout = (() => {
   const LEAST_SHARE = 24 / 1080;
   const COUNTED = [
     [".option", ".option-text"],
-    [".opinions-of-all > li", ".option-text"],
+    [".statement-row", ".option-text"],
     [".report > div", ".option-text"],
     [".slot", ".both"],
     [".voices tbody > tr", ".both"],
     [".ratings > tbody > tr", "th > .both"],
-    [".stage-column", ".column-name"],
-    [".cloud > li", "bdi"],
+    [".column-name"],
+    [".stage-cloud > li", "bdi"],
     [".rank-step", ".option-text"],
-    [".wall-card", ".both"],
+    [".stage-card", ".both"],
     [".project-row", ".option-text"],
     [".project-list > li", ".project-name"],
     [".delegation-row", "th"],
@@ -104,7 +104,7 @@ globalThis.screenLayout = (() => {
       for (const fault of faults()) found.add(fault);
       for (const [item, name] of COUNTED)
         for (const option of [...document.querySelectorAll(item)].filter(isSeen)) {
-          seen.add(option.querySelector(name).textContent);
+          seen.add((name ? option.querySelector(name) : option).textContent);
           sizes.add(getComputedStyle(option).fontSize);
         }
       pages += 1;

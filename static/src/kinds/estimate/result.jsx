@@ -59,8 +59,8 @@ const Histogram = ({ poll, result, own }) => {
   );
 };
 
-/** @param {Estimate["ShownProps"]} props */
-const ResultTable = ({ poll, result }) => (
+/** @param {Pick<Estimate["ShownProps"], "poll" | "result">} props */
+export const ResultTable = ({ poll, result }) => (
   <HiddenTable
     caption={poll.prompt}
     columns={[t("Number"), t("Votes"), t("Share")]}
@@ -76,7 +76,7 @@ const ResultTable = ({ poll, result }) => (
  * Bars of the histogram, and of the numbers below and above it, if there are any.
  * @type {(config: Estimate["Config"], tally: Estimate["Result"]["tally"]) => Bars[]}
  */
-function listBars({ decimals }, { start, step, bars: counts, below, above }) {
+export function listBars({ decimals }, { start, step, bars: counts, below, above }) {
   if (start === null || step === null) return [];
   /** @param {number} at */
   const barStart = (at) => Number((start + step * at).toFixed(decimals));

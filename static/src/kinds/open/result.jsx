@@ -1,8 +1,6 @@
-// Result of an open text: a wall of the answers that are shown, each with its translations. The
-// screen shows a highlighted answer alone.
+// Result of an open text: a wall of the answers that are shown, each with its translations.
 
 import { delegationName } from "../../features/event/delegation_name.jsx";
-import { MissingTranslation } from "../../features/screen/missing_translation.jsx";
 import { writtenTexts } from "../../features/translation/written_texts.js";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
@@ -13,33 +11,26 @@ import css from "./result.css";
 
 adoptStyles(css);
 
-/** @import { Item, ItemList, Label, Said } from "../types" */
+/** @import { Item, ItemList } from "../types" */
 /** @import { OpenText } from "./ballot.jsx" */
 
 /** @param {OpenText["ResultProps"]} props */
-export function Result({ id, poll, result, Label, Said = ReaderText }) {
+export function Result({ id, poll, result }) {
   const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
-  const shown = (itemsByKind.value.entry ?? [])
-    .filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown")
-    .reverse();
-  const highlighted = shown.filter(([seq]) => seq === lit);
-  const entries =
-    Label && highlighted.length
-      ? highlighted
-      : [...highlighted, ...shown.filter(([seq]) => seq !== lit)];
-  if (!result) return Label ? <Said say={() => t("Answer on your phone or laptop.")} /> : null;
+  const shown = shownEntries(id);
+  if (!result) return null;
   if (!shown.length)
     return (
-      <Said
-        say={() => t("No answers yet. They appear once a moderator has approved them.")}
-        as="p"
-        class="muted"
-      />
+      <p class="muted">{t("No answers yet. They appear once a moderator has approved them.")}</p>
     );
+  const isLit = (/** @type {[number, unknown]} */ [seq]) => seq === lit;
   return (
     <>
-      <Wall entries={entries} lit={lit} Label={Label} Said={Said} />
-      {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
+      <Wall
+        entries={[...shown.filter(isLit), ...shown.filter((entry) => !isLit(entry))]}
+        lit={lit}
+      />
+      {more ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
       <HiddenTable
         caption={poll.prompt}
         columns={[t("Answers")]}
@@ -49,15 +40,23 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
   );
 }
 
-/** @param {{entries: ItemList<"entry">, lit?: ?number, Label?: Label, Said: Said}} props */
-const Wall = ({ entries, lit, Label, Said }) => (
+/**
+ * Entries of a poll that everyone may see, the latest first.
+ * @type {(id?: number) => ItemList<"entry">}
+ */
+export const shownEntries = (id) =>
+  (itemsByKind.value.entry ?? [])
+    .filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown")
+    .reverse();
+
+/** @param {{entries: ItemList<"entry">, lit?: ?number}} props */
+const Wall = ({ entries, lit }) => (
   <ul class="plain fit at-top gap-2 wall" aria-hidden="true">
     {entries.map(([seq, entry]) => (
       <li class="breakable wall-card" key={seq} data-lit={seq === lit} data-marked={seq === lit}>
-        {Label ? <Label text={writtenTexts(entry)} as="p" /> : <EntryTexts entry={entry} />}
-        {Label && seq === lit ? <MissingTranslation texts={writtenTexts(entry)} /> : null}
+        <EntryTexts entry={entry} />
         {entry.delegation ? (
-          <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" />
+          <ReaderText say={() => delegationName(entry.delegation)} as="p" class="muted small" />
         ) : null}
       </li>
     ))}

@@ -17,38 +17,46 @@ adoptStyles(css);
  * @param {Ranking["ResultProps"] & {row: (result: Ranking["ResultProps"]["result"], option: number)
  *   => object}} props
  */
-export function Result({ poll, result, own, row, Label, Said = ReaderText }) {
-  const options = sortOptions(poll.config, result);
-  const { voters = 0, above, points = [], wins = [] } = result?.tally ?? {};
+export function Result({ poll, result, own, row, Said = ReaderText }) {
+  const { options, table } = rankingTable(poll, result, own);
+  const { voters = 0, above, wins = [] } = result?.tally ?? {};
+  const rows = table.rows.map((each) => ({ ...each, ...row(result, each.key) }));
   return (
     <>
-      <OptionResults
-        as="ol"
-        prompt={poll.prompt}
-        columns={[t("Option"), t("Points"), t("Pairs won")]}
-        rows={options.map((option) => ({
-          key: option,
-          text: poll.config.options[option],
-          own: own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null,
-          isFirst: isLeading(points, option),
-          cells: result ? [formatNumber(points[option]), formatNumber(wins[option])] : null,
-          ...row(result, option),
-        }))}
-        Label={Label}
-      >
+      <OptionResults as="ol" {...table} rows={rows}>
         {result ? <Said say={scoringRule} as="p" class="hint" /> : null}
       </OptionResults>
-      {voters && above && !Label ? (
+      {voters && above ? (
         <PairsTable config={poll.config} options={options} above={above} wins={wins} />
       ) : null}
     </>
   );
 }
 
-const scoringRule = () =>
+export const scoringRule = () =>
   t(
     "An option scores a point each time someone ranks it above another. Percentages are of the maximum score.",
   );
+
+/**
+ * Options in the order of their points, and the table of their rows.
+ * @param {Ranking["Poll"]} poll
+ * @param {Ranking["Result"] | null} [result]
+ * @param {number[] | null} [own]
+ */
+export function rankingTable(poll, result, own) {
+  const options = sortOptions(poll.config, result);
+  const { points = [], wins = [] } = result?.tally ?? {};
+  const rows = options.map((option) => ({
+    key: option,
+    text: poll.config.options[option],
+    own: own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null,
+    isFirst: isLeading(points, option),
+    cells: result ? [formatNumber(points[option]), formatNumber(wins[option])] : null,
+  }));
+  const columns = [t("Option"), t("Points"), t("Pairs won")];
+  return { options, table: { prompt: poll.prompt, columns, rows } };
+}
 
 /** @type {(config: Ranking["Config"], result?: Ranking["Result"] | null) => number[]} */
 function sortOptions({ options }, result) {

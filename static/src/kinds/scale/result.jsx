@@ -17,34 +17,47 @@ import { stepFigures, stepName, stepNumbers, stepShare } from "./steps.js";
  */
 export function Result({ poll, result, own, Label, Said = ReaderText, isInBallot = false }) {
   const { low, high, labels } = poll.config;
-  const columns = [t("Step"), t("Votes"), t("Share")];
-  const { counts = [] } = result?.tally ?? {};
-  const rows = stepNumbers(poll.config).map((step, at) => ({
-    key: step,
-    text: labels[at],
-    head: stepName(poll.config, at),
-    own: own === step,
-    isOwn: own === step,
-    isFirst: isLeading(counts, at),
-    cells: result ? [formatNumber(counts[at]), formatPercent(stepShare(result, at))] : null,
-    ...stepFigures(result, at),
-  }));
+  const table = stepTable(poll, result, own);
   return (
     <>
       {result ? <MeanAndMedian result={result} Said={Said} /> : null}
       {labels.length ? (
-        <OptionResults prompt={poll.prompt} columns={columns} rows={rows} Label={Label} />
+        <OptionResults {...table} Label={Label} />
       ) : (
         <>
           <div>
             <StepColumns poll={poll} result={result} own={own} />
             {isInBallot ? null : <ScaleEnds low={low} high={high} Label={Label} />}
           </div>
-          {result ? <ResultTable prompt={poll.prompt} columns={columns} rows={rows} /> : null}
+          {result ? <ResultTable {...table} /> : null}
         </>
       )}
     </>
   );
+}
+
+/**
+ * Rows of the steps with labels, and the table of all.
+ * @param {Scale["Poll"]} poll
+ * @param {Scale["Result"] | null} [result]
+ * @param {number | null} [own]
+ */
+export function stepTable(poll, result, own) {
+  const { counts = [] } = result?.tally ?? {};
+  return {
+    prompt: poll.prompt,
+    columns: [t("Step"), t("Votes"), t("Share")],
+    rows: stepNumbers(poll.config).map((step, at) => ({
+      key: step,
+      text: poll.config.labels[at],
+      head: stepName(poll.config, at),
+      own: own === step,
+      isOwn: own === step,
+      isFirst: isLeading(counts, at),
+      cells: result ? [formatNumber(counts[at]), formatPercent(stepShare(result, at))] : null,
+      ...stepFigures(result, at),
+    })),
+  };
 }
 
 /** @param {Required<Pick<Scale["ShownProps"], "result" | "Said">>} props */

@@ -20,12 +20,12 @@ adoptStyles(css);
  */
 
 // Least agreement for common ground, and least gap between regions, both as shares.
-const COMMON_SHARE = 0.6;
-const REGION_GAP = 0.2;
+export const COMMON_SHARE = 0.6;
+export const REGION_GAP = 0.2;
 // Statements in a section about groups.
-const MOST_LISTED = 3;
+export const MOST_LISTED = 3;
 /** @type {Record<number, () => string>} */
-const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Not sure") };
+export const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Not sure") };
 
 /** @param {Statements["ResultProps"]} props */
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
@@ -33,17 +33,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
     ? Object.keys(result.tally.parts)
     : poll.config.statements.map((_, at) => `${at + 1}`);
   const draw = { config: poll.config, result, own, Label: Label ?? AuthoredText, Said };
-  if (!result)
-    return Label ? (
-      <Said
-        say={() =>
-          t("{n} statements. Answer on your phone or laptop.", { n: formatNumber(names.length) })
-        }
-        as="p"
-      />
-    ) : (
-      <StatementList {...draw} names={names} />
-    );
+  if (!result) return <StatementList {...draw} names={names} />;
   return (
     <>
       {sharedSections(poll, result, draw)}
@@ -185,7 +175,7 @@ function OpinionBar({ counts, Said }) {
 }
 
 /** @param {Statements["ShownProps"] & {names: string[]}} props */
-const ResultTable = ({ poll, result, names }) => (
+export const ResultTable = ({ poll, result, names }) => (
   <HiddenTable
     caption={poll.prompt}
     columns={[
@@ -208,10 +198,10 @@ const ResultTable = ({ poll, result, names }) => (
 );
 
 /** @param {string} id */
-const regionName = (id) =>
+export const regionName = (id) =>
   items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
 /** @type {(names: string[], result: Statements["Result"]) => string[]} */
-const sortByAgreement = (names, { tally }) =>
+export const sortByAgreement = (names, { tally }) =>
   [...names].sort(
     (one, other) => agreeShare(tally.parts[other] ?? []) - agreeShare(tally.parts[one] ?? []),
   );
@@ -219,7 +209,7 @@ const sortByAgreement = (names, { tally }) =>
  * "Score: 84 %, over 6 groups", or that no delegation is in it.
  * @type {(result: Statements["Result"], name: string) => string}
  */
-function scoreText({ across = {}, by }, name) {
+export function scoreText({ across = {}, by }, name) {
   const score = formatPercent(across.bridging[name] ?? 0);
   const groups = across.bridging_groups[name] ?? 0;
   return Object.values(by?.delegation ?? {}).some((row) => row?.tally.parts[name])

@@ -86,12 +86,12 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
 const CounterOfFew = ({ left }) => (left > FEW_LEFT ? null : <Counter left={left} />);
 
 /** @param {Cloud["ResultProps"]} props */
-export function Result({ poll, result, own, Label, Said = ReaderText }) {
+export function Result({ poll, result, own, Said = ReaderText }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
   return (
     <>
       <WordCloud poll={poll} result={result} own={own} Said={Said} />
-      <ResultTable poll={poll} result={result} isHidden={Boolean(Label)} />
+      <ResultTable poll={poll} result={result} />
     </>
   );
 }
@@ -138,9 +138,9 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
   );
 }
 
-/** @param {Cloud["ShownProps"] & {isHidden: boolean}} props */
-const ResultTable = ({ poll, result: { tally, n: all }, isHidden }) => (
-  <details class="fold words-table" hidden={isHidden || !tally.words.length}>
+/** @param {Cloud["ShownProps"]} props */
+const ResultTable = ({ poll, result: { tally, n: all } }) => (
+  <details class="fold words-table" hidden={!tally.words.length}>
     <summary>{t("Show as table")}</summary>
     <table class="table small">
       <AuthoredText as="caption" text={poll.prompt} class="hidden" />
@@ -204,7 +204,7 @@ export const metrics = (_config, { tally }) =>
  * Words that count as the same, each in the font of its script.
  * @param {{names: string[]}} props
  */
-const Words = ({ names }) => (
+export const Words = ({ names }) => (
   <bdi lang="">
     {names.map((name, at) => (
       <span key={name} lang={HAN.test(name) ? "zh" : undefined}>
@@ -233,7 +233,7 @@ const keyOf = (word) =>
 
 // Most frequent words first; among equally frequent words the two scripts take turns.
 /** @param {Word[]} words */
-function balanceScripts(words) {
+export function balanceScripts(words) {
   /** @param {Word} word */
   const isHan = ([[name]]) => HAN.test(name);
   const rest = [...words];
