@@ -18,6 +18,7 @@ const SCRIPTS = {
   shell: "src/pages/attendee/offline_shell.js",
   moderator: "src/pages/moderator/index.jsx",
   speaker: "src/pages/speaker/index.jsx",
+  presenter: "src/pages/presenter/index.jsx",
   delegation: "src/pages/delegation/index.jsx",
   clerk: "src/pages/clerk/index.jsx",
   translators: "src/pages/translators/index.jsx",

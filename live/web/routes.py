@@ -56,6 +56,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/plain", send_plain_form, methods=["POST"]),
         Route("/e/{code}/moderate", staff.moderator_page),
         Route("/e/{code}/speak", staff.speaker_page),
+        Route("/e/{code}/present", staff.presenter_page),
         Route("/e/{code}/delegation", staff.delegation_page),
         Route("/e/{code}/clerk", staff.clerk_page),
         Route("/e/{code}/translate", staff.translators_page),

@@ -25,12 +25,15 @@ from tools.table_gaps import assert_complete
 
 ENDLESS = ("stream", "frames")
 """Addresses with endless answers, by their last part: `open` of a browser reads them."""
+VIEWS = ("", "board", "presenter")
+"""Views of pages, which add topics."""
 AT_ONCE = 2
 """Addresses that are asked at once: some files are made by processes of their own."""
 PATIENCE_S = 60
 CROWD = 23
 CONTACTS = ("canary@contact.example", "+39 canary", "canary in a messenger")
 TEXT = "A canary in words of ann"
+NOTES = "A canary in notes of the agenda"
 PARAMETER = re.compile(r"{(\w+)}")
 
 
@@ -49,6 +52,9 @@ class Story(NamedTuple):
 async def play(event: Event) -> Story:
     await event.operator("event.configure", directory=True)
     await event.operator("board.configure", open=True, premoderated=False)
+    now = event.hall.replica.clock.now_ms()
+    point = {"starts": now, "ends": now + 1, "title": {"en": "Welcome"}, "notes": NOTES}
+    await event.operator("agenda.set", points=[point])
     polls = {
         "choice": await event.poll(receipts="yes", rule="always"),
         "open": await event.poll(config={"kind": "open"}, rule="always"),
@@ -111,7 +117,9 @@ def addresses(story: Story) -> list[str]:
     return found_addresses
 
 
-async def everything_for(story: Story, browser: Browser, role: str) -> dict[str, str]:
+async def everything_for(
+    story: Story, browser: Browser, role: str, transports: bool = True
+) -> dict[str, str]:
     """Texts of all answers by address, of content of files by their name, and of all frames."""
     texts: dict[str, str] = {}
     few = asyncio.Semaphore(AT_ONCE)
@@ -123,8 +131,8 @@ async def everything_for(story: Story, browser: Browser, role: str) -> dict[str,
             texts.update(texts_of(address, reply.content))
 
     await asyncio.gather(*map(read, addresses(story)))
-    for transport in ("socket", *ENDLESS):
-        for views in ("", "board"):
+    for transport in ("socket", *ENDLESS) if transports else ():
+        for views in VIEWS:
             page = await browser.open(role, views=views, transport=transport)
             texts[f"{transport} {views}"] = "\n".join(map(json.dumps, page.frames))
     return texts
@@ -209,6 +217,33 @@ def numbers_in(data: Any) -> set[int]:
     return {data} if type(data) is int else set()
 
 
+async def test_notes_of_the_agenda_reach_the_people_on_stage_alone(event):
+    """Neither attendees, screens, heads, clerks nor newcomers."""
+    story = await play(event)
+    readers = {"attendee": story.ann, "": Browser(event)}
+    readers |= {role: await staff(event, role) for role in ("speaker", "screen", "head", "clerk")}
+    found = {}
+    for role, browser in readers.items():
+        texts = await everything_for(story, browser, role, transports=bool(role))
+        assert "Welcome" in "\n".join(texts.values()), role
+        found[role] = sorted(name for name, text in texts.items() if NOTES in text)
+    code = event.code
+    assert found.pop("speaker") == sorted(
+        [f"/e/{code}/{page}" for page in ("speak", "present", "translate", "board")]
+        + [f"{way} {views}" for way in ("socket", *ENDLESS) for views in VIEWS]
+    )
+    assert not any(found.values()), found
+
+
+async def test_notes_of_the_agenda_are_in_no_result_of_the_organiser(event):
+    """They are on pages, and in the event's file, but in no file of results."""
+    story = await play(event)
+    texts = await everything_for(story, await staff(event, "organiser"), "organiser")
+    found = [name for name, text in texts.items() if NOTES in text]
+    assert [name for name in found if "." in name] == [f"/e/{event.code}/event.yaml"]
+    assert any(name.startswith(f"/e/{event.code}/results.zip") for name in texts)
+
+
 @pytest.mark.parametrize("scope", SCOPES)
 async def test_no_read_of_a_program_contains_data_of_its_owner_alone(event, scope):
     story = await play(event)
@@ -216,3 +251,4 @@ async def test_no_read_of_a_program_contains_data_of_its_owner_alone(event, scop
     reply = await Browser(event).http.get(f"/e/{event.code}/items", headers=headers)
     assert reply.status_code == 200 and "poll:" in reply.text
     assert_nothing_of_its_owner(story, {"items": reply.text})
+    assert (NOTES in reply.text) == (scope != "read")

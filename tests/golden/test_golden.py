@@ -33,6 +33,7 @@ ADDED = frozenset(
         "screen.until",
         "screen.steered.screen.until",
         "open_survey",
+        "agenda.set.notes",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

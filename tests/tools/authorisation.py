@@ -400,6 +400,7 @@ GET /e/{code}/people/{person}/data.json !  -       -      -       -      -      
 POST /e/{code}/join                >      >        >      >       >      >         >         >        >       >
 GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/speak                !      -        -      +       -      -         -         !        -       !
+GET /e/{code}/present              !      -        -      +       -      +         +         !        -       !
 GET /e/{code}/delegation           !      -        -      -       -      -         -         !        -       !
 GET /e/{code}/clerk                !      -        -      -       -      -         -         !        -       !
 GET /e/{code}/device               >      >        >      >       >      >         >         >        >       >
@@ -505,6 +506,7 @@ ADDRESSES_OF_HEADS = {
         "+",
     ),
     "GET /e/{code}/speak": "-",
+    "GET /e/{code}/present": "-",
     "GET /e/{code}/translate": "-",
     "GET /e/{code}/questions": "-",
     "GET /e/{code}/cards/{id}/suggestions": "0",
@@ -514,7 +516,8 @@ ADDRESSES_OF_CLERKS = {
     "GET /e/{code}/clerk": "+",
     "GET /e/{code}/board": "-",
     **dict.fromkeys(
-        (f"GET /e/{{code}}/{page}" for page in ("speak", "translate", "questions")), "-"
+        (f"GET /e/{{code}}/{page}" for page in ("speak", "present", "translate", "questions")),
+        "-",
     ),
 }
 """The same of a clerk."""

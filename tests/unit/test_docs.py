@@ -332,6 +332,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "hands for an option that a clerk may enter": f"{hand_actions.MOST_HANDS}",
         "sites that may show an event in a frame": f"{frame_sites.MAX_FRAME_SITES}",
         "items of an agenda": f"{agenda.MAX_POINTS}",
+        "notes of an item of the agenda": f"{agenda.MAX_NOTES_CHARS} characters",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }
     table = "the table “Limits” in docs/operating.md"

@@ -11,14 +11,15 @@ from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal
-from ...kernel.text import clean_translations
-from ...kernel.topics import PLENARY, room_topics
+from ...kernel.text import clean_text, clean_translations
+from ...kernel.topics import PLENARY, room_topics, speaker_topics, staff_topics
 from ..state import Event
-from .model import Point
+from .model import Point, PointWithNotes
 
 MAX_POINTS = 100
 MAX_PREPARED = 20
 """Polls, and breakouts, prepared for a point."""
+MAX_NOTES_CHARS = 1000
 
 
 class SetAgenda(Action, frozen=True, tag="agenda.set"):
@@ -32,10 +33,11 @@ class SetAgenda(Action, frozen=True, tag="agenda.set"):
                 "ends": 1654154100000,
                 "title": {"en": "Welcome", "zh": "欢迎"},
                 "speaker": None,
+                "notes": "Thank the hosts. Remind everyone of the code.",
             }
         ]
     }
-    points: tuple[Point, ...]
+    points: tuple[PointWithNotes, ...]
     written: int | None = None
     """Seq from the agenda's item; refused if the agenda has been changed since."""
 
@@ -44,25 +46,30 @@ class SetAgenda(Action, frozen=True, tag="agenda.set"):
             raise Conflict("rewritten")
         if len(self.points) > MAX_POINTS:
             raise BadValue("points", most=MAX_POINTS)
+        ordered = sorted(self.points, key=lambda point: point.starts)
+        notes = tuple(clean_notes(point.notes) for point in ordered)
         return AgendaSet(
-            points=tuple(
-                sorted(
-                    (clean_point(point) for point in self.points), key=lambda point: point.starts
-                )
-            )
+            points=tuple(clean_point(point) for point in ordered),
+            notes=notes if any(notes) else (),
         )
 
 
 class AgendaSet(Fact, frozen=True, tag="agenda.set"):
     points: tuple[Point, ...]
+    notes: tuple[str, ...] = ()
+    """Notes of the points, by their place; empty if no point has any."""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.agenda.points, event.agenda.written_seq = self.points, entry.seq
+        agenda = event.agenda
+        agenda.points, agenda.notes, agenda.written_seq = self.points, self.notes, entry.seq
         publish_agenda(event)
 
 
 def publish_agenda(event: Event) -> None:
+    """Publish the points to everyone, and their notes to the people on stage."""
     event.publish_item("agenda", room_topics(PLENARY))
+    on_stage = (*staff_topics(PLENARY), *speaker_topics(PLENARY))
+    event.publish_item("agenda_notes", on_stage if event.agenda.notes else ())
 
 
 def has_cues(points: Iterable[Any]) -> bool:
@@ -88,6 +95,11 @@ def clean_point(point: Point) -> Point:
     )
 
 
+def clean_notes(notes: str) -> str:
+    """Return notes without controls; empty notes stay empty. Raises BadText."""
+    return clean_text(notes, MAX_NOTES_CHARS) if notes.strip() else ""
+
+
 class AgendaItem(Item, frozen=True):
     """The agenda."""
 
@@ -100,6 +112,18 @@ class AgendaItem(Item, frozen=True):
 def view_agenda(event: Event, topic: str, id: str) -> AgendaItem:
     """Agenda of the event. In `room:1:*`."""
     return AgendaItem(points=event.agenda.points, written=event.agenda.written_seq)
+
+
+class AgendaNotesItem(Item, frozen=True):
+    """Notes of the points of the agenda."""
+
+    notes: tuple[str, ...]
+    """By the place of the point in the agenda."""
+
+
+def view_agenda_notes(event: Event, topic: str, id: str) -> AgendaNotesItem:
+    """Notes for the people on stage. In `room:1:staff` and `room:1:speaker`, if there are any."""
+    return AgendaNotesItem(notes=event.agenda.notes)
 
 
 ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)
@@ -116,4 +140,4 @@ REFUSALS: RefusalSentences = {
         "to another one."
     ),
 }
-VIEWS = {"agenda": view_agenda}
+VIEWS = {"agenda": view_agenda, "agenda_notes": view_agenda_notes}

@@ -11,8 +11,8 @@ from ...kernel.text import Text
 from ..event.event_file.file_part import Checker, FileImport, FilePart, Ids, Path
 from ..event.event_file.local_time import Move, day_of, local_time, to_ms
 from ..state import Event
-from .agenda import MAX_POINTS, SetAgenda, clean_point
-from .model import Point
+from .agenda import MAX_POINTS, SetAgenda, clean_notes, clean_point
+from .model import PointWithNotes
 
 
 class PointDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -28,16 +28,18 @@ class PointDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Numbers of polls prepared for it, in the list of polls, from 1."""
     breakouts: tuple[int, ...] = ()
     """Numbers of breakouts prepared for it, in the list of breakouts, from 1."""
+    notes: str = ""
+    """For moderators, organisers and speakers only."""
 
 
 Points = tuple[PointDefinition, ...]
 
 
-def agenda_point(point: PointDefinition, definition: Any) -> Point:
+def agenda_point(point: PointDefinition, definition: Any) -> PointWithNotes:
     """The point without its prepared polls and breakouts. Raises BadValue."""
     day, zone = day_of(definition.starts), definition.zone
     starts, ends = to_ms(point.starts, zone, day), to_ms(point.ends, zone, day)
-    return Point(starts, ends, point.title, point.speaker or None)
+    return PointWithNotes(starts, ends, point.title, point.speaker or None, notes=point.notes)
 
 
 def _clean(checker: Checker, points: Points) -> Points:
@@ -48,11 +50,14 @@ def _clean(checker: Checker, points: Points) -> Points:
         for name in ("polls", "breakouts"):
             for index, number in enumerate(getattr(point, name)):
                 checker.check_number((*path, name, index), number, name)
-        typed_point = agenda_point(point, checker.whole)
-        typed_point = clean_point(
-            replace(typed_point, polls=point.polls, breakouts=point.breakouts)
+        sent = agenda_point(point, checker.whole)
+        typed_point = clean_point(replace(sent, polls=point.polls, breakouts=point.breakouts))
+        return replace(
+            point,
+            title=typed_point.title,
+            speaker=typed_point.speaker or {},
+            notes=clean_notes(point.notes),
         )
-        return replace(point, title=typed_point.title, speaker=typed_point.speaker or {})
 
     return checker.each(("agenda",), points, clean)
 
@@ -75,8 +80,9 @@ def _export(event: Event, ids: Ids) -> Points:
                 if id in event.polls and (first := event.polls[id].repeats or id) in polls
             ),
             breakouts=tuple(breakouts[id] for id in point.breakouts if id in breakouts),
+            notes=event.agenda.notes_of(at),
         )
-        for point in event.agenda.points
+        for at, point in enumerate(event.agenda.points)
     )
 
 
@@ -93,7 +99,7 @@ def _make(made: FileImport, points: Points) -> None:
         )
     )
     agenda = action.decide(made.event, made.who, made.at)
-    if agenda.points != made.event.agenda.points:
+    if (agenda.points, agenda.notes) != (made.event.agenda.points, made.event.agenda.notes):
         made.add(agenda)
 
 

@@ -23,6 +23,6 @@ FEATURE = Feature(
     state=("agenda",),
     on_create=agenda.publish_agenda,
     preparing=(agenda.SetAgenda,),
-    prepared_items=("agenda",),
-    staff_rules={"points": agenda.MAX_POINTS},
+    prepared_items=("agenda", "agenda_notes"),
+    staff_rules={"points": agenda.MAX_POINTS, "point_notes_chars": agenda.MAX_NOTES_CHARS},
 )

@@ -1,6 +1,8 @@
 """The shared screen: the record of this feature."""
 
 from ...kernel.feature import Feature
+from ...kernel.principal import Role
+from ...kernel.topics import PLENARY, screen_topics
 from . import screen
 
 FEATURE = Feature(
@@ -11,4 +13,5 @@ FEATURE = Feature(
     refusals={**screen.REFUSALS},
     log_messages={**screen.LOG_MESSAGES},
     state=("screens",),
+    page_topics={"presenter": {Role.SPEAKER: screen_topics(PLENARY)}},
 )

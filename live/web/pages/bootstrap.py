@@ -129,7 +129,7 @@ def _bootstrap(
         if page == "attendee"
         else None,
         "catalogues": _other_catalogues(context, languages)
-        if page in ("moderator", "screen", "preview")
+        if page in ("moderator", "presenter", "screen", "preview")
         else {},
         "now": broadcaster.replica.clock.now_ms(),
         "socket": f"/e/{broadcaster.replica.code}/socket",

@@ -150,6 +150,16 @@ async def translators_page(request: Request) -> Response:
     return await live_page(request, broadcaster, identity, "translators", {"views": DESK_VIEWS})
 
 
+async def presenter_page(request: Request) -> Response:
+    """The page for the people on stage: what the screen shows, the next item, notes, and time. It
+    follows the screen, which speakers do not on their own page.
+    """
+    broadcaster, identity = await authenticate(
+        request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER, Role.SPEAKER
+    )
+    return await live_page(request, broadcaster, identity, "presenter", {"views": ("presenter",)})
+
+
 async def screen_page(request: Request) -> Response:
     """The screen, which the event's sites may frame: it has no controls of staff."""
     broadcaster, identity = await authenticate(request, request.path_params["code"], Role.SCREEN)

@@ -364,7 +364,7 @@ def play_start(scenario):
 
 
 def play_settings(scenario: Scenario) -> None:
-    points = [{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}]
+    points = [{"starts": 1, "ends": 2, "title": {"en": "Welcome"}, "notes": "Smile"}]
     scenario.perform(scenario.organiser, "agenda.set", points=points)
     scenario.perform(scenario.organiser, "event.configure", doors_min=45)
     run = scenario.perform(SYSTEM, "rehearsal.start", people=20, minutes=1, seed=1)

@@ -3,15 +3,23 @@
 import { event, items } from "../../lib/session.js";
 import { toLocal } from "../../lib/time/zoned_time.js";
 
-/** @import { Point } from "./types" */
+/** @import { PointWithNotes } from "./types" */
 
-export const agendaPoints = () => items.value.agenda?.points ?? [];
+/**
+ * Points with their notes, which have an item of their own.
+ * @returns {PointWithNotes[]}
+ */
+export const agendaPoints = () =>
+  (items.value.agenda?.points ?? []).map((point, at) => {
+    const notes = items.value.agenda_notes?.notes[at];
+    return notes ? { ...point, notes } : point;
+  });
 /**
  * The agenda with these points, in place of the one that was read.
- * @param {Point[]} points
+ * @param {PointWithNotes[]} points
  */
 export const withPoints = (points) => ({ points, written: items.value.agenda?.written ?? 0 });
-/** @type {(at: number, point: Point) => ReturnType<typeof withPoints>} */
+/** @type {(at: number, point: PointWithNotes) => ReturnType<typeof withPoints>} */
 export const withPoint = (at, point) =>
   withPoints(agendaPoints().map((each, nth) => (nth === at ? point : each)));
 /**

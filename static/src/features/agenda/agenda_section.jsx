@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { partField } from "../../lib/drafts/part_field.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
+import { staffRules } from "../../lib/rules.js";
 import { event, items } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { MINUTE_MS } from "../../lib/time/durations.js";
@@ -20,7 +21,7 @@ import { requested } from "../event/settings_address.js";
 import { agendaPoints, dayOf, withPoint, withPoints } from "./agenda_changes.js";
 import { PastedLines } from "./pasted_lines.jsx";
 
-/** @import { Point } from "./types" */
+/** @import { PointWithNotes as Point } from "./types" */
 
 /** Section of the agenda. */
 export function Agenda() {
@@ -74,6 +75,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
           <span class="breakable">
             <AuthoredText text={point.title} as="b" />
             <span class="wrap flush muted small">
+              {point.notes ? <span>{t("With notes")}</span> : null}
               {point.speaker ? <AuthoredText text={point.speaker} /> : null}
               {prepared.map(({ key, name }) => (
                 <UntaggedText text={name} key={key} />
@@ -97,7 +99,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
  * Field of a point. The agenda is saved as a whole, and refused if it has changed since.
  * @param {number} at
  * @param {string[]} path
- * @param {[(part: number) => string, (text: string) => number] | []} conversions
+ * @param {[(part: any) => string, (text: string) => any] | []} conversions
  */
 const pointField = (at, path, ...conversions) => {
   const [toText, toPart] = conversions;
@@ -129,6 +131,14 @@ function PointForm({ at, point, onClose }) {
     <div class="stack gap-3 group-form">
       <TextSetting label={t("Title")} field={(path) => pointField(at, ["title", ...path])} />
       <TextSetting label={t("Speaker")} field={(path) => pointField(at, ["speaker", ...path])} />
+      <SavedField
+        {...pointField(at, ["notes"], (notes) => notes ?? "", String)}
+        label={t("Notes")}
+        hint={t("Only moderators, organisers and speakers see them, in the presenter view.")}
+        long
+        most={staffRules.point_notes_chars}
+        dir="auto"
+      />
       <div class="setting-row">
         {times.map(([path, label]) => (
           <SavedField

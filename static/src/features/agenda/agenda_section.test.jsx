@@ -55,6 +55,19 @@ test("the start of an item is saved in the event's time zone", async () => {
   assert.equal(sent()[1].starts, NOW - 900_000);
 });
 
+test("notes are kept with their item, and are saved with the whole agenda", async () => {
+  const { user, text } = drawSection({ agenda_notes: { notes: ["Smile", "", ""] } });
+  assert.match(text(), /With notes/);
+  await user.click(button("Edit Trams"));
+  const notes = screen.getByLabelText("Notes");
+  assert.equal(notes.value, "");
+  await pauseAfter(() => enterText(notes, "Two minutes each"), 800);
+  assert.deepEqual(
+    sent().map((point) => point.notes),
+    ["Smile", "Two minutes each", undefined],
+  );
+});
+
 test("an item is removed", async () => {
   const { user } = drawSection();
   await user.click(button("Edit Trams"));

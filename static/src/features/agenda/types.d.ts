@@ -1,9 +1,11 @@
 // Types of the agenda that its modules share.
 
-import type { Items } from "../../lib/types.ts";
+import type { Action, Items } from "../../lib/types.ts";
 
 /** Point of the agenda. */
 export type Point = Items["agenda"]["points"][number];
+/** Point as its organiser sends it. */
+export type PointWithNotes = Extract<Action, { do: "agenda.set" }>["points"][number];
 
 /** Line that cannot be read, and the reason. */
 interface ProblemLine {

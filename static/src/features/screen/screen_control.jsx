@@ -1,5 +1,4 @@
 import { signal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { setOtherCatalogues, t, textOf } from "../../lib/i18n.js";
 import { boot, isEnded } from "../../lib/session.js";
 import { deviceStorage } from "../../lib/storage.js";
@@ -10,11 +9,11 @@ import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { isPinned } from "../polls/pinned_polls.js";
 import { hideAgain, revealAgain } from "../polls/poll_controls.jsx";
 import { allViews, chosenView, currentView } from "./current_view.js";
-import { ScreenFrame } from "./frame/screen_frame.jsx";
-import { VIEWS } from "./frame/screen_parts.jsx";
+import { viewName } from "./frame/screen_parts.jsx";
 import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
+import { ScreenPreview } from "./screen_preview.jsx";
 
-/** @import { Action, ComponentChildren, Send, View } from "../../lib/types" */
+/** @import { Action, ComponentChildren, Send } from "../../lib/types" */
 
 setOtherCatalogues(boot.catalogues);
 
@@ -94,17 +93,21 @@ export function ScreenControl() {
         >
           {t("Auto-follow")}
         </ScreenButton>
-        {screenPage ? (
-          <a class="button" href={screenPage.address} target="_blank" rel="noopener">
-            {screenPage.title} <span aria-hidden="true">↗</span>
-            <span class="hidden">{t("(new window)")}</span>
-          </a>
-        ) : null}
+        {screenPage ? <WindowLink href={screenPage.address}>{screenPage.title}</WindowLink> : null}
+        <WindowLink href={`/e/${boot.code}/present`}>{t("Presenter view")}</WindowLink>
       </div>
       <ActionStatus {...by} />
     </section>
   );
 }
+
+/** @param {{href: string, children: ComponentChildren}} props */
+const WindowLink = ({ href, children }) => (
+  <a class="button" href={href} target="_blank" rel="noopener">
+    {children} <span aria-hidden="true">↗</span>
+    <span class="hidden">{t("(new window)")}</span>
+  </a>
+);
 
 /**
  * Button that sends the action which `does` returns.
@@ -125,29 +128,6 @@ const ScreenButton = ({ id, by, does, label, pressed, children }) => (
 
 /** Value of the menu while the screen follows the event. */
 const FOLLOWS = -1;
-
-/** @param {View} view */
-const viewName = ({ what, id }) => VIEWS[what].name(id);
-
-/** The screen's own frame at full size, scaled down. */
-function ScreenPreview() {
-  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
-  useLayoutEffect(() => {
-    const preview = /** @type {HTMLDivElement} */ (place.current);
-    const sizes = new ResizeObserver(([{ contentRect }]) =>
-      preview.style.setProperty("--scale", String(contentRect.width / 1920)),
-    );
-    sizes.observe(preview);
-    return () => sizes.disconnect();
-  }, []);
-  return (
-    <div class="preview" aria-hidden="true" inert ref={place}>
-      <div class="preview-hall">
-        <ScreenFrame />
-      </div>
-    </div>
-  );
-}
 
 /**
  * Menu of everything that the screen can show; it shows nothing else once the event has ended.

@@ -27,6 +27,11 @@ import css from "./speaker.css";
 /** This moment: the question, the time, the open poll or its result, and the next item. */
 const Now = () => (
   <>
+    <p>
+      <a class="button" href={`/e/${boot.code}/present`}>
+        {t("Presenter view")}
+      </a>
+    </p>
     <FloorStrip />
     <QuestionNow />
     {isEnded.value ? null : <AgendaTime />}

@@ -29,17 +29,20 @@ export const VIEWS = {
 };
 
 /**
- * Parts for the lectern, the most urgent first: `title` (an authored text), the `clock` of the time
- * left, and the `next` item, each of the first that has one.
+ * Name of a view, in menus of staff.
+ * @param {import("../../../lib/types").View} view
+ */
+export const viewName = ({ what, id }) => VIEWS[what].name(id);
+
+/**
+ * Parts for the lectern of what happens now, the most urgent first: `title` (an authored text), the
+ * `clock` of the time left, and the `next` item.
  * @type {(() => any)[]}
  */
-export const LECTERN = [
-  floorAtLectern,
-  questionAtLectern,
-  pollAtLectern,
-  breakoutAtLectern,
-  agendaAtLectern,
-];
+export const LECTERN_NOW = [floorAtLectern, questionAtLectern, pollAtLectern, breakoutAtLectern];
+
+/** The same with the agenda: the lectern has each part of the first that has one. */
+export const LECTERN = [...LECTERN_NOW, agendaAtLectern];
 
 /** The footer, from start to end. */
 export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];

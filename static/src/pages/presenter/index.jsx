@@ -1,0 +1,20 @@
+// Entry of the page for the people on stage: the screen, time, notes, and what comes next.
+
+import agendaTime from "../../features/agenda/agenda_time.css";
+import { startPage } from "../../features/event/start_page.js";
+import questions from "../../features/questions/attendee/questions_tab.css";
+import speakerQuestions from "../../features/questions/speaker/speaker_questions.css";
+import presenter from "../../features/screen/presenter/presenter.css";
+import { PresenterView } from "../../features/screen/presenter/presenter_view.jsx";
+import { setOtherCatalogues } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
+
+const Presenter = () => (
+  <PageFrame>
+    <PresenterView />
+  </PageFrame>
+);
+
+setOtherCatalogues(boot.catalogues);
+startPage(Presenter, "presenter", questions, speakerQuestions, agendaTime, presenter);
