@@ -686,7 +686,7 @@ async def test_the_organiser_gets_the_addresses_of_the_screen_s_layouts(actors, 
     texts = await addresses.all_inner_texts()
     looks = [address.partition(f"/k/{event.key('screen')}")[2] for address in texts]
     slide = f"?show=poll:{event.fields}"
-    assert looks == ["?layout=lower", "?layout=lectern", "?languages=zh,en", slide]
+    assert looks == ["?layout=lower", "?layout=lectern", "?theme=dark", "?languages=zh,en", slide]
 
 
 @pytest.mark.nightly
@@ -797,3 +797,26 @@ async def elements_on_screen(hall):
             return [each.tagName, text.map(node => node.data).join(""), x, y, width, height,
                 color, backgroundColor, opacity, visibility];
         })""")
+
+
+PAPER = "getComputedStyle(document.documentElement).backgroundColor"
+DARK_PAPER = "rgb(19, 23, 26)"
+
+
+async def test_staff_make_the_screen_dark_and_its_copy_follows(actors, event):
+    desk, hall = await actors.staff(event, "moderator"), await actors.screen(event)
+    stream = await actors.visitor()
+    await stream.page.goto(f"/k/{event.key('screen')}?theme=light")
+    light = await hall.page.evaluate(PAPER)
+    await desk.page.get_by_role("button", name="Screen controls").click()
+    await desk.page.locator(".onscreen").get_by_role("radio", name="Dark").click()
+    await expect(hall.page.locator("html")).to_have_css("background-color", DARK_PAPER)
+    frame = desk.page.locator(".preview .screen")
+    await expect(frame).to_have_css("background-color", DARK_PAPER)
+    ink = "getComputedStyle(document.querySelector('.screen')).color"
+    assert await frame.evaluate("frame => getComputedStyle(frame).color") == (
+        await hall.page.evaluate(ink)
+    )
+    assert await desk.page.evaluate(PAPER) == light
+    await expect(stream.page.locator(".screen")).to_have_attribute("data-theme", "light")
+    assert await stream.page.evaluate(PAPER) == light

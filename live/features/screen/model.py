@@ -31,7 +31,7 @@ ContentName = Literal[
 
 
 ScreenTheme = Literal["auto", "light", "dark"]
-"""Ground of the screen; `auto`: as its device is set."""
+"""Theme of the screen; `auto`: that of its device."""
 
 
 class Screen(msgspec.Struct, frozen=True):

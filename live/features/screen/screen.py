@@ -78,7 +78,7 @@ class BlankScreen(Action, frozen=True, tag="screen.blank"):
 
 
 class StyleScreen(Action, frozen=True, tag="screen.style", omit_defaults=True):
-    """Set the ground of a room's screen, or show counts beside percentages. Omitted fields keep
+    """Set the theme of a room's screen, or show counts beside percentages. Omitted fields keep
     their value.
     """
 

@@ -51,7 +51,12 @@ NO_REFERRER = {"referrer-policy": "no-referrer"}
 TRIED = "tried"
 """Query parameter of the link of a screen in a frame that was given a cookie."""
 PINNED_POLL = re.compile(r"poll:[0-9]{1,15}")
-LOOK_PARAMS = {"background": ("transparent",), "keys": ("off",), "layout": ("lower", "lectern")}
+LOOK_PARAMS = {
+    "background": ("transparent",),
+    "keys": ("off",),
+    "layout": ("lower", "lectern"),
+    "theme": ("light", "dark"),
+}
 
 
 async def open_role_link(request: Request) -> Response:

@@ -192,7 +192,7 @@ def _screen_facts(event: Event, undo: QuestionsUndo) -> tuple[Fact, ...]:
     now, before = screen.screen_of(event, room), undo.screen
     if now != now.showing():
         return ()
-    restored = replace(now, what=before.what, id=before.id, blank=before.blank)
+    restored = replace(before, theme=now.theme, counts=now.counts)
     return (screen.ScreenSteered(room=room, screen=restored),)
 
 

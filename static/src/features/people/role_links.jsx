@@ -143,6 +143,7 @@ function ScreenLayouts({ address }) {
   const layouts = [
     [t("Lower third for a stream"), "layout=lower"],
     [t("Screen at the lectern"), "layout=lectern"],
+    [t("Always dark, or light"), "theme=dark"],
     [
       t("These languages, in this order"),
       `languages=${[...event.value.languages].reverse().join(",")}`,

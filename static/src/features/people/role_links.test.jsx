@@ -54,7 +54,13 @@ test("the address of the screen comes with those of its other layouts", async ()
   const { user, text } = drawLinks({ "link:2": LINKS["link:2"], "poll:12": { state: "draft" } });
   await user.click(screen.getByRole("button", { name: "Show link" }));
   await settle();
-  for (const query of ["layout=lower", "layout=lectern", "languages=zh,en", "show=poll:12"])
+  for (const query of [
+    "layout=lower",
+    "layout=lectern",
+    "theme=dark",
+    "languages=zh,en",
+    "show=poll:12",
+  ])
     assert.ok(text().includes(`${ADDRESSES[2]}?${query}`), query);
 });
 

@@ -52,5 +52,22 @@ export const toggleBlank = () => ({
   on: !chosenView.value.blank,
 });
 
+/**
+ * Shows counts beside percentages, or hides them.
+ * @returns {Action}
+ */
+export const toggleCounts = () => ({
+  do: "screen.style",
+  room: room.value[0],
+  counts: !chosenView.value.counts,
+});
+
+/**
+ * Sets the theme of the screen.
+ * @param {Item<"screen">["theme"]} theme
+ * @returns {Action}
+ */
+export const setTheme = (theme) => ({ do: "screen.style", room: room.value[0], theme });
+
 /** Poll on the screen, in any of its views, or null. */
 export const pollOnScreen = () => items.value[`poll:${currentView.value.id}`] ?? null;

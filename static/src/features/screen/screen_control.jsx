@@ -5,12 +5,21 @@ import { deviceStorage } from "../../lib/storage.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
+import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { isPinned } from "../polls/pinned_polls.js";
 import { hideAgain, revealAgain } from "../polls/poll_controls.jsx";
 import { allViews, chosenView, currentView } from "./current_view.js";
 import { viewName } from "./frame/screen_parts.jsx";
-import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
+import {
+  pollOnScreen,
+  setTheme,
+  showNext,
+  showView,
+  toggleBlank,
+  toggleCounts,
+  toggleResult,
+} from "./screen_actions.js";
 import { ScreenPreview } from "./screen_preview.jsx";
 
 /** @import { Action, ComponentChildren, Send } from "../../lib/types" */
@@ -33,7 +42,7 @@ function toggleFold() {
 /** Preview of the screen and what it shows, on a line; unfolded, with all controls. */
 export function ScreenControl() {
   const by = useAction();
-  const { what, blank: isBlank } = chosenView.value;
+  const { what, blank: isBlank, counts: showsCounts = false } = chosenView.value;
   const poll = pollOnScreen();
   return (
     <section
@@ -93,9 +102,13 @@ export function ScreenControl() {
         >
           {t("Auto-follow")}
         </ScreenButton>
+        <ScreenButton id="counts" by={by} does={toggleCounts} pressed={showsCounts}>
+          {t("Show counts")}
+        </ScreenButton>
         {screenPage ? <WindowLink href={screenPage.address}>{screenPage.title}</WindowLink> : null}
         <WindowLink href={`/e/${boot.code}/present`}>{t("Presenter view")}</WindowLink>
       </div>
+      {isUnfolded.value ? <ScreenTheme {...by} /> : null}
       <ActionStatus {...by} />
     </section>
   );
@@ -124,6 +137,23 @@ const ScreenButton = ({ id, by, does, label, pressed, children }) => (
   >
     {children}
   </ShortcutButton>
+);
+
+/**
+ * Light or dark; halls differ, and their machine is seldom at hand.
+ * @param {{send: Send}} props
+ */
+const ScreenTheme = ({ send }) => (
+  <SegmentedControl
+    label={t("Appearance of the screen")}
+    value={chosenView.value.theme ?? "auto"}
+    choices={[
+      ["auto", t("Match device")],
+      ["light", t("Light")],
+      ["dark", t("Dark")],
+    ]}
+    onPick={(theme) => send(setTheme(theme))}
+  />
 );
 
 /** Value of the menu while the screen follows the event. */
@@ -189,5 +219,6 @@ export const SCREEN_SHORTCUTS = {
     },
     { id: "screen.blank", anywhere: true, keys: ["b"], what: () => t("Blank screen on/off") },
     { id: "screen.follow", anywhere: true, keys: ["f"], what: () => t("Auto-follow") },
+    { id: "screen.counts", anywhere: true, keys: ["C"], what: () => t("Show counts") },
   ],
 };

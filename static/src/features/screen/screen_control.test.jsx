@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventItem } from "#testing/items/event.js";
 import { screenItem, screenItems, shownPoll } from "#testing/items/screen.js";
-import { draw, screen, server, settle, show } from "#testing/part.js";
+import { draw, screen, server, settle, show, within } from "#testing/part.js";
 import { ScreenControl } from "./screen_control.jsx";
 
 const button = (name) => screen.getByRole("button", { name });
@@ -72,6 +72,35 @@ test("the screen is blanked and brought back, and the button says which", async 
   await user.click(button("Blank screen"));
   await settle();
   assert.deepEqual(server.lastAction, { do: "screen.blank", room: 1, on: false });
+});
+
+test("counts are shown and hidden again, and the button says which", async () => {
+  const { user } = drawControl();
+  assert.equal(button("Show counts").getAttribute("aria-pressed"), "false");
+  await user.click(button("Show counts"));
+  await settle();
+  assert.deepEqual(server.lastAction, { do: "screen.style", room: 1, counts: true });
+  show(screenItems({ "screen:1": screenItem({ counts: true }) }));
+  assert.equal(button("Show counts").getAttribute("aria-pressed"), "true");
+  await user.click(button("Show counts"));
+  await settle();
+  assert.deepEqual(server.lastAction, { do: "screen.style", room: 1, counts: false });
+});
+
+test("the theme of the screen is chosen once the control is unfolded, and its copy shows it", async () => {
+  const { user, place } = drawControl();
+  const picker = () => screen.queryByRole("group", { name: "Appearance of the screen" });
+  const frame = () => place.querySelector(".preview .screen");
+  assert.equal(picker(), null);
+  await user.click(button("Screen controls"));
+  assert.equal(within(picker()).getByRole("radio", { name: "Match device" }).checked, true);
+  await user.click(within(picker()).getByRole("radio", { name: "Dark" }));
+  await settle();
+  assert.deepEqual(server.actions, [{ do: "screen.style", room: 1, theme: "dark" }]);
+  assert.equal(frame().hasAttribute("data-theme"), false);
+  show(screenItems({ "screen:1": screenItem({ theme: "dark" }) }));
+  assert.equal(frame().dataset.theme, "dark");
+  await user.click(button("Screen controls"));
 });
 
 test("a screen that was steered follows the event again", async () => {

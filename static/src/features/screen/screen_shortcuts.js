@@ -1,7 +1,8 @@
-// Keyboard shortcuts of the screen: Q join code, F full screen, + and - type size, B blank, Esc
-// back to normal. ?keys=off in the URL switches them off for users of speech input.
+// Keyboard shortcuts of the screen: Q join code, F full screen, + and - type size, B blank, C
+// counts, Esc back to normal. ?keys=off in the URL switches them off for users of speech input.
 
 import { signal } from "@preact/signals";
+import { toggleCountsHere } from "./current_view.js";
 
 /** Overlay on the stage: null, "join" or "blank". */
 export const overlay = signal(/** @type {"join" | "blank" | null} */ (null));
@@ -13,6 +14,7 @@ let zoom = 1;
 const KEYS = {
   q: () => toggleOverlay("join"),
   b: () => toggleOverlay("blank"),
+  c: toggleCountsHere,
   f: () =>
     document.fullscreenElement
       ? document.exitFullscreen()

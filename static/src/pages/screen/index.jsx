@@ -1,12 +1,18 @@
 // Entry of the page for the projector or a stream: read-only, shows the screen chosen by staff.
 
+import { effect } from "@preact/signals";
 import { startGroupWords } from "../../features/event/group_words.js";
 import { JoinCode } from "../../features/screen/frame/join_code.jsx";
 import { pinnedPoll } from "../../features/screen/frame/pinned_poll.jsx";
-import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame/screen_frame.jsx";
+import {
+  layoutOfAddress,
+  ScreenFrame,
+  themeOfPage,
+} from "../../features/screen/frame/screen_frame.jsx";
 import { markSmallWindow } from "../../features/screen/frame/small_window.js";
 import { overlay, startScreenShortcuts } from "../../features/screen/screen_shortcuts.js";
 import { setOtherCatalogues } from "../../lib/i18n.js";
+import { applyTheme } from "../../lib/page/theme.js";
 import { boot, event } from "../../lib/session.js";
 import { mountPage } from "../../ui/page/mount.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -17,7 +23,7 @@ const pinned = pinnedPoll(location.search);
 const Screen = () => (
   <main class="hall" id="main">
     <AuthoredText text={event.value.title} as="h1" class="hidden" />
-    <ScreenFrame layout={layout} pinned={pinned} />
+    <ScreenFrame layout={layout} pinned={pinned} theme={themeOfPage.value} />
     {overlay.value === "join" ? (
       <div class="over">
         <JoinCode />
@@ -38,3 +44,5 @@ setOtherCatalogues(boot.catalogues);
 startGroupWords();
 startScreenShortcuts();
 mountPage(Screen);
+// The whole page, with what lies beside and over the frame.
+effect(() => applyTheme(themeOfPage.value === "auto" ? undefined : themeOfPage.value));

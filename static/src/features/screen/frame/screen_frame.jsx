@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import { PartList } from "../../../ui/page/part_list.jsx";
 import { chosenView, currentView } from "../current_view.js";
 import { LecternView } from "./lectern_view.jsx";
@@ -9,20 +10,21 @@ import { Stage, StageOf } from "./stage.jsx";
 
 /**
  * The whole screen: the stage, and a footer with announcement, connection and join code.
- * @param {{layout?: ?string, pinned?: ?number}} props  "lower": a lower third for a stream, with
- * the question or the result, and the code; "lectern": for the speaker, with the time left and the
- * next item. `pinned`: the only poll to show, on a slide
+ * @param {{layout?: ?string, pinned?: ?number, theme?: ?string}} props  "lower": a lower third for
+ * a stream, with the question or the result, and the code; "lectern": for the speaker, with the
+ * time left and the next item. `pinned`: the only poll to show, on a slide. `theme`: "light",
+ * "dark", or any other for that of the page around it
  */
-export function ScreenFrame({ layout = null, pinned = null }) {
+export function ScreenFrame({ layout = null, pinned = null, theme = chosenView.value.theme }) {
   if (pinned !== null)
     return (
-      <Frame footer={PINNED_FOOTER}>
+      <Frame theme={theme} footer={PINNED_FOOTER}>
         <PinnedPoll id={pinned} />
       </Frame>
     );
   if (layout === "lectern")
     return (
-      <Frame footer={LECTERN_FOOTER}>
+      <Frame theme={theme} footer={LECTERN_FOOTER}>
         <StageOf view="lectern">
           <LecternView />
         </StageOf>
@@ -31,6 +33,7 @@ export function ScreenFrame({ layout = null, pinned = null }) {
   const isLower = layout === "lower";
   return (
     <Frame
+      theme={theme}
       class={isLower ? "screen screen-lower" : "screen"}
       footer={isLower ? LOWER_FOOTER : FOOTER}
       aside={isLower ? null : <Aside />}
@@ -49,11 +52,11 @@ function Aside() {
 }
 
 /**
- * @param {{class?: string, footer: ComponentType[], isBlank?: boolean,
+ * @param {{theme?: ?string, class?: string, footer: ComponentType[], isBlank?: boolean,
  *   aside?: ComponentChildren, children: ComponentChildren}} props
  */
-const Frame = ({ class: look = "screen", footer, isBlank, aside = null, children }) => (
-  <div class={look} data-blank={isBlank}>
+const Frame = ({ theme, class: look = "screen", footer, isBlank, aside = null, children }) => (
+  <div class={look} data-blank={isBlank} data-theme={isTheme(theme) ? theme : undefined}>
     {children}
     {aside}
     <footer class="screen-foot">
@@ -61,6 +64,15 @@ const Frame = ({ class: look = "screen", footer, isBlank, aside = null, children
     </footer>
   </div>
 );
+
+/** @param {unknown} theme */
+const isTheme = (theme) => theme === "light" || theme === "dark";
+
+/** Theme of the screen's page: that of its address, as for a stream, or the one staff chose. */
+export const themeOfPage = computed(() => {
+  const asked = new URLSearchParams(location.search).get("theme");
+  return isTheme(asked) ? asked : chosenView.value.theme;
+});
 
 /** Layout that the page's address asks for. */
 export const layoutOfAddress = () => new URLSearchParams(location.search).get("layout");
