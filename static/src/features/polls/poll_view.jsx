@@ -19,10 +19,11 @@ import { withheldText } from "./withheld.jsx";
 /** @import { Item, Poll, Result, SayComponent } from "./types" */
 
 /**
- * View of a poll, with its result once everyone may see it.
- * @param {{id: number}} props
+ * View of a poll, with its result once everyone may see it. `isAlone`: without the quiet column,
+ * which counts the votes of an open poll.
+ * @param {{id: number, isAlone?: boolean}} props
  */
-export function PollView({ id }) {
+export function PollView({ id, isAlone = false }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
   const all = poll.result_public ? result : undefined;
@@ -43,7 +44,9 @@ export function PollView({ id }) {
             [
               poll.round > 1 && t("Round {n}", { n: poll.round }),
               wayName(poll),
-              turnoutOf(poll, all, items.value[`participation:${id}`]),
+              isAlone || !isRunning(poll)
+                ? turnoutOf(poll, all, items.value[`participation:${id}`])
+                : null,
             ]
               .filter(Boolean)
               .join(" · ")
@@ -80,12 +83,13 @@ export function PollView({ id }) {
 export function PollAside({ id }) {
   const poll = items.value[`poll:${id}`];
   if (!poll || !isRunning(poll)) return null;
+  const result = poll.result_public ? items.value[`result:${id}`] : undefined;
   return (
     <>
       <TimeRing poll={poll} />
       <MultilingualLine
         class="vote-count"
-        say={() => turnoutOf(poll, undefined, items.value[`participation:${id}`])}
+        say={() => turnoutOf(poll, result, items.value[`participation:${id}`])}
       />
       <JoinCode />
     </>

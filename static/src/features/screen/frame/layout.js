@@ -8,13 +8,16 @@ import { arrangementsOf, LAST_ARRANGEMENTS } from "./arrangements.js";
 import { QuestionSizes } from "./question_size.js";
 
 /** @import { Arrangement } from "./arrangements.js" */
-/** @typedef {{items: Element[], scale: number, question?: boolean}} Page */
+/** @typedef {{items: Element[], isQuestion?: boolean}} Part  a page; `isQuestion`: the question alone */
+/** @typedef {Part & {scale: number}} Page */
 
 const LARGEST = 2.4;
 const LEAST = 1;
 /** Only if a single text does not fit on a page of its own. */
 const LAST_RESORT = 0.3;
 const PRECISION = 0.04;
+/** Line boxes that stand out of the last row, below its letters. */
+const SLACK_PX = 2;
 const FEWEST_PAGES = 2;
 const PAGE_SECONDS = 12;
 /** Space between the columns of two languages, in em of the screen. */
@@ -130,10 +133,10 @@ class StageLayout {
 
   showPage() {
     const many = this.pages.length;
-    const { items, scale } = this.pages[this.at];
-    this.show(items, this.at === 0);
+    const { scale, ...page } = this.pages[this.at];
+    this.show(page, this.at === 0);
     this.setScale(scale);
-    if (this.rows) this.setRow(this.rows.clientHeight / this.rowsOf(items));
+    if (this.rows) this.setRow(this.rows.clientHeight / this.rowsOf(page.items));
     // Balanced lines may be a little higher.
     for (let less = scale; less > LEAST && !this.fits(); less -= PRECISION) this.setScale(less);
     if (shownPage.value.at !== this.at || shownPage.value.of !== many)
@@ -160,7 +163,7 @@ class StageLayout {
     for (const arrangement of this.usualArrangements()) {
       const question = this.use(arrangement);
       if (!question) continue;
-      this.show(this.items);
+      this.show({ items: this.items });
       const worth = question ** WORTH_OF_QUESTION * (arrangement.weight ?? 1);
       // A smaller scale is not searched: another arrangement is better.
       const least = Math.max(LEAST, (best?.score ?? 0) / worth + PRECISION);
@@ -202,14 +205,14 @@ class StageLayout {
   }
 
   /**
-   * @param {{arrangement: Arrangement, pages: Element[][]}} plan
+   * @param {{arrangement: Arrangement, pages: Part[]}} plan
    * @param {number} least
    */
   fitPages({ arrangement, pages }, least) {
     this.use(arrangement);
-    return pages.map((items, at) => {
-      this.show(items, at === 0);
-      return { items, scale: this.largestScale(least) || least };
+    return pages.map((page, at) => {
+      this.show(page, at === 0);
+      return { ...page, scale: this.largestScale(least) || least };
     });
   }
 
@@ -218,8 +221,9 @@ class StageLayout {
    * @param {number} scale
    */
   divide(scale) {
-    const pages = /** @type {Element[][]} */ (this.isApart ? [[]] : []);
-    if (this.isApart && !this.holds([], scale, true)) return undefined;
+    const question = { items: [], isQuestion: true };
+    const pages = /** @type {Part[]} */ (this.isApart ? [question] : []);
+    if (this.isApart && !this.holds(question, scale, true)) return undefined;
     for (const group of this.groups) {
       const divided = this.divideGroup(group, scale, pages.length === 0);
       if (!divided) return undefined;
@@ -234,7 +238,7 @@ class StageLayout {
    * @param {boolean} isFirst  if the group begins the view
    */
   divideGroup(group, scale, isFirst) {
-    this.show(group, isFirst);
+    this.show({ items: group }, isFirst);
     this.setScale(scale);
     const most = Math.max(1, group.length);
     const first = Math.ceil(this.main.scrollHeight / Math.max(1, this.main.clientHeight));
@@ -245,7 +249,7 @@ class StageLayout {
     return undefined;
   }
 
-  /** @type {(page: Element[], scale: number, isFirst: boolean) => boolean} */
+  /** @type {(page: Part, scale: number, isFirst: boolean) => boolean} */
   holds(page, scale, isFirst) {
     this.show(page, isFirst);
     return this.fitsAt(scale);
@@ -276,13 +280,13 @@ class StageLayout {
   }
 
   /**
-   * Shows these items only. Columns are filled from the top.
-   * @param {Element[]} items
-   * @param {boolean} [isFirst]  on the first page
+   * Shows a page. Columns are filled from the top.
+   * @param {Part} page
+   * @param {boolean} [isFirst]
    */
-  show(items, isFirst = true) {
+  show({ items, isQuestion = false }, isFirst = true) {
     const shown = new Set(items);
-    this.main.dataset.part = this.isApart ? (items.length ? "items" : "prompt") : "";
+    this.main.dataset.part = this.isApart ? (isQuestion ? "prompt" : "items") : "";
     for (const item of this.items) item.toggleAttribute("data-off", !shown.has(item));
     for (const group of this.view.querySelectorAll(GROUPS))
       group.toggleAttribute("data-off", !items.some((item) => group.contains(item)));
@@ -340,7 +344,7 @@ class StageLayout {
 
   fits() {
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.main;
-    return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
+    return scrollHeight <= clientHeight + SLACK_PX && scrollWidth <= clientWidth;
   }
 
   /** True if texts above the bars of options leave these their share of the row. */
@@ -373,6 +377,9 @@ function groupItems(view, items) {
  * @param {number} many
  */
 const splitEvenly = (items, many) =>
-  Array.from({ length: many }, (_, at) =>
-    items.slice(Math.ceil((at * items.length) / many), Math.ceil(((at + 1) * items.length) / many)),
-  );
+  Array.from({ length: many }, (_, at) => ({
+    items: items.slice(
+      Math.ceil((at * items.length) / many),
+      Math.ceil(((at + 1) * items.length) / many),
+    ),
+  }));

@@ -24,7 +24,7 @@ export function PinnedPoll({ id }) {
   return (
     <StageOf view={`pinned:${isShown}`}>
       {isShown ? (
-        <PollView id={id} />
+        <PollView id={id} isAlone />
       ) : (
         <article class="stage">
           <MultilingualLine say={() => t("This poll appears here once it opens.")} class="muted" />
