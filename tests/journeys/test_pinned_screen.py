@@ -51,7 +51,7 @@ async def test_a_pinned_screen_shows_its_poll_alone_regardless_of_the_main_scree
     await desk.perform("poll.reveal", poll=event.fields)
     await expect(slide.page.locator(".bar").first).to_be_visible()
     await expect(slide.page.locator(".stage-prompt")).to_be_visible()
-    for foreign in (".band", ".join", ".screen-title"):
+    for foreign in (".band", ".join", ".screen-aside"):
         await expect(slide.page.locator(foreign)).to_have_count(0)
     organiser = await (await event.bot("organiser")).open("organiser")
     await organiser.perform("event.end")

@@ -80,7 +80,7 @@ globalThis.comparisonItems = (itemsOfPoll) => {
 
   /** Averages of a scale by delegation. */
   function comparedScale(texts, event, many) {
-    const config = { kind: "scale", steps: 5, lowest: 1, labels: null, low: texts[0], high: null };
+    const config = { kind: "scale", steps: 5, lowest: 1, labels: [], low: texts[0], high: null };
     const row = (mean) => rowOf([2, 2, 3, 4, 5], { tally: { counts: [2, 2, 3, 4, 5], mean } });
     const cities = citiesOf(many);
     return comparedItems(

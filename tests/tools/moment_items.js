@@ -184,7 +184,7 @@ globalThis.momentItems = (inAll) => {
     mixed_breakout: (texts, event) =>
       breakoutItems(texts, event, { mode: "mixed", isNaming: false }),
     closing_breakout: (texts, event) => breakoutItems(texts, event, { state: "closing" }),
-    floor: floorItems,
+    floor: (texts, event) => floorItems(texts, event),
     speech: speechItems,
     questions: questionsItems,
     no_questions: noQuestionsItems,

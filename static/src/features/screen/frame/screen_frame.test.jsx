@@ -65,6 +65,16 @@ test("the corner has the code to join, but neither on its own view nor after the
   assert.ok(!place.querySelector(".join"));
 });
 
+test("an open poll has a quiet column with the time left and the code, a closed poll has none", () => {
+  const { place } = drawScreen(withPoll({ closes_at: serverNow() + 10 * MINUTE }));
+  assert.match(place.querySelector(".screen-aside").textContent, /10:00|9:\d\d/);
+  assert.match(place.querySelector(".screen-aside .join").textContent, /live\.example.*7HK3QF/);
+  assert.ok(place.querySelector(".screen-aside .join-qr"));
+  show(withPoll({ state: "closed", result_public: true }));
+  assert.equal(place.querySelector(".screen-aside").textContent, "");
+  assert.match(place.querySelector(".screen-foot .join").textContent, /7HK3QF/);
+});
+
 test("logos, funding and disclaimer of the partners stand below the title", () => {
   const look = {
     colour: /** @type {const} */ ("teal"),
@@ -83,16 +93,16 @@ test("the agenda marks the point of now", () => {
   assert.match(place.querySelector("[aria-current=time]").textContent, /Welcome/);
 });
 
-test("an announcement takes the place of the title in the footer for ten minutes", () => {
+test("an announcement stands in the foot for ten minutes, and no title before or after it", () => {
   const posted = { room: 1, text: { en: "We go on at 10:15." }, at: NOW };
   const { place } = drawScreen(
     screenItems({ "screen:1": screenItem({ what: "agenda" }), "announcement:1": posted }),
   );
   assert.deepEqual(texts(place, ".band"), ["We go on at 10:15."]);
-  assert.deepEqual(texts(place, ".screen-title"), []);
+  assert.doesNotMatch(place.querySelector(".screen-foot").textContent, /Regional innovation/);
   act(() => updateClock(NOW + 11 * MINUTE));
   assert.deepEqual(texts(place, ".band"), []);
-  assert.match(texts(place, ".screen-title")[0], /Regional innovation/);
+  assert.doesNotMatch(place.querySelector(".screen-foot").textContent, /Regional innovation/);
   act(() => updateClock(NOW - 60 * MINUTE));
   act(() => updateClock(NOW));
 });
@@ -134,7 +144,6 @@ test("a lower third of the title has no delegations, and the code", () => {
   assert.ok(place.querySelector(".screen-lower .stage-title"));
   assert.ok(!place.querySelector(".cities"));
   assert.ok(place.querySelector(".join-code"));
-  assert.ok(!place.querySelector(".screen-title"));
 });
 
 test("the lectern has the time left of the poll, what is on, and no code", () => {
@@ -159,8 +168,7 @@ test("a slide shows its poll alone, whatever the screen shows", () => {
   );
   const { place } = drawScreen(items, { pinned: 7 });
   assert.match(place.querySelector(".stage-prompt").textContent, /Which field first/);
-  for (const foreign of [".band", ".join", ".screen-title"])
-    assert.ok(!place.querySelector(foreign));
+  for (const foreign of [".band", ".join"]) assert.ok(!place.querySelector(foreign));
 });
 
 test("a slide of an unknown poll or of a draft is a calm sentence in each language", () => {
