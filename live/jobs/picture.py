@@ -11,11 +11,11 @@ MAX_WAITING = 20
 """Further requests that may be queued."""
 TIMEOUT_S = 20.0
 """Seconds that a picture may take."""
-WIDTH_PX = 1600
 
 
 class DrawPicture(msgspec.Struct, frozen=True):
     svg: str
+    width_px: int
 
 
 DRAW_PICTURE = Job("live.jobs.picture", DrawPicture, bytes, MAX_WAITING, TIMEOUT_S)
@@ -23,7 +23,7 @@ DRAW_PICTURE = Job("live.jobs.picture", DrawPicture, bytes, MAX_WAITING, TIMEOUT
 
 
 def draw_picture(task: DrawPicture) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=task.svg, width=WIDTH_PX))
+    return bytes(resvg_py.svg_to_bytes(svg_string=task.svg, width=task.width_px))
 
 
 if __name__ == "__main__":

@@ -2,14 +2,17 @@
 view of the event, with the rows that the core hides hidden.
 """
 
-from ..charts.slide_chart import Theme, UnknownPoll, chart_svg, draw_result
+from ..charts.paints import Theme
 from .build import build_report, describe_event
 from .model import Report
 from .page import render_pack_report, render_report, style_sources
 from .polls import shown_section
+from .slide import SHAPES, SlideLook, UnknownPoll, chart_svg, draw_result
 
 __all__ = [
+    "SHAPES",
     "Report",
+    "SlideLook",
     "Theme",
     "UnknownPoll",
     "build_report",

@@ -4,12 +4,15 @@ document are made from the same blocks.
 
 from typing import Any, Literal, NamedTuple
 
-from ..charts.charts import Chart
+from ..charts.chart import Chart
 from .reader import Words
 
 
 class ShareBar(NamedTuple):
+    """`leads`: its share is the largest of a result, or it is not compared with others."""
+
     share: float
+    leads: bool = True
 
 
 class OpinionBar(NamedTuple):

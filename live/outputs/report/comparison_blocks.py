@@ -4,14 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from ...features.polls.reports.findings import Percent, Points, is_told
 from ...features.polls.reports.kind_report import ReportColumn, list_parts
-from ...features.polls.reports.shown_result import Figure, FigureKey
+from ...features.polls.reports.shown_result import Figure, FigureKey, part_text
+from ..charts.chart import SIZES, Chart, page_box
+from ..charts.rows import MOST_ROWS
+from ..charts.slope import Change, draw_slope
 from . import messages as say
 from .block_writer import BlockWriter
-from .blocks import Block, Cell, Heading, Heat, Paragraph, Table, Together
+from .blocks import Block, Cell, Heading, Heat, Paragraph, Picture, Table, Together
 from .group_blocks import HIDDEN
 from .model import CommonGround, CommonStatement, PollSection
 from .polls import figure_before
 from .reader import Words, points_of
+
+LEAST_SLOPE, SLOPE_ROW = 130.0, 16.0
+"""Heights of a chart of changes, and of a row in it, in units."""
 
 
 class ComparisonWriter(BlockWriter):
@@ -118,6 +124,8 @@ class ComparisonWriter(BlockWriter):
                 figure=reader.say(view.main_heading),
                 change=points,
             )
+        if chart := self._slope(poll):
+            yield Picture(chart)
         head = [
             reader.say(view.item),
             reader.say(say.BEFORE, n=shift.round),
@@ -142,6 +150,26 @@ class ComparisonWriter(BlockWriter):
                 for cell, key, column in changed_keys
             ),
         )
+
+    def _slope(self, poll: PollSection) -> Chart | None:
+        """Shares of both rounds, joined by lines; None if parts have no shares, or too many."""
+        reader, shift = self._reader, poll.shift
+        if shift is None or poll.view.is_numbered:
+            return None
+        changes = []
+        for part in poll.parts:
+            key = part.id, poll.view.main
+            before, now = figure_before(shift, key).share, poll.total.get(key, Figure()).share
+            if before is not None and now is not None:
+                figures = (reader.percent(before), reader.percent(now))
+                changes.append(Change(reader.plain(part_text(part)), before, now, figures))
+        if not changes or len(changes) > MOST_ROWS:
+            return None
+        heads = (reader.say(say.BEFORE, n=shift.round), reader.say(say.BEFORE, n=poll.round))
+        height = max(LEAST_SLOPE, SLOPE_ROW * (len(changes) + 4))
+        marks = draw_slope(changes, heads, page_box(height), SIZES)
+        words = (f"{each.name}: {' → '.join(each.figures)}" for each in changes)
+        return Chart(reader.say(say.CHANGE), "; ".join(words), height, tuple(marks))
 
     def _either(self, figure: Figure, column: ReportColumn | None) -> Cell:
         if figure.share is not None and column is None:

@@ -21,9 +21,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
 from ...languages.catalogue import Catalogues
-from ..charts.chart_png import chart_png
-from ..charts.charts import Chart
+from ..charts.chart import Chart
 from ..charts.colours import accent_of, mix
+from ..charts.paints import paints_of
 from . import messages as say
 from .blocks import (
     Band,
@@ -148,7 +148,7 @@ class DocumentWriter:
                     self._blocks(inner)
 
     def _picture(self, chart: Chart) -> None:
-        png = BytesIO(chart_png(chart, self._accent))
+        png = BytesIO(chart.png(paints_of(self._report.colour)))
         picture = self._document.add_picture(png, width=Mm(CHART_WIDTH_MM))
         picture._inline.docPr.set("descr", _clean(f"{chart.title}: {chart.description}"))
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -228,7 +228,7 @@ class DocumentWriter:
     def _mark(self, cell: Any, paragraph: Any, mark: Mark | None) -> None:
         accent = RGBColor.from_string(self._accent[1:].upper())
         match mark:
-            case ShareBar(share):
+            case ShareBar(share, _):
                 self._run(paragraph, "█" * round(share * BAR_LENGTH), 8).font.color.rgb = accent
             case OpinionBar(agree, disagree):
                 lengths = round(agree * BAR_LENGTH), round(disagree * BAR_LENGTH)

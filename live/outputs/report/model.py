@@ -96,6 +96,8 @@ class PollSection(NamedTuple):
     hands: HandVotes | None = None
     hands_hidden: bool = False
     """True if votes were counted by show of hands that may not be shown."""
+    is_open: bool = False
+    """True if the poll takes votes while its result is shown."""
 
 
 class GroupAttendance(NamedTuple):

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ...languages.catalogue import Catalogues, is_right_to_left
 from ...shipped_files import find_folder
-from ..charts import charts
+from ..charts import cell_marks
 from ..charts.colours import DARK_ACCENTS, accent_of
 from ..tables import History
 from . import messages as say
@@ -202,12 +202,12 @@ def _environment() -> Environment:
 def _mark(mark: Any) -> Markup:
     """Return the drawing in a cell; nothing for a shade."""
     match mark:
-        case ShareBar(share):
-            return charts.row_bar(share)
+        case ShareBar(share, leads):
+            return cell_marks.row_bar(share, leads)
         case OpinionBar(agree, disagree):
-            return charts.row_stack(agree, disagree)
+            return cell_marks.row_stack(agree, disagree)
         case Span(low, middle, high):
-            return charts.row_span(low, middle, high)
+            return cell_marks.row_span(low, middle, high)
     return Markup("")
 
 

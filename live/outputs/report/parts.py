@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from ...features.polls.reports.findings import Percent
-from ..charts.charts import step_chart
+from ..charts.chart import SIZES, Chart, page_box
+from ..charts.curve import draw_curve
 from ..plan.blocks import project_blocks
 from . import messages as say
 from .block_writer import BlockWriter
@@ -39,6 +40,9 @@ from .model import (
 )
 from .poll_blocks import PollWriter
 from .reader import Reader, Words
+
+CURVE_HEIGHT = 140
+"""Units of the chart of people over time."""
 
 
 def write_parts(report: Report, reader: Reader) -> list[Part]:
@@ -223,7 +227,8 @@ class PartWriter(BlockWriter):
         if len(curve) > 1:
             times = [reader.time(at) for at, _ in curve]
             description = reader.say(say.PRESENT_CHART, first=times[0], last=times[-1], n=most)
-            yield Picture(step_chart(reader.say(say.PRESENT), description, curve, times))
+            marks = draw_curve(curve, times, page_box(CURVE_HEIGHT), SIZES)
+            yield Picture(Chart(reader.say(say.PRESENT), description, CURVE_HEIGHT, tuple(marks)))
 
     # questions
 

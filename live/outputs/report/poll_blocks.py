@@ -1,7 +1,7 @@
 """Blocks of the polls: question, findings, chart, the table of all votes, and texts."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from ...features.polls.reports.kind_report import (
     Histogram,
@@ -10,11 +10,9 @@ from ...features.polls.reports.kind_report import (
     RatedRow,
     ReportColumn,
     Scatter,
-    StepColumns,
     list_parts,
 )
 from ...features.polls.reports.shown_result import Figure, Figures, PollPart, number_of
-from ..charts.charts import Bar, Chart, Dot, Ticks, columns_chart, histogram_chart, scatter_chart
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -34,6 +32,7 @@ from .hands_blocks import HandsWriter
 from .model import PollSection
 from .official_blocks import OfficialWriter
 from .reader import Words
+from .result_chart import ResultDrawer
 
 
 class PollWriter(BlockWriter):
@@ -91,63 +90,8 @@ class PollWriter(BlockWriter):
             yield reader.say(say.CLOSED_AT, time=reader.time(poll.closed_at))
 
     def _chart(self, poll: PollSection) -> Iterator[Block]:
-        match poll.view.chart:
-            case StepColumns():
-                yield Picture(self._columns(poll))
-            case Histogram() as histogram:
-                yield Picture(self._histogram(poll, histogram))
-            case Scatter() as scatter:
-                yield Picture(self._scatter(poll, scatter))
-
-    def _columns(self, poll: PollSection) -> Chart:
-        reader = self._reader
-        shares = [
-            (part, number_of(poll.total, (part.id, poll.view.main)) or 0) for part in poll.parts
-        ]
-        highest = max((share for _, share in shares), default=0) or 1
-        bars = [Bar(share / highest, str(part.id), reader.percent(share)) for part, share in shares]
-        return columns_chart(reader.say(say.COLUMNS), bars)
-
-    def _scatter(self, poll: PollSection, scatter: Scatter) -> Chart:
-        reader = self._reader
-        dots, listed_rows = [], []
-        for row in scatter.rated_rows(poll.total):
-            if row.x is None or row.y is None:
-                continue
-            dots.append(Dot(str(row.number), row.x, row.y))
-            figures = (reader.number(mean, 1, True) for mean in (row.y, row.x))
-            listed_rows.append(f"{row.number} {reader.plain(row.text)}: {' · '.join(figures)}")
-        x, y = scatter.x, scatter.y
-        names = (
-            f"{reader.plain(x.low)} ← {reader.plain(x.label)} → {reader.plain(x.high)}",
-            f"{reader.plain(y.label)} ↑ {reader.plain(y.high)}",
-        )
-        description = ", ".join(listed_rows)
-        return scatter_chart(reader.say(say.SCATTER), description, dots, names, scatter.steps)
-
-    def _histogram(self, poll: PollSection, histogram: Histogram) -> Chart:
-        reader, edges = self._reader, histogram.edges
-        every = max(1, len(edges) // 5)
-        quartiles = tuple(
-            number_of(poll.total, (None, column.metric)) for column in poll.view.whole
-        )
-        bars = [
-            f"{reader.say(say.FROM_TO, low=reader.number(low, 4), high=reader.number(high, 4))}: "
-            f"{votes}"
-            for (low, high), votes in zip(pairwise(edges), histogram.bars, strict=True)
-        ]
-        ticks = Ticks(
-            edges[0],
-            edges[-1],
-            tuple((edge, reader.number(edge, 4)) for edge in edges[::every]),
-        )
-        return histogram_chart(
-            reader.say(say.HISTOGRAM),
-            ", ".join(bars),
-            histogram.bars,
-            ticks,
-            None if None in quartiles else quartiles,  # type: ignore[arg-type]
-        )
+        if chart := ResultDrawer(poll, self._reader).page_chart():
+            yield Picture(chart)
 
     def _total_table(self, poll: PollSection) -> Table | None:
         reader, view, voices = self._reader, poll.view, poll.voices
@@ -186,13 +130,16 @@ class PollWriter(BlockWriter):
         head += [reader.say(column.heading) for column in view.columns]
         head += [reader.say(say.ONE_CITY)] if voices else []
         rows: list[tuple[Cell, ...] | Band] = []
+        most = max(number_of(poll.total, (part.id, view.main)) or 0 for part in poll.parts)
         for number, part in chain(*list_parts(poll, view)):
             key = part.id, view.main
             figure = poll.total.get(key, Figure())
+            share = figure.share or 0
+            bar = ShareBar(share, leads=share == most > 0)
             rows.append(
                 (
                     self._part_name(number, part),
-                    Cell(mark=None if poll.view.chart else ShareBar(figure.share or 0)),
+                    Cell(mark=None if view.chart else bar),
                     self._share(figure.share),
                     *(self._column(poll.total, part, column) for column in view.columns),
                     *([self._share(number_of(voices, key))] if voices else []),

@@ -147,6 +147,7 @@ def _poll_section(event: Event, poll: Poll, rows: list[Row], hidden: Sequence[st
         shared=0 if withheld else shared_votes(poll),
         hands=(hands := _hands(event, poll)),
         hands_hidden=bool(poll.hands) and hands is None,
+        is_open=poll.state != "closed",
     )
 
 

@@ -19,7 +19,7 @@ from ...features.programs.token import SCOPES
 from ...features.programs.web.programs import STATUS_BY_CODE
 from ...kernel.actions import Action
 from ...kernel.principal import Scope
-from ...outputs.report import Theme
+from ...outputs.report import SHAPES, Theme
 from .protocol_json import LOCK, reasons_of, refusal_classes
 from .schema import schemas_of, shapes_in
 
@@ -179,7 +179,12 @@ def _describe_items() -> dict[str, Any]:
 
 def _describe_picture(media_type: str) -> dict[str, Any]:
     etag = {"schema": {"type": "string"}, "description": "Changes when the picture changes."}
-    texts = {"language": {"type": "string"}, "theme": {"enum": list(get_args(Theme))}}
+    texts = {
+        "language": {"type": "string"},
+        "theme": {"enum": list(get_args(Theme))},
+        "shape": {"enum": list(SHAPES)},
+        "background": {"enum": ["transparent"]},
+    }
     parameter = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
     return {
         "summary": "Read a shown result as a picture.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from live.outputs.charts.slide_chart import FONTS
+from live.outputs.charts.marks import FONTS
 from tools import fonts
 from tools.fonts import FONT_SETS, FontsUnavailable, find_missing_packages, use_fonts
 

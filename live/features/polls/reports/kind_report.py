@@ -113,7 +113,11 @@ class Scatter(NamedTuple):
         ]
 
 
-KindChart = StepColumns | Histogram | Scatter | None
+class Cloud(NamedTuple):
+    """Parts as words, whose size is the number of people who wrote them."""
+
+
+KindChart = StepColumns | Histogram | Scatter | Cloud | None
 
 
 class KindView(NamedTuple):
@@ -148,7 +152,7 @@ class KindView(NamedTuple):
     axes: tuple[Axis, ...] = ()
     """Scales on which each row is rated, in the order of their tables: the vertical one first."""
     chart: KindChart = None
-    """Chart beside the table of the result; None: bars in the rows of that table."""
+    """Chart of the result; None: rows with bars."""
 
     def messages(self) -> set[str]:
         """Return the messages of this view."""

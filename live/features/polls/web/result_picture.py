@@ -1,12 +1,13 @@
 """GET /e/{code}/polls/{poll}/result.svg and result.png: a result as a picture, for slides.
 
-`?language=` is a language of the event, `?theme=` is light or dark. It is for holders of the
+`?language=` is a language of the event, `?theme=` light or dark, `?shape=` one of SHAPES, and
+`?background=transparent` leaves out the ground. It is for holders of the
 result, once it is public: people by their cookie, programs by their token. It has the totals of the
 results page, of a withheld result nothing.
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 from weakref import WeakKeyDictionary
@@ -23,7 +24,7 @@ from ....jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ....kernel.errors import Busy, NotFound, Refused
 from ....kernel.principal import Role
 from ....languages.catalogue import Catalogues
-from ....outputs.report import Theme, describe_event, draw_result, shown_section
+from ....outputs.report import SHAPES, SlideLook, describe_event, draw_result, shown_section
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.etags import has_already
@@ -57,13 +58,16 @@ MAX_DIGITS = 15
 
 class PictureLook(NamedTuple):
     language: str
-    theme: Theme
+    slide: SlideLook
 
 
 class DrawnResult(NamedTuple):
-    """A picture in SVG. `seq`: of its topics when it was drawn. `at`: monotonic seconds, then."""
+    """A picture in SVG. `width_px`: of its PNG file. `seq`: of its topics when it was drawn. `at`:
+    monotonic seconds, then.
+    """
 
     svg: str
+    width_px: int
     digest: str
     seq: int
     at: float
@@ -97,7 +101,7 @@ class ResultPictures:
             language = request.query_params.get("language", "")
             look = PictureLook(
                 language if language in languages else reading_language_of(request, languages),
-                "dark" if request.query_params.get("theme") == "dark" else "light",
+                _slide_look(request.query_params),
             )
             text = request.path_params["poll"]
             poll = int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else 0
@@ -148,7 +152,13 @@ class ResultPictures:
                 return before
             report, section = describe_event(event), shown_section(event, known_poll)
         svg = await run_in_threadpool(draw_result, report, section, *look, catalogues)
-        picture = DrawnResult(svg, sha256(svg.encode()).hexdigest()[:32], seq, time.monotonic())
+        picture = DrawnResult(
+            svg,
+            SHAPES[look.slide.shape].png_width,
+            sha256(svg.encode()).hexdigest()[:32],
+            seq,
+            time.monotonic(),
+        )
         _keep(pictures, (poll, look), picture)
         return picture
 
@@ -157,11 +167,20 @@ class ResultPictures:
         content = self._files.get(drawn.digest)
         if content is None:
             try:
-                content = await self._pool.run(DRAW_PICTURE, DrawPicture(drawn.svg))
+                content = await self._pool.run(DRAW_PICTURE, DrawPicture(drawn.svg, drawn.width_px))
             except (JobFailed, JobTimeout):
                 raise Busy from None
             _keep(self._files, drawn.digest, content)
         return content
+
+
+def _slide_look(query: Mapping[str, str]) -> SlideLook:
+    """Return the shape and colours that are asked for; the usual ones for unknown words."""
+    return SlideLook(
+        "dark" if query.get("theme") == "dark" else "light",
+        next((shape for shape in SHAPES if shape == query.get("shape")), "16-9"),
+        query.get("background") == "transparent",
+    )
 
 
 async def _reader_of(request: Request) -> tuple[Broadcaster, tuple[str, ...]]:

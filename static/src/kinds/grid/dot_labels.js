@@ -1,5 +1,5 @@
-// Axes of dots in a plane, and labels beside dots that may share a place. live/outputs/charts/dot_labels.py
-// does the same for reports. A dot is never moved: its label is, and a line joins the two.
+// Axes of dots in a plane, and labels beside dots that may share a place. A dot is never moved: its
+// label is, and a line joins the two. Reports have the same axes (live/outputs/charts/axes.py).
 
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{dot: Point, at: Point}} Placed */

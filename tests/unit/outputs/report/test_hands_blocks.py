@@ -2,7 +2,13 @@
 
 import pytest
 
-from live.outputs.report import build_report, describe_event, draw_result, shown_section
+from live.outputs.report import (
+    SlideLook,
+    build_report,
+    describe_event,
+    draw_result,
+    shown_section,
+)
 from live.outputs.report.blocks import Paragraph, Table
 from live.outputs.report.parts import write_parts
 from live.outputs.report.reader import Reader
@@ -58,7 +64,7 @@ def test_a_picture_says_how_many_were_counted_by_hands_once_that_is_shown():
 
     def picture() -> str:
         section = shown_section(event, poll)
-        return draw_result(describe_event(event), section, "en", "light", CATALOGUES)
+        return draw_result(describe_event(event), section, "en", SlideLook(), CATALOGUES)
 
     assert "by show of hands: 17, together: 24" in picture()
     poll.anonymous, poll.state = True, "open"

@@ -31,7 +31,7 @@ def test_question_facts_and_findings_are_kept_together(told, kind):
     assert "Secret ballot" in facts.text.text and finding.text.text.startswith("25 of 25 voted.")
 
 
-@pytest.mark.parametrize("kind", ["choice", "points", "ranking", "words", "statements"])
+@pytest.mark.parametrize("kind", ["choice", "points", "ranking", "statements"])
 def test_a_table_has_a_row_for_each_part_with_a_bar(told, kind):
     section, (first, *_) = blocks_of(told, kind)
     (table,) = [each for each in first.blocks if isinstance(each, Table)]
@@ -39,7 +39,7 @@ def test_a_table_has_a_row_for_each_part_with_a_bar(told, kind):
     assert all(len(row) == len(table.head) and row[1].mark is not None for row in table.rows)
 
 
-@pytest.mark.parametrize("kind", ["scale", "estimate", "grid"])
+@pytest.mark.parametrize("kind", ["scale", "estimate", "grid", "words"])
 def test_a_distribution_is_a_chart_with_a_table_beside_it(told, kind):
     _, (first, *_) = blocks_of(told, kind)
     kinds = [type(each) for each in first.blocks]

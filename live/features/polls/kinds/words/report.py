@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...reports.findings import MOST_NAMED, Names, Sentence
-from ...reports.kind_report import KindView, ReportColumn
+from ...reports.kind_report import Cloud, KindView, ReportColumn
 from ...reports.shown_result import ShownResult, part_text
 from .tally import Config, WordsResult
 
@@ -17,6 +17,7 @@ def view(config: Config, result: WordsResult | None) -> KindView:
         columns=(ReportColumn("Number of people", "votes"),),
         by_rank=True,
         lists_own_parts=True,
+        chart=Cloud(),
     )
 
 

@@ -83,6 +83,30 @@ async def test_a_png_is_drawn_with_its_texts(revealed_poll):
         assert prompt.getextrema()[0] < 90  # the machine has a font for it
 
 
+async def test_it_has_four_shapes_and_may_be_without_a_ground(revealed_poll):
+    event, poll = revealed_poll
+    ann = await join(event)
+    boxes = {"16-9": "1280 720", "4-3": "960 720", "1-1": "720 720", "9-16": "720 1280"}
+    for shape, box in boxes.items():
+        response = await ann.get(path_of(event, poll, query=f"?language=en&shape={shape}"))
+        assert f'viewBox="0 0 {box}"' in response.text and "Energy" in texts_of(response.text)
+    usual = await ann.get(path_of(event, poll, query="?language=en"))
+    for unknown in ("shape=3-2", "shape=", "shape=16-9&background=red"):
+        response = await ann.get(path_of(event, poll, query=f"?language=en&{unknown}"))
+        assert response.text == usual.text
+    clear = await ann.get(path_of(event, poll, query="?language=en&background=transparent"))
+    assert "#ffffff" in usual.text and "#ffffff" not in clear.text
+
+
+@pytest.mark.usefixtures("child_processes")
+async def test_a_png_has_the_size_of_its_shape(revealed_poll):
+    event, poll = revealed_poll
+    query = "?language=en&shape=9-16&background=transparent"
+    response = await (await join(event)).get(path_of(event, poll, "png", query))
+    picture = Image.open(io.BytesIO(response.content))
+    assert picture.size == (1080, 1920) and picture.getchannel("A").getpixel((5, 5)) == 0
+
+
 async def test_a_holder_of_the_picture_gets_304_until_it_changes(revealed_poll, monkeypatch):
     event, poll = revealed_poll
     ann = await join(event)

@@ -1,0 +1,127 @@
+"""A word cloud: words by the number of people who wrote them, 1 : 4 at most, in three tints. The
+most frequent stands in the middle, and the others find their places around it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .marks import Box, Mark, Role, Sizes, TextMark, base_of
+from .text_fitting import LINE, sizes_between, text_width
+
+MOST_RATIO = 4.0
+"""Size of the most frequent word at most, of the least frequent."""
+BOLD_FROM = 0.5
+"""Words from this share of the most on are bold."""
+TIGHT, GAP = 1.05, 0.35
+"""Height of a word, and the space beside it, in letters."""
+GRID = 41, 31
+"""Places that are tried, across and down."""
+
+
+class Word(NamedTuple):
+    text: str
+    votes: float
+
+
+class Placed(NamedTuple):
+    """A word with its centre and its box."""
+
+    word: Word
+    size: float
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def size_ratio(votes: float, least: float, most: float) -> float:
+    """Return the size of a word, compared with the least frequent: in proportion, at most 4."""
+    if most <= least or least <= 0:
+        return 1.0
+    ratio = min(MOST_RATIO, most / least)
+    return 1 + (ratio - 1) * (votes - least) / (most - least)
+
+
+def draw_cloud(
+    words: Sequence[Word], box: Box, sizes: Sizes, say_more: Callable[[int], str], others: int = 0
+) -> list[Mark]:
+    """Draw words as large as all of them fit; those that do not fit at the least size are counted
+    in a line, with the `others` that are not given.
+    """
+    if not words:
+        return []
+    line = 1.5 * LINE * sizes.least
+    shown = sorted(words, key=lambda word: -word.votes)
+    for space in (box, box._replace(height=box.height - line)):
+        if space is box and others:
+            continue
+        for size in sizes_between(sizes.leader, sizes.least):
+            placed = _place(shown, space, size)
+            if len(placed) == len(shown):
+                return [
+                    *_draw(placed),
+                    *_tell(len(shown) - len(placed) + others, box, sizes, say_more),
+                ]
+    placed = _place(shown, space, sizes.least, skips=True)
+    return [*_draw(placed), *_tell(len(shown) - len(placed) + others, box, sizes, say_more)]
+
+
+def _place(words: Sequence[Word], box: Box, least: float, skips: bool = False) -> list[Placed]:
+    """Return the places of words whose least size this is; fewer if one finds no place."""
+    fewest, most = words[-1].votes, words[0].votes
+    placed: list[Placed] = []
+    for word in words:
+        size = least * size_ratio(word.votes, fewest, most)
+        found = _find_place(word, size, box, placed, word.votes >= BOLD_FROM * most)
+        if found:
+            placed.append(found)
+        elif not skips:
+            break
+    return placed
+
+
+def _find_place(
+    word: Word, size: float, box: Box, placed: Sequence[Placed], bold: bool
+) -> Placed | None:
+    width, height = text_width(word.text, size, bold), TIGHT * size
+    if width > box.width or height > box.height:
+        return None
+    for across, down in _grid():
+        x = box.x + box.width / 2 + across * (box.width - width) / 2
+        y = box.y + box.height / 2 + down * (box.height - height) / 2
+        if not any(
+            abs(x - other.x) < (width + other.width) / 2 + GAP * min(size, other.size)
+            and abs(y - other.y) < (height + other.height) / 2
+            for other in placed
+        ):
+            return Placed(word, size, x, y, width, height)
+    return None
+
+
+@cache
+def _grid() -> list[tuple[float, float]]:
+    """Return places from -1 to 1 in both directions, those in the middle first."""
+    across, down = GRID
+    places = [
+        (2 * x / (across - 1) - 1, 2 * y / (down - 1) - 1)
+        for x in range(across)
+        for y in range(down)
+    ]
+    return sorted(places, key=lambda place: (place[0] ** 2 + place[1] ** 2, place))
+
+
+def _draw(placed: Sequence[Placed]) -> Iterator[Mark]:
+    most = placed[0].word.votes if placed else 1
+    for each in placed:
+        share = each.word.votes / most
+        role: Role = "accent" if share >= 1 else "ink" if share >= BOLD_FROM else "muted"
+        weight = 700 if share >= BOLD_FROM else 400
+        y = base_of(each.y, each.size)
+        yield TextMark(each.x, y, each.word.text, each.size, role, "middle", weight)
+
+
+def _tell(number: int, box: Box, sizes: Sizes, say_more: Callable[[int], str]) -> Iterator[Mark]:
+    if number:
+        base = box.bottom - 0.3 * sizes.least
+        yield TextMark(box.x, base, say_more(number), sizes.least, "muted")
