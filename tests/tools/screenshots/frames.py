@@ -1,23 +1,41 @@
-"""Frame times: `python -m tools.screenshots.frames 2000` prints times in ms, of frames while a
-column is scrolled and of a key press, on a page with that many questions.
+"""Frame times in ms. `python -m tools.screenshots.frames 2000`: of a column that is scrolled, and
+of a key press, on a page with that many questions. `python -m tools.screenshots.frames hall`: of a
+screen whose result changes ten times a second, on a slow laptop.
 """
 
 import asyncio
 import json
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, CDPSession, Page, WebSocketRoute, async_playwright
 
 from live.settings import Settings
 from tools.install_browsers import find_chromium
 from tools.live_server import running
 from tools.screenshots.seeded_event import SeededEvent, seed_events
+from tools.screenshots.sheets import SCRIPTS
 
 SECRET = b"a secret of the pictures, 32 bytes and more"
 A_SECOND = 50
 """Upvotes while all this is done."""
+HALL = "hall"
+HALL_SCRIPTS = (*SCRIPTS, Path(__file__).with_name("hall_frames.js"))
+HALL_SIZE = {"width": 1920, "height": 1080}
+SLOWER = 4
+"""Factor by which the browser is slowed down, as a laptop of 2015 would be."""
+HALL_CONTENTS = ("5 bars", "12 bars", "words")
+SECONDS, CHANGES = 8, 10
+METRICS = {
+    "work": ("TaskDuration", 1000),
+    "script": ("ScriptDuration", 1000),
+    "style": ("RecalcStyleDuration", 1000),
+    "layout": ("LayoutDuration", 1000),
+    "layouts": ("LayoutCount", 1),
+}
 MEASURE = """
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
@@ -72,7 +90,7 @@ globalThis.measured = {
 """
 
 
-async def main(many: int) -> None:
+async def main(many: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
             port=0,
@@ -83,9 +101,13 @@ async def main(many: int) -> None:
         async with running(settings) as server, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=find_chromium())
             stage = await seed_events(server)
+            if many == HALL:
+                await measure_hall(browser, server.url, stage)
+                await browser.close()
+                return
             await stage.come()
-            questions = await stage.ask(many * 3 // 4)
-            await stage.ask(many // 4, state="pending")
+            questions = await stage.ask(int(many) * 3 // 4)
+            await stage.ask(int(many) // 4, state="pending")
             page = await browser.new_page(viewport={"width": 1440, "height": 900})
             await page.goto(f"{server.url}/k/{stage.event.key(stage.keys['moderator'])}")
             await page.locator("[data-state=connected]").first.wait_for(state="attached")
@@ -111,11 +133,81 @@ async def measure(page: Page) -> None:
     for what in ("scroll", "back", "search", "order", "filter", "key"):
         if what == "key":
             await page.keyboard.press("j")
-        figures = await page.evaluate(f"measured.{what}()")
-        print(
-            what, json.dumps({name: round(value, 1) for name, value in figures.items()}), flush=True
-        )
+        report(what, await page.evaluate(f"measured.{what}()"))
+
+
+def report(what: str, figures: dict[str, float]) -> None:
+    print(what, json.dumps({name: round(value, 1) for name, value in figures.items()}), flush=True)
+
+
+async def measure_hall(browser: Browser, url: str, stage: SeededEvent) -> None:
+    """Measure made-up results in the screen's preview, and the lobby on the screen itself."""
+    page = await browser.new_page(viewport=HALL_SIZE, base_url=url)
+    await page.goto(f"/k/{stage.event.key(stage.keys['moderator'])}")
+    await page.goto(f"/e/{stage.event.code}/preview?as=screen")
+    for script in HALL_SCRIPTS:
+        await page.evaluate(script.read_text("utf-8"))
+    for what in HALL_CONTENTS:
+        await page.evaluate("what => hallFrames.show(what, 0)", what)
+        await page.locator(".stage-body > :not(.hidden)").first.wait_for()
+        async with counting_work(page) as work:
+            figures = await page.evaluate(f"hallFrames.run('{what}', {SECONDS})")
+        report(what, figures | work)
+    await page.close()
+    await measure_lobby(browser, url, stage)
+
+
+@asynccontextmanager
+async def counting_work(page: Page) -> AsyncIterator[dict[str, float]]:
+    """Slow the page down meanwhile, and count the work of a change: ms of the page's main thread,
+    as long as they are on the slow laptop, and layouts.
+    """
+    session, work = await page.context.new_cdp_session(page), dict[str, float]()
+    await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    await session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = await _metrics(session)
+    yield work
+    after = await _metrics(session)
+    work |= {name: (after[name] - before[name]) / (SECONDS * CHANGES) for name in before}
+    await session.detach()
+
+
+async def _metrics(session: CDPSession) -> dict[str, float]:
+    answer = await session.send("Performance.getMetrics")
+    found = {metric["name"]: metric["value"] for metric in answer["metrics"]}
+    return {name: factor * found[metric] for name, (metric, factor) in METRICS.items()}
+
+
+async def measure_lobby(browser: Browser, url: str, stage: SeededEvent) -> None:
+    """Measure the opening slide while people of one city after the other come."""
+    page = await browser.new_page(viewport=HALL_SIZE, base_url=url)
+    sockets = list[WebSocketRoute]()
+
+    def join_in(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    await page.route_web_socket("**/socket**", join_in)
+    await page.goto(f"/k/{stage.event.key(stage.keys['screen'])}")
+    await page.locator(".screen-dot[data-state=connected]").wait_for(state="attached")
+    for script in HALL_SCRIPTS:
+        await page.evaluate(script.read_text("utf-8"))
+    await stage.perform("screen.show", room=1, what="title")
+    await page.locator(".stage-title").wait_for()
+    async with counting_work(page) as work:
+        measuring = asyncio.create_task(page.evaluate(f"hallFrames.frames({SECONDS})"))
+        await fill_lobby(sockets[-1], list(stage.event.state.profile.delegations))
+        figures = await measuring
+    report("lobby", figures | work)
+
+
+async def fill_lobby(socket: WebSocketRoute, cities: list[str]) -> None:
+    for tick in range(SECONDS * CHANGES):
+        here = dict.fromkeys(cities[: 1 + tick // 4], 1 + tick // 3)
+        frame = {"here": {"people": sum(here.values()), "delegations": here}}
+        socket.send(json.dumps(frame))
+        await asyncio.sleep(1 / CHANGES)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    asyncio.run(main(sys.argv[1]))

@@ -2,7 +2,9 @@
 
 import { effect } from "@preact/signals";
 import { startGroupWords } from "../../features/event/group_words.js";
+import { startCrossfade } from "../../features/screen/frame/crossfade.js";
 import { JoinCode } from "../../features/screen/frame/join_code.jsx";
+import { startMotion } from "../../features/screen/frame/motion.js";
 import { pinnedPoll } from "../../features/screen/frame/pinned_poll.jsx";
 import {
   layoutOfAddress,
@@ -46,3 +48,5 @@ startScreenShortcuts();
 mountPage(Screen);
 // The whole page, with what lies beside and over the frame.
 effect(() => applyTheme(themeOfPage.value === "auto" ? undefined : themeOfPage.value));
+startMotion(document.body);
+if (pinned === null && (!layout || layout === "lower")) startCrossfade();

@@ -68,8 +68,15 @@ export function useLayout() {
     changes.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
     const sizes = new ResizeObserver(lay);
     sizes.observe(main);
-    document.fonts.ready.then(() => place.current && lay());
+    const layAnew = () => {
+      stage.laid = "";
+      lay();
+    };
+    // A text in another script loads a font of its own.
+    document.fonts.addEventListener("loadingdone", layAnew);
+    document.fonts.ready.then(() => place.current && layAnew());
     return () => {
+      document.fonts.removeEventListener("loadingdone", layAnew);
       changes.disconnect();
       sizes.disconnect();
       stage.stop();
