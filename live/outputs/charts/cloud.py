@@ -4,15 +4,16 @@ most frequent stands in the middle, and the others find their places around it.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from math import log
 from typing import NamedTuple
 
 from .marks import Box, Mark, Role, Sizes, TextMark, base_of
 from .text_fitting import LINE, sizes_between, text_width
 
-MOST_RATIO = 4.0
-"""Size of the most frequent word at most, of the least frequent."""
-BOLD_FROM = 0.5
-"""Words from this share of the most on are bold."""
+MOST_RATIO, AT_TIMES = 4.0, 8.0
+"""Size of the most frequent word at most, of the least frequent, and the times of their numbers."""
+BOLD_FROM = 0.4
+"""Words from this share of the most on are bold, and darker than the others."""
 TIGHT, GAP = 1.05, 0.35
 """Height of a word, and the space beside it, in letters."""
 GRID = 41, 31
@@ -36,11 +37,13 @@ class Placed(NamedTuple):
 
 
 def size_ratio(votes: float, least: float, most: float) -> float:
-    """Return the size of a word, compared with the least frequent: in proportion, at most 4."""
-    if most <= least or least <= 0:
+    """Return the size of a word, compared with the least frequent: four times for eight times the
+    people or more, and as much less for fewer. static/src/kinds/words/cloud.js does the same.
+    """
+    if least <= 0:
         return 1.0
-    ratio = min(MOST_RATIO, most / least)
-    return 1 + (ratio - 1) * (votes - least) / (most - least)
+    power = log(MOST_RATIO) / log(max(AT_TIMES, most / least))
+    return float((votes / least) ** power)
 
 
 def draw_cloud(
@@ -112,13 +115,17 @@ def _grid() -> list[tuple[float, float]]:
 
 
 def _draw(placed: Sequence[Placed]) -> Iterator[Mark]:
-    most = placed[0].word.votes if placed else 1
+    most = max((each.word.votes for each in placed), default=1)
     for each in placed:
-        share = each.word.votes / most
-        role: Role = "accent" if share >= 1 else "ink" if share >= BOLD_FROM else "muted"
-        weight = 700 if share >= BOLD_FROM else 400
+        role = tint_of(each.word.votes, most)
+        weight = 400 if role == "muted" else 700
         y = base_of(each.y, each.size)
         yield TextMark(each.x, y, each.word.text, each.size, role, "middle", weight)
+
+
+def tint_of(votes: float, most: float) -> Role:
+    """Return the tint of a word: of the most frequent, of frequent and of other words."""
+    return "accent" if votes >= most else "ink" if votes >= BOLD_FROM * most else "muted"
 
 
 def _tell(number: int, box: Box, sizes: Sizes, say_more: Callable[[int], str]) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from live.outputs.charts.axes import axis_ends
-from live.outputs.charts.cloud import Word, draw_cloud, size_ratio
+from live.outputs.charts.cloud import Word, draw_cloud, size_ratio, tint_of
 from live.outputs.charts.marks import Box, LineMark, Sizes, TextMark
 from live.outputs.charts.matrix import Dot, Scale, draw_matrix
 from live.outputs.charts.quotes import draw_quotes
@@ -23,6 +23,7 @@ from live.outputs.charts.text_fitting import (
 CASES = json.loads(Path(__file__).with_name("geometry.json").read_text())
 """Cases that tests of the pages read, too."""
 BOX, SIZES = Box(0, 0, 1000, 400), Sizes(18, 36, 72, 40)
+TINTS = {"accent": "leader", "ink": "often", "muted": "seldom"}
 SCALES = Scale("x", "", ""), Scale("y", "", "")
 TEXTS = ("a few short words in a row", "一" * 60, "w" * 200, "（一）二、三。", "", "a" * 40 + " b")
 
@@ -36,9 +37,11 @@ def test_an_axis_without_means_has_all_steps():
     assert axis_ends([], 5) == (1, 5)
 
 
-@pytest.mark.parametrize("case", CASES["word_sizes"])
-def test_words_are_four_times_as_large_at_most(case):
-    assert size_ratio(case["votes"], case["least"], case["most"]) == case["ratio"]
+@pytest.mark.parametrize("case", CASES["words"])
+def test_words_have_the_sizes_and_tints_of_the_screen(case):
+    people, most = case["people"], case["most"]
+    assert size_ratio(people, case["least"], most) == pytest.approx(case["ratio"], abs=1e-4)
+    assert TINTS[tint_of(people, most)] == case["tint"]
 
 
 @pytest.mark.parametrize("text", TEXTS)
