@@ -16,7 +16,9 @@ _GROUP_ID = re.compile("[A-Za-z0-9_-]{1,64}")
 
 
 async def qr_code(request: Request) -> Response:
-    """QR code of the join URL. It does not reveal whether the event exists."""
+    """QR code of the join URL, or with `?page=report` of the report. It does not reveal whether the
+    event exists.
+    """
     return Response(draw_qr_code(_join_url(request), "svg"), media_type="image/svg+xml")
 
 
@@ -29,6 +31,8 @@ def _join_url(request: Request) -> str:
     code = normalise_code(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
+    if request.query_params.get("page") == "report":
+        return join_url(request, code) + "/report"
     return join_url(request, code) + delegation_query(request.query_params.get("delegation", ""))
 
 

@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 
 /** @type {(given?: Partial<Items["screen"]>) => Items["screen"]} */
 export const screenItem = (given) =>
-  /** @type {Items["screen"]} */ ({ what: "auto", id: null, blank: false, ...given });
+  /** @type {Items["screen"]} */ ({ what: "auto", id: null, blank: false, until: null, ...given });
 
 /**
  * An open poll with two options, as far as the screen reads it.

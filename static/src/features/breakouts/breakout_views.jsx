@@ -1,9 +1,11 @@
 // Breakouts on the screen: the rooms with their task and time, and the report of a room.
 
-import { joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
+import { formatNumber, joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
+import { RunningRing } from "../polls/time_ring.jsx";
+import { ComeBack } from "../screen/moments/break_view.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { runningBreakout } from "./running.js";
 
@@ -12,43 +14,61 @@ import { runningBreakout } from "./running.js";
 /** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
 
-/** Rooms of a breakout, with the task and the time left. @param {{id: number}} props */
+/** Rooms with their delegations and numbers of people, and the task. @param {{id: number}} props */
 export function BreakoutView({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const { rooms = [] } = breakout;
   const mix = items.value[`mix:${id}`] ?? {};
-  if (breakout.state === "closing") return <RecallView breakout={breakout} />;
+  const people = items.value[`headcounts:${id}`] ?? {};
+  if (breakout.state === "closing") return <ComeBack text={breakout.title} at={breakout.ends_at} />;
   const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
   return (
-    <article class="stage stage-rooms" data-rooms={sizeClass(rooms.length)}>
+    <article class="stage stage-rooms">
       <div class="stage-head">
         <MultilingualLine say={() => `${t("Breakout")} · ${stateText(breakout)}`} class="eyebrow" />
         {breakout.state === "ended" ? null : <TimeLeft breakout={breakout} />}
       </div>
       <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
-      <Multilingual text={breakout.task} as="p" />
-      <ul class="plain room-cards">
-        {rooms.map((room) => (
-          <RoomCard
-            key={room.id}
-            room={room}
-            isTelling={rooms.length <= FEW_ROOMS}
-            delegations={isNaming ? (mix[room.id] ?? []) : []}
-          />
-        ))}
-      </ul>
+      <div class="stage-body">
+        <div class="room-task" data-page-once>
+          <Multilingual text={breakout.task} as="p" />
+          <WhereToGo breakout={breakout} />
+        </div>
+        <ul class="plain room-cards stage-fill" style={{ "--wide": columnsOf(rooms.length) }}>
+          {rooms.map((room) => (
+            <RoomCard
+              key={room.id}
+              room={room}
+              isTelling={rooms.length <= FEW_ROOMS}
+              people={people[room.id]}
+              delegations={isNaming ? (mix[room.id] ?? []) : []}
+            />
+          ))}
+        </ul>
+      </div>
     </article>
   );
 }
 
-/** Full-size call to return, while the breakout is closing. @param {{breakout: Breakout}} props */
-const RecallView = ({ breakout }) => (
-  <article class="stage stage-recall">
-    <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
-    <MultilingualLine say={() => t("Please come back")} as="h2" class="stage-prompt" />
-    <TimeLeft breakout={breakout} />
-  </article>
-);
+/** The time left of a breakout that runs. @param {{id: number}} props */
+function BreakoutAside({ id }) {
+  const { state, ends_at: at } = items.value[`breakout:${id}`] ?? {};
+  return state === "running" && at ? <RunningRing key={at} at={at} label={t("Time left")} /> : null;
+}
+
+// The way to find a room: the phone, unless names of delegations tell it.
+/** @param {{breakout: Breakout}} props */
+function WhereToGo({ breakout: { mode, state } }) {
+  if (state !== "running" || mode === "delegation" || mode === "pairs") return null;
+  return (
+    <MultilingualLine
+      say={() =>
+        mode === "chosen" ? t("Choose your room on your phone") : t("Your phone shows your room")
+      }
+      class="room-note"
+    />
+  );
+}
 
 /** @param {{breakout: Breakout}} props */
 const TimeLeft = ({ breakout: { ends_at: at } }) => (
@@ -58,24 +78,35 @@ const TimeLeft = ({ breakout: { ends_at: at } }) => (
 /** @param {Breakout} breakout */
 const stateText = ({ state, rooms = [] }) =>
   state === "ended" ? t("Welcome back") : n("{n} room", "{n} rooms", rooms.length);
-const FEW_ROOMS = 8;
-/** @param {number} rooms */
-const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
+const FEW_ROOMS = 4;
+/** @type {(rooms: number) => number} */
+const columnsOf = (rooms) =>
+  rooms <= 3 ? Math.max(1, rooms) : rooms === 4 ? 2 : rooms <= 6 ? 3 : rooms <= 16 ? 4 : 5;
 
 /**
  * Delegations are left out if the room's name contains them.
- * @param {{room: Room, isTelling: boolean, delegations: string[]}} props
+ * @param {{room: Room, isTelling: boolean, people?: number, delegations: string[]}} props
  */
-function RoomCard({ room, isTelling, delegations }) {
+function RoomCard({ room, isTelling, people, delegations }) {
   const names = () => joinList(delegations.map((id) => textOf(delegationName(id))));
   const isNamed = delegations.every((id) => textOf(room.name).includes(textOf(delegationName(id))));
   return (
     <li class="room-card">
-      <MultilingualLine say={() => textOf(room.name)} as="b" />
+      <div class="room-head">
+        <MultilingualLine say={() => textOf(room.name)} as="b" />
+        {people ? (
+          <p class="room-people">
+            <b>{formatNumber(people)}</b>
+            <MultilingualLine say={() => n("person", "people", people)} as="span" />
+          </p>
+        ) : null}
+      </div>
       {room.task && isTelling ? (
-        <MultilingualLine say={() => textOf(room.task)} as="p" class="muted" />
+        <MultilingualLine say={() => textOf(room.task)} as="p" class="room-line" />
       ) : null}
-      {delegations.length && !isNamed ? <MultilingualLine say={names} class="muted" /> : null}
+      {delegations.length && !isNamed ? (
+        <MultilingualLine say={names} class="room-line room-names" />
+      ) : null}
     </li>
   );
 }
@@ -86,23 +117,27 @@ export function ReportView({ id }) {
   const written = form.filter((field) => texts[field.id]);
   return (
     <article class="stage stage-report">
-      <MultilingualLine say={() => t("Report-back")} class="eyebrow" />
+      <div class="stage-head">
+        <MultilingualLine say={() => t("Report-back")} class="eyebrow" />
+      </div>
       <Multilingual text={room} as="h2" class="stage-prompt" />
-      {written.length ? null : (
-        <MultilingualLine say={() => t("No report from this room yet.")} class="empty" />
-      )}
-      <dl class="report">
-        {written.map((field) => (
-          <div key={field.id}>
-            <dt>
-              <MultilingualLine say={() => textOf(field.label)} class="eyebrow" />
-            </dt>
-            <dd>
-              <Multilingual text={texts[field.id]} as="p" class="option-text" />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <div class="stage-body">
+        {written.length ? null : (
+          <MultilingualLine say={() => t("No report from this room yet.")} class="empty" />
+        )}
+        <dl class="report stage-fill">
+          {written.map((field) => (
+            <div key={field.id}>
+              <dt>
+                <MultilingualLine say={() => textOf(field.label)} class="eyebrow" />
+              </dt>
+              <dd>
+                <Multilingual text={texts[field.id]} as="p" class="option-text" />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </article>
   );
 }
@@ -117,6 +152,7 @@ export function breakoutAtLectern() {
 export const BREAKOUT_VIEWS = {
   breakout: {
     View: BreakoutView,
+    Aside: BreakoutAside,
     name: (/** @type {number} */ id) =>
       prefixText(t("Breakout"), items.value[`breakout:${id}`].title),
   },

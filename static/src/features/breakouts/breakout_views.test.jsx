@@ -6,7 +6,7 @@ import { breakoutItem, breakoutItems, runningItem } from "#testing/items/breakou
 import { draw, screen } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
 import { boot } from "../../lib/session.js";
-import { BreakoutView, breakoutAtLectern, ReportView } from "./breakout_views.jsx";
+import { BREAKOUT_VIEWS, BreakoutView, breakoutAtLectern, ReportView } from "./breakout_views.jsx";
 import { breakoutNow, breakoutViews, REPORT_PLACES } from "./breakouts_on_screen.js";
 
 const drawOnScreen = (part, items) => {
@@ -35,13 +35,34 @@ test("a running breakout shows its task, time, rooms and their delegations", () 
   assert.ok(screen.getByRole("timer"));
 });
 
+test("each room has its number of people, and the phone shows a room of a mixed plan", () => {
+  const headcounts = { 11: 12, 12: 1 };
+  const { text } = drawOnScreen(
+    <BreakoutView id={1} />,
+    breakoutItems(runningItem(), { "mix:1": MIX, "headcounts:1": headcounts }),
+  );
+  assert.match(text(), /Your phone shows your room.*Room 1 ?12 ?people.*Room 2 ?1 ?person/);
+  const byDelegation = breakoutItems(runningItem({ mode: "delegation" }));
+  assert.doesNotMatch(drawOnScreen(<BreakoutView id={1} />, byDelegation).text(), /Your phone/);
+  const chosen = breakoutItems(runningItem({ mode: "chosen" }));
+  assert.match(drawOnScreen(<BreakoutView id={1} />, chosen).text(), /Choose your room on your/);
+});
+
+test("the time left of a breakout that runs is a ring beside its rooms", () => {
+  const { Aside } = BREAKOUT_VIEWS.breakout;
+  drawOnScreen(<Aside id={1} />, breakoutItems(runningItem()));
+  assert.ok(screen.getByRole("timer", { name: "Time left" }));
+  drawOnScreen(<Aside id={1} />, breakoutItems(breakoutItem({ state: "ended" })));
+  assert.equal(screen.queryByRole("timer"), null);
+});
+
 test("delegations in a room's name are not told again", () => {
   const rooms = [{ id: 11, name: { en: "Lazio · Hangzhou", zh: "拉齐奥大区 · 杭州" } }];
   const { place } = drawOnScreen(
     <BreakoutView id={1} />,
     breakoutItems(runningItem({ rooms }), { "mix:1": MIX }),
   );
-  assert.equal(place.querySelectorAll(".room-card .muted").length, 0);
+  assert.equal(place.querySelectorAll(".room-line").length, 0);
 });
 
 test("a breakout that closes calls everyone back", () => {
@@ -70,8 +91,8 @@ test("tasks of rooms are shown while there are few rooms", () => {
       task: { en: "Draw a map." },
     }));
   const withRooms = (many) => breakoutItems(runningItem({ rooms: rooms(many) }));
-  assert.match(drawOnScreen(<BreakoutView id={1} />, withRooms(8)).text(), /Draw a map./);
-  assert.doesNotMatch(drawOnScreen(<BreakoutView id={1} />, withRooms(9)).text(), /Draw a map./);
+  assert.match(drawOnScreen(<BreakoutView id={1} />, withRooms(4)).text(), /Draw a map./);
+  assert.doesNotMatch(drawOnScreen(<BreakoutView id={1} />, withRooms(5)).text(), /Draw a map./);
 });
 
 test("a report shows what was written in all languages, or that there is none", () => {

@@ -8,7 +8,7 @@ import { floorItem, requestOf, speechOf } from "#testing/items/floor.js";
 import { questionItem } from "#testing/items/questions.js";
 import { draw, readText, screen, show } from "#testing/part.js";
 import { FloorStrip } from "./floor_strip.jsx";
-import { FloorView, floorAtLectern } from "./floor_view.jsx";
+import { FLOOR_VIEWS, FloorView, floorAtLectern } from "./floor_view.jsx";
 import { SpeechClock } from "./speech_clock.jsx";
 
 const itemsOf = (floor, given) => eventItems({ floor: floorItem(floor), ...given });
@@ -53,13 +53,35 @@ const WAITING = [
   requestOf({ id: 4, delegation: "lazio" }),
 ];
 
-test("the hall reads the speaker in all languages, the time, and the next two", () => {
+test("the hall reads the speaker in all languages, the time, and the next speakers", () => {
   const { text, place } = drawView({ speaking: speechOf(), waiting: WAITING, speech_s: 60 });
   for (const words of [/Lazio/, /拉齐奥大区/, /Ann/, /English/, /0:50/, /clock paused/])
     assert.match(text(), words);
   const next = readText(place.querySelector(".floor-next"));
-  assert.match(next, /Hangzhou · Right of reply.*Bologna/);
-  assert.doesNotMatch(next, /Lazio/);
+  assert.match(next, /1 ?Hangzhou · Right of reply.*2 ?Bologna.*3 ?Lazio/);
+});
+
+test("while no one speaks, the next person is large, and the invitation is not", () => {
+  const { place } = drawView({ waiting: WAITING });
+  assert.match(place.querySelector("h2").textContent, /Hangzhou · Right of reply/);
+  assert.match(place.querySelector("p.floor-note").textContent, /Ask for the floor on your phone/);
+  assert.match(readText(place.querySelector(".floor-next")), /^Then.*2 ?Bologna.*3 ?Lazio/);
+});
+
+test("a long speakers' list ends with the number of the others", () => {
+  const waiting = Array.from({ length: 11 }, (_, at) => requestOf({ id: at + 2 }));
+  const { place } = drawView({ speaking: speechOf(), waiting });
+  assert.equal(place.querySelectorAll(".floor-next b").length, 8);
+  assert.match(readText(place.querySelector(".floor-next")), /and 3 more people$/);
+});
+
+test("the code to join stands beside a free floor whose list is open", () => {
+  const { Aside } = FLOOR_VIEWS.floor;
+  const drawAside = (floor) =>
+    draw(<Aside />, { role: "screen", items: itemsOf(floor) }).place.querySelector(".join");
+  assert.ok(drawAside({}));
+  assert.ok(!drawAside({ open: false }));
+  assert.ok(!drawAside({ speaking: speechOf() }));
 });
 
 test("a person without a delegation is shown by name, or as a participant", () => {

@@ -23,7 +23,7 @@ export function TimeRing({ poll }) {
 }
 
 /** @param {{at: number, label: string}} props */
-function RunningRing({ at, label }) {
+export function RunningRing({ at, label }) {
   const left = at - useServerNow(true, 250);
   const whole = useFullDuration(at, left);
   return <Ring left={left} share={Math.max(0, Math.min(1, left / whole))} label={label} />;

@@ -1,35 +1,68 @@
-import { n, t } from "../../lib/i18n.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
+// Questions on the screen: the one being answered, and the most upvoted ones.
+
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
+import { JoinCode } from "../screen/frame/join_code.jsx";
 import { MissingTranslation } from "../screen/missing_translation.jsx";
-import { Multilingual, MultilingualLine, NextOnStage } from "../screen/multilingual.jsx";
+import {
+  inAllLanguages,
+  Multilingual,
+  MultilingualLine,
+  NextOnStage,
+} from "../screen/multilingual.jsx";
 import { writtenTexts } from "../translation/written_texts.js";
+import css from "./question_view.css";
 import { answeringQuestion } from "./questions_on_screen.js";
 
+/** @import { Item } from "../../lib/types" */
 /** @import { Entry } from "./types" */
+
+/** Questions on a page, so that each can be read from the last row. */
+const MOST_ON_PAGE = 5;
+
+adoptStyles(css);
 
 /** View of the question being answered. */
 export function QuestionView() {
   const [id, question] = /** @type {Entry} */ (answeringQuestion(itemsByKind.value));
   const votes = items.value[`score:${id}`];
+  const texts = writtenTexts(question);
   return (
     <article class="stage stage-question">
-      <MultilingualLine say={() => t("Now answering")} class="eyebrow" />
-      <Multilingual
-        text={writtenTexts(question)}
-        as="h2"
-        key={JSON.stringify(writtenTexts(question))}
-      />
-      <MissingTranslation texts={writtenTexts(question)} />
-      <div class="stage-author muted">
-        {question.name ? <UntaggedText text={question.name} /> : null}
-        <MultilingualLine say={() => delegationName(question.delegation)} />
-        {votes ? <MultilingualLine say={() => n("{n} upvote", "{n} upvotes", votes)} /> : null}
+      <div class="stage-head">
+        <span class="state-pill" data-phase="open">
+          <MultilingualLine as="span" say={() => t("Now answering")} />
+        </span>
+        {votes ? (
+          <p class="question-votes">
+            <b>{formatNumber(votes)}</b>
+            <MultilingualLine as="span" say={() => n("upvote", "upvotes", votes)} />
+          </p>
+        ) : null}
       </div>
-      <NextUp />
+      <div class="stage-body">
+        <div class="stage-fill question-centre">
+          <Multilingual text={texts} as="h2" class="question-asked" key={JSON.stringify(texts)} />
+          <MissingTranslation texts={texts} />
+          <Author question={question} />
+        </div>
+        <NextUp />
+      </div>
     </article>
   );
+}
+
+/** @param {{question: {name: ?string, delegation: ?string}}} props */
+function Author({ question: { name, delegation } }) {
+  return name || delegation ? (
+    <div class="stage-author muted">
+      {name ? <UntaggedText text={name} /> : null}
+      <MultilingualLine say={() => delegationName(delegation)} />
+    </div>
+  ) : null;
 }
 
 // The next question, small.
@@ -47,6 +80,94 @@ const nextQuestion = () => {
   return next && (next.says ?? items.value[`question:${next.question}`]);
 };
 
+/** The approved questions with the most upvotes, a few on a page; before the first, the invitation. */
+export function QuestionsView() {
+  const { questions, more } = items.value[`questions_view:${room.value[0]}`] ?? NONE;
+  if (!questions.length) return <AskView />;
+  return (
+    <article class="stage stage-questions">
+      <div class="stage-body">
+        <div class="questions-head">
+          <Multilingual
+            text={inAllLanguages(() => t("Most wanted questions"))}
+            as="h2"
+            class="moment-kicker"
+          />
+        </div>
+        {chunksOf(questions).map((chunk) => (
+          <ol class="plain stage-fill questions-page" data-page-group key={chunk[0].id}>
+            {chunk.map((question) => (
+              <WantedQuestion key={question.id} question={question} />
+            ))}
+          </ol>
+        ))}
+        {more ? (
+          <MultilingualLine
+            say={() => n("and {n} more question", "and {n} more questions", more)}
+            class="muted questions-more"
+          />
+        ) : null}
+      </div>
+    </article>
+  );
+}
+
+/** @type {Item<"questions_view">} */
+const NONE = { questions: [], more: 0 };
+
+/** Pages of about the same length. @template Each @param {Each[]} all */
+function chunksOf(all) {
+  const pages = Math.ceil(all.length / MOST_ON_PAGE);
+  const long = Math.ceil(all.length / pages);
+  return Array.from({ length: pages }, (_, at) => all.slice(at * long, (at + 1) * long));
+}
+
+/** @param {{question: Item<"questions_view">["questions"][number]}} props */
+function WantedQuestion({ question }) {
+  const texts = writtenTexts(question);
+  return (
+    <li class="wanted" data-page-item>
+      <p class="wanted-votes">
+        <b class="figure">{formatNumber(question.upvotes)}</b>
+        <MultilingualLine
+          as="span"
+          class="hidden"
+          say={() => n("upvote", "upvotes", question.upvotes)}
+        />
+      </p>
+      <div class="wanted-words">
+        <Multilingual text={texts} as="h3" key={JSON.stringify(texts)} />
+        <div class="wanted-line">
+          <Author question={question} />
+          <MissingTranslation texts={texts} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+const AskView = () => (
+  <article class="stage stage-moment stage-questions">
+    <div class="stage-body">
+      <div class="stage-fill moment-centre">
+        <Multilingual
+          text={inAllLanguages(() => t("What would you like to ask?"))}
+          as="h2"
+          class="moment-title"
+        />
+        <Multilingual
+          text={inAllLanguages(() => t("Send your question from your phone."))}
+          as="p"
+          class="moment-kicker"
+        />
+      </div>
+    </div>
+  </article>
+);
+
+/** The code to join, to ask and to upvote. */
+const QuestionsAside = () => (isEnded.value ? null : <JoinCode />);
+
 /** The question being answered, and the next question, at the lectern. */
 export function questionAtLectern() {
   const [, question] = answeringQuestion(itemsByKind.value) ?? [];
@@ -57,7 +178,13 @@ export function questionAtLectern() {
   };
 }
 
-/** Its view on the screen, also in a lower third. */
+/** Their views on the screen, also in a lower third. */
 export const QUESTION_VIEWS = {
+  questions: {
+    View: QuestionsView,
+    Lower: QuestionsView,
+    Aside: QuestionsAside,
+    name: () => t("Most wanted questions"),
+  },
   question: { View: QuestionView, Lower: QuestionView, name: () => t("Question being answered") },
 };

@@ -14,17 +14,33 @@ export const answeringQuestion = ({ question = [] }) =>
 const VIEW = { what: "question", id: null };
 
 /**
- * The question being answered.
+ * The most upvoted questions where questions are asked, and the question being answered.
  * @param {unknown} _items
  * @param {ItemsByKind} kinds
  */
-export const questionViews = (_items, kinds) => (answeringQuestion(kinds) ? [VIEW] : []);
+export const questionViews = (_items, kinds) => [
+  ...(hasQuestions(kinds) ? [{ what: "questions", id: null }] : []),
+  ...(answeringQuestion(kinds) ? [VIEW] : []),
+];
+
+// The screen holds its own list only, and that only while it shows it.
+/** @param {ItemsByKind} kinds */
+const hasQuestions = ({ question = [], questions_view: shown = [], room = [] }) =>
+  shown.length > 0 ||
+  room.some(([, { qa }]) => qa) ||
+  question.some(([, { state }]) => state === "approved");
 
 /** The same, before all else. */
 export const questionNow = () => VIEW;
 
 /** Its place on attendees' pages. */
 export const QUESTION_PLACES = {
+  questions: () => ({
+    tab: "questions",
+    selector: "#questions",
+    name: t("the questions"),
+    isOnTop: true,
+  }),
   question: () => ({
     tab: "now",
     selector: ".answering",

@@ -2,6 +2,8 @@
 
 import { t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
+import { serverNow } from "../../lib/time/clock.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 import { offerUndo } from "../questions/local_undo.js";
 import { allViews, chosenView, currentView } from "./current_view.js";
 import { viewAtOffset } from "./rundown.js";
@@ -18,6 +20,20 @@ export const showView = ({ what, id = null }) => ({
   room: room.value[0],
   what: /** @type {Item<"screen">["what"]} */ (what),
   ...(id === null ? {} : { id }),
+});
+
+/**
+ * Shows a break that ends after `minutes`, at a full minute; with none, at a time that is not known.
+ * @param {number} minutes
+ * @returns {Action}
+ */
+export const takeBreak = (minutes) => ({
+  do: "screen.show",
+  room: room.value[0],
+  what: "break",
+  ...(minutes
+    ? { until: Math.ceil((serverNow() + minutes * MINUTE_MS) / MINUTE_MS) * MINUTE_MS }
+    : {}),
 });
 
 /**

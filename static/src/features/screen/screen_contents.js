@@ -20,6 +20,13 @@ import { QUESTION_PLACES, questionNow, questionViews } from "../questions/questi
 /** @import { Item, ItemMap, ItemsByKind, Text, View } from "../../lib/types" */
 
 /**
+ * A break, while it is chosen: *Next* never begins one.
+ * @type {(items: ItemMap, kinds: ItemsByKind) => View[]}
+ */
+const breakViews = (_items, { screen = [] }) =>
+  screen.some(([, { what }]) => what === "break") ? [{ what: "break", id: null }] : [];
+
+/**
  * Possible views, in the order of the rundown.
  * @type {((items: ItemMap, kinds: ItemsByKind,
  *   compares?: (poll: Item<"poll">, result: Item<"result">) => string[]) => View[])[]}
@@ -28,6 +35,7 @@ export const POSSIBLE = [
   () => [{ what: "title", id: null }],
   agendaViews,
   () => [{ what: "code", id: null }],
+  breakViews,
   pollViews,
   breakoutViews,
   floorViews,

@@ -9,6 +9,7 @@ import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { isPinned } from "../polls/pinned_polls.js";
 import { hideAgain, revealAgain } from "../polls/poll_controls.jsx";
+import { BreakOptions, breakOfOption } from "./break_options.jsx";
 import { allViews, chosenView, currentView } from "./current_view.js";
 import { viewName } from "./frame/screen_parts.jsx";
 import {
@@ -173,14 +174,17 @@ function ViewMenu({ send, waiting }) {
       : all.findIndex(
           ({ what, id }) => what === currentView.value.what && id === currentView.value.id,
         );
-  const showChosen = (/** @type {number} */ number) =>
-    send(showView(number === FOLLOWS ? { what: "auto" } : all[number]));
+  const showChosen = (/** @type {string} */ value) => {
+    const number = Number(value);
+    const taking = breakOfOption(value);
+    return send(taking ?? showView(number === FOLLOWS ? { what: "auto" } : all[number]));
+  };
   return (
     <select
       aria-label={t("Show on the screen")}
       value={at}
       disabled={waiting}
-      onChange={({ currentTarget }) => showChosen(Number(currentTarget.value))}
+      onChange={({ currentTarget }) => showChosen(currentTarget.value)}
     >
       <option value={FOLLOWS}>
         {t("Auto-follow: {what}", { what: textOf(viewName(currentView.value)) })}
@@ -193,6 +197,7 @@ function ViewMenu({ send, waiting }) {
           key={`${thing.what}:${thing.id}`}
         />
       ))}
+      <BreakOptions />
     </select>
   );
 }

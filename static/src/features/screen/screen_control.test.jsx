@@ -5,6 +5,9 @@ import { test } from "node:test";
 import { eventItem } from "#testing/items/event.js";
 import { screenItem, screenItems, shownPoll } from "#testing/items/screen.js";
 import { draw, screen, server, settle, show, within } from "#testing/part.js";
+import { sortByKind } from "../../lib/store.js";
+import { serverNow } from "../../lib/time/clock.js";
+import { rundown } from "./rundown.js";
 import { ScreenControl } from "./screen_control.jsx";
 
 const button = (name) => screen.getByRole("button", { name });
@@ -23,6 +26,11 @@ test("the menu lists everything that the screen can show, with what it shows now
       "Agenda",
       "Event code",
       "Which field first?",
+      "Break of 5 minutes",
+      "Break of 10 minutes",
+      "Break of 15 minutes",
+      "Break of 20 minutes",
+      "Break without an end",
     ],
   );
   assert.match(text(), /On screen now: Which field first\?/);
@@ -33,6 +41,26 @@ test("a pick from the menu brings up that view", async () => {
   await user.selectOptions(menu(), "Agenda");
   await settle();
   assert.deepEqual(server.actions, [{ do: "screen.show", room: 1, what: "agenda" }]);
+});
+
+test("a break is begun from the menu, with an end at a full minute or with none", async () => {
+  const { user } = drawControl(withPoll);
+  await user.selectOptions(menu(), "Break of 10 minutes");
+  await settle();
+  await user.selectOptions(menu(), "Break without an end");
+  await settle();
+  const [timed, open] = server.actions;
+  assert.equal(timed.what, "break");
+  assert.equal(timed.until % 60_000, 0);
+  assert.ok(timed.until - serverNow() > 9 * 60_000 && timed.until - serverNow() < 12 * 60_000);
+  assert.deepEqual(open, { do: "screen.show", room: 1, what: "break" });
+});
+
+test("a break stays out of the circle until it is chosen", () => {
+  const breaks = (items) =>
+    rundown(items, sortByKind(items)).filter(({ what }) => what === "break");
+  assert.equal(breaks(withPoll).length, 0);
+  assert.equal(breaks({ ...withPoll, "screen:1": screenItem({ what: "break" }) }).length, 1);
 });
 
 test("the next and the previous view follow each other in a circle", async () => {

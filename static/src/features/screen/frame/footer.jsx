@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, t } from "../../../lib/i18n.js";
 import { hasDelegations, items, itemsByKind, room, status } from "../../../lib/session.js";
 import { isFresh } from "../../announcements/announcement_age.js";
@@ -13,9 +14,41 @@ export function FooterLine() {
       ([, { room: where, at }]) => where === room.value[0] && isFresh(at),
     ) ?? [];
   const voting = votingDelegations();
-  if (posted) return <Multilingual text={posted.text} as="p" class="grow band" />;
+  if (posted) return <Announcement text={posted.text} />;
   if (voting && hasDelegations.value) return <CityLights voting={voting} />;
   return null;
+}
+
+/** Share of the screen's height that an announcement may take. */
+const MOST_OF_HEIGHT = 0.17;
+const [LARGEST_EM, STEP_EM] = [2.4, 0.1];
+
+/**
+ * An announcement in the largest type that fits its share of the screen; the stage has the rest.
+ * @param {{text: import("../../../lib/types").Text}} props
+ */
+function Announcement({ text }) {
+  const place = useRef(/** @type {?HTMLDivElement} */ (null));
+  useLayoutEffect(() => {
+    const band = /** @type {HTMLDivElement} */ (place.current);
+    const screen = /** @type {HTMLElement} */ (band.closest(".screen"));
+    const fit = () => {
+      const most = MOST_OF_HEIGHT * screen.clientHeight;
+      let size = LARGEST_EM;
+      do {
+        band.style.setProperty("--band", `${size}em`);
+        size -= STEP_EM;
+      } while (size >= 1 && band.offsetHeight > most);
+    };
+    const sizes = new ResizeObserver(fit);
+    sizes.observe(screen);
+    return () => sizes.disconnect();
+  }, [text]);
+  return (
+    <div class="grow band" ref={place}>
+      <Multilingual text={text} as="p" />
+    </div>
+  );
 }
 
 // Delegations that voted in the poll on the stage, while the result of a named vote is hidden.

@@ -191,9 +191,10 @@ class StageLayout {
   /** The arrangement with the fewest pages, each page in the largest type that fits it. */
   planPages() {
     const usual = this.usualArrangements();
+    const last = this.view.querySelector(":scope > .stage-prompt") ? LAST_ARRANGEMENTS : usual;
     for (const [least, arrangements] of /** @type {[number, Arrangement[]][]} */ ([
-      [LEAST, [...usual, ...LAST_ARRANGEMENTS]],
-      [LAST_RESORT, LAST_ARRANGEMENTS],
+      [LEAST, [...usual, ...last]],
+      [LAST_RESORT, last],
     ])) {
       let best;
       for (const arrangement of arrangements) {
@@ -206,7 +207,7 @@ class StageLayout {
     }
     const each = this.items.map((item) => ({ items: [item], scale: LAST_RESORT }));
     return {
-      arrangement: LAST_ARRANGEMENTS[0],
+      arrangement: last[0],
       pages: each.length ? each : [{ items: [], scale: LAST_RESORT }],
     };
   }

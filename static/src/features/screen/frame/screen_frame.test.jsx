@@ -35,12 +35,12 @@ afterEach(() => {
 
 test("the title stands in the languages of the event, with its time and its point of now", () => {
   const { place } = drawScreen();
-  assert.deepEqual(texts(place, ".stage-prompt > span"), ["Regional innovation", "区域创新"]);
+  assert.deepEqual(texts(place, ".moment-title > span"), ["Regional innovation", "区域创新"]);
   assert.deepEqual(
-    parts(place, ".stage-prompt > span").map(({ lang }) => lang),
+    parts(place, ".moment-title > span").map(({ lang }) => lang),
     ["en", "zh-Hans"],
   );
-  assert.match(place.querySelector(".stage-title").textContent, /Welcome/);
+  assert.match(place.querySelector(".stage-opening").textContent, /Welcome/);
 });
 
 test("delegations light up on the title as their people come", () => {
@@ -49,7 +49,7 @@ test("delegations light up on the title as their people come", () => {
   assert.equal(parts(place, ".city[data-lit=true]").length, 0);
   act(() => server.send({ here: { people: 1, delegations: { lazio: 1 } } }));
   assert.deepEqual(texts(place, ".city[data-lit=true]"), ["Lazio拉齐奥大区"]);
-  assert.match(place.querySelector(".stage-title").textContent, /1 person here/);
+  assert.match(place.querySelector(".stage-opening").textContent, /1 person here/);
   act(() => server.send({ here: { people: 0, delegations: {} } }));
 });
 
@@ -89,7 +89,7 @@ test("logos, funding and disclaimer of the partners stand below the title", () =
 
 test("the agenda marks the point of now", () => {
   const { place } = drawScreen(screenItems({ "screen:1": screenItem({ what: "agenda" }) }));
-  assert.deepEqual(texts(place, ".slot [lang=en]"), ["Welcome", "Projects"]);
+  assert.deepEqual(texts(place, ".slot h3 [lang=en]"), ["Welcome", "Projects"]);
   assert.match(place.querySelector("[aria-current=time]").textContent, /Welcome/);
 });
 
@@ -141,7 +141,7 @@ test("a blank screen says so to its styles, and keeps what it would show", () =>
 
 test("a lower third of the title has no delegations, and the code", () => {
   const { place } = drawScreen(screenItems(), { layout: "lower" });
-  assert.ok(place.querySelector(".screen-lower .stage-title"));
+  assert.match(place.querySelector(".screen-lower h2").textContent, /Regional innovation/);
   assert.ok(!place.querySelector(".cities"));
   assert.ok(place.querySelector(".join-code"));
 });
