@@ -111,20 +111,18 @@ def _draw_middle(
     least: float,
     spans: Sequence[tuple[float, float, float, float]],
 ) -> Iterator[Mark]:
-    """The median as a line from its label to the axis, interrupted by figures in its way."""
+    """The median as a line from its label to the axis, or to a figure in its way."""
     x = box.x + box.width * min(1.0, max(0.0, middle.median))
     wide = text_width(middle.label, least, True)
     centre = min(box.right - wide / 2, max(box.x + wide / 2, x))
     yield TextMark(centre, box.y + least, middle.label, least, "ink", "middle", 700)
-    start = box.y + LINE * least
-    gap = least / 3
-    in_way = sorted((top, end) for left, right, top, end in spans if left - gap < x < right + gap)
-    for top, end in (*in_way, (base + gap, base)):
-        if top - gap > start:
-            if end == base:  # in a column
-                yield LineMark(x, start, x, top - gap, "paper", least / 4)
-            yield LineMark(x, start, x, top - gap, "ink", least / 8)
-        start = max(start, end + gap)
+    start, gap = box.y + LINE * least, least / 3
+    in_way = [top for left, right, top, _ in spans if left - gap < x < right + gap]
+    end = min((top - gap for top in in_way), default=base)
+    if end > start:
+        if not in_way:  # through a column, whose colour may be as dark
+            yield LineMark(x, start, x, end, "paper", least / 4)
+        yield LineMark(x, start, x, end, "ink", least / 8)
     if middle.half:
         low, high = (box.x + box.width * min(1.0, max(0.0, end)) for end in middle.half)
         y = base + 0.55 * least

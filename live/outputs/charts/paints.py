@@ -2,27 +2,27 @@
 
 from typing import Literal
 
-from .colours import AGAINST, DARK_ACCENTS, DARK_COLOURS, INK, LINE, MUTED, PAPER, accent_of
+from .colours import DARK_ACCENTS, DARK_COLOURS, INK, LINE, MUTED, PAPER, accent_of
 from .marks import Paints
 
 Theme = Literal["light", "dark"]
 THIRD, WASH = 0.35, 0.14
 """Shares of the accent in its tints."""
+AGAINST_SHARE = 0.8
+"""Share of ink in the colour of disagreement, as on the hall's screen."""
 EDGE = "#7d8791"
 
 
 def paints_of(colour: str, theme: Theme = "light") -> Paints:
     """Return the colours of an event's charts."""
     of_theme = DARK_COLOURS if theme == "dark" else {}
-    ink, muted, line, paper, against = (
-        of_theme.get(each, each) for each in (INK, MUTED, LINE, PAPER, AGAINST)
-    )
+    ink, muted, line, paper = (of_theme.get(each, each) for each in (INK, MUTED, LINE, PAPER))
     accent = accent_of(colour, DARK_ACCENTS) if theme == "dark" else accent_of(colour)
     return {
         "accent": accent,
         "third": blend(accent, paper, THIRD),
         "wash": blend(accent, paper, WASH),
-        "against": against,
+        "against": blend(ink, paper, AGAINST_SHARE),
         "ink": ink,
         "muted": muted,
         "edge": EDGE,

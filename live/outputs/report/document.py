@@ -50,7 +50,7 @@ LATIN_FONT, EAST_ASIAN_FONT = "Arial", "Microsoft YaHei"
 BAR_LENGTH = 12
 """Characters of a bar that is full."""
 MUTED = RGBColor(0x59, 0x63, 0x6D)
-AGAINST = RGBColor(0xB0, 0x6A, 0x00)
+AGAINST = RGBColor(0x48, 0x4C, 0x51)
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 STYLES = {"finding": 12, "facts": 9, "note": 9}
 """Sizes (points) of paragraphs with a size of their own."""

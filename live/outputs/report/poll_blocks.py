@@ -139,7 +139,7 @@ class PollWriter(BlockWriter):
             rows.append(
                 (
                     self._part_name(number, part),
-                    Cell(mark=None if view.chart else bar),
+                    Cell(mark=bar if view.chart is None else None),
                     self._share(figure.share),
                     *(self._column(poll.total, part, column) for column in view.columns),
                     *([self._share(number_of(voices, key))] if voices else []),

@@ -90,7 +90,7 @@ class ResultDrawer:
             return ROW_HEIGHT * len(self._poll.parts) + COLUMNS_HEIGHT / 8
         if isinstance(chart, Scatter):
             return max(MATRIX_HEIGHT, 2.6 * LINE * SIZES.least * len(chart.rows))
-        return HEIGHTS.get(type(chart), 0.0) if self._poll.parts or chart else 0.0
+        return HEIGHTS.get(type(chart), 0.0) if self._poll.parts or chart is not None else 0.0
 
     def _figures(self) -> Iterator[str]:
         """The figures of the chart in words."""
@@ -139,12 +139,12 @@ class ResultDrawer:
             number_of(self._poll.total, (part.id, column.metric)) or 0 for column in opinions
         )
         figures = (self._reader.percent(agree), self._reader.percent(disagree))
-        return Row(name, ((agree, "accent"), (rest, "wash"), (disagree, "against")), figures)
+        return Row(name, ((agree, "accent"), (rest, "hair"), (disagree, "against")), figures)
 
     def _legend(self, opinions: Opinions) -> Legend:
         agree, rest, disagree = (self._reader.say(column.heading) for column in opinions)
         return Legend(
-            ((agree, "accent"), (rest, "wash"), (disagree, "against")), ("accent", "against")
+            ((agree, "accent"), (rest, "hair"), (disagree, "against")), ("accent", "against")
         )
 
     # distributions

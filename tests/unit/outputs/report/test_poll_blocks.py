@@ -44,13 +44,17 @@ def test_a_distribution_is_a_chart_with_a_table_beside_it(told, kind):
     _, (first, *_) = blocks_of(told, kind)
     kinds = [type(each) for each in first.blocks]
     assert Picture in kinds and kinds.index(Table) == kinds.index(Picture) + 1
+    (table,) = [each for each in first.blocks if isinstance(each, Table)]
+    assert all(cell.mark is None for row in table.rows for cell in row)
 
 
 def test_parts_of_a_ranking_come_best_first(told):
     _, (first, *_) = blocks_of(told, "ranking")
     (table,) = [each for each in first.blocks if isinstance(each, Table)]
-    shares = [row[1].mark.share for row in table.rows]
+    bars = [row[1].mark for row in table.rows]
+    shares = [bar.share for bar in bars]
     assert shares == sorted(shares, reverse=True)
+    assert [bar.leads for bar in bars] == [share == shares[0] for share in shares]
 
 
 def test_a_later_round_says_which(told):
