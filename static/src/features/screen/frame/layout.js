@@ -22,9 +22,8 @@ const FEWEST_PAGES = 2;
 const PAGE_SECONDS = 12;
 /** Space between the columns of two languages, in em of the screen. */
 const APART_EM = 1.6;
-/** Shares of the stage's height that a question may take, and that of one on a page of its own. */
+/** Shares of the stage's height that a question may take. */
 const SHARES_OF_QUESTION = [1 / 3, 1 / 4, 1 / 6];
-const ALONE = 0.9;
 /** Exponent by which the size of the question counts beside that of the rest. */
 const WORTH_OF_QUESTION = 0.35;
 /** Nothing is larger than the question. */
@@ -117,6 +116,7 @@ class StageLayout {
     this.groups = groupItems(view, this.items);
     this.rows = view.querySelector(ROWS);
     this.questions = new QuestionSizes(this.main, view);
+    this.setLanguageColumn();
     this.main.dataset.searching = "";
     const plan = this.planOnePage() ?? this.planPages();
     this.use(plan.arrangement);
@@ -168,14 +168,16 @@ class StageLayout {
     /** @type {{arrangement: Arrangement, pages: Page[], score: number} | undefined} */
     let best;
     for (const arrangement of this.usualArrangements()) {
-      const question = this.use(arrangement);
+      const question = this.questions.sizeIn(arrangement);
       if (!question) continue;
-      this.show({ items: this.items });
       const worth = question ** WORTH_OF_QUESTION * (arrangement.weight ?? 1);
       // A smaller scale is not searched: another arrangement is better.
       const least = Math.max(LEAST, (best?.score ?? 0) / worth + PRECISION);
       const most = Math.min(LARGEST, Math.max(LEAST, MOST_OF_QUESTION * question));
-      const scale = least > most ? 0 : this.largestScale(least, most);
+      if (least > most) continue;
+      this.use(arrangement);
+      this.show({ items: this.items });
+      const scale = this.largestScale(least, most);
       if (scale)
         best = { arrangement, score: scale * worth, pages: [{ items: this.items, scale }] };
     }
@@ -198,7 +200,8 @@ class StageLayout {
     ])) {
       let best;
       for (const arrangement of arrangements) {
-        if (best?.pages.length === FEWEST_PAGES || !this.use(arrangement)) continue;
+        if (best?.pages.length === FEWEST_PAGES || !this.questions.sizeIn(arrangement)) continue;
+        this.use(arrangement);
         const pages = this.divide(least);
         if (pages && pages.length < (best?.pages.length ?? Number.POSITIVE_INFINITY))
           best = { arrangement, pages };
@@ -263,17 +266,13 @@ class StageLayout {
     return this.fitsAt(scale);
   }
 
-  /**
-   * Size of the question in an arrangement, in em; 0 if it does not fit.
-   * @param {Arrangement} arrangement
-   */
-  use({ columns, side = false, beside = false, apart = false, compact = false, share = ALONE }) {
+  /** @param {Arrangement} arrangement */
+  use(arrangement) {
+    const { columns, side = false, beside = false, apart = false, compact = false } = arrangement;
     this.columns = columns;
     this.isApart = apart;
-    Object.assign(this.main.dataset, { columns, side, beside, compact });
-    this.main.dataset.part = "";
-    this.setLanguageColumn();
-    return this.questions.fit(side, share);
+    Object.assign(this.main.dataset, { columns, side, beside, compact, part: "" });
+    this.main.style.setProperty("--ask", String(this.questions.sizeIn(arrangement)));
   }
 
   /** Sets the width of a language's column: the same for the question and all rows. */

@@ -1,6 +1,10 @@
 // Size of the question on the stage: 9 % of the screen's height, less where it would take more than
 // its share of the stage.
 
+/** @import { Arrangement } from "./arrangements.js" */
+
+/** Share of the stage's height that a question on a page of its own takes at most. */
+const ALONE = 0.9;
 /** Sizes in em, the largest first: 9 % of the height to the least type. */
 const SIZES = [3.46, 3, 2.7, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1];
 
@@ -20,18 +24,15 @@ export class QuestionSizes {
   }
 
   /**
-   * Sets the size of the question; returns it in em, or 0 if it does not fit. The largest size for
-   * a view without a question.
-   * @param {boolean} isSide  if its languages stand beside each other
-   * @param {number} share  the most that it takes of the stage's height
+   * The largest size in an arrangement, in em; 0 if none fits. For a view without a question, the
+   * largest of all.
+   * @param {Arrangement} arrangement
    */
-  fit(isSide, share) {
+  sizeIn({ side = false, share = ALONE }) {
     if (!this.question) return SIZES[0];
     const most = share * this.main.clientHeight;
-    const at = this.heightsOf(isSide).findIndex((height) => height <= most);
-    if (at < 0) return 0;
-    this.setSize(SIZES[at]);
-    return SIZES[at];
+    const at = this.heightsOf(side).findIndex((height) => height <= most);
+    return at < 0 ? 0 : SIZES[at];
   }
 
   /**
@@ -42,20 +43,14 @@ export class QuestionSizes {
     const question = /** @type {HTMLElement} */ (this.question);
     const known = this.heights.get(isSide);
     if (known) return known;
-    const { part } = this.main.dataset;
-    this.main.dataset.part = "prompt";
+    Object.assign(this.main.dataset, { side: isSide, part: "prompt" });
     const heights = SIZES.map((size) => {
-      this.setSize(size);
+      this.main.style.setProperty("--ask", String(size));
       const isWide = question.scrollWidth > this.main.clientWidth;
       return isWide ? Number.POSITIVE_INFINITY : question.offsetHeight;
     });
-    this.main.dataset.part = part;
+    this.main.dataset.part = "";
     this.heights.set(isSide, heights);
     return heights;
-  }
-
-  /** @param {number} size */
-  setSize(size) {
-    this.main.style.setProperty("--ask", String(size));
   }
 }
