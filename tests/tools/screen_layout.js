@@ -16,6 +16,8 @@ globalThis.screenLayout = (() => {
   const LARGER = 1.12;
   /** Limits of the type beside those of the room, as features/screen/frame/layout.js has them. */
   const [LARGEST, MOST_OF_QUESTION, MOST_TEXT] = [2.4, 0.9, 0.58];
+  /** Line boxes below the last row, which hold no ink. */
+  const SLACK_PX = 2;
   const STILL_FRAMES = 6;
 
   let turnPage = null;
@@ -163,7 +165,7 @@ globalThis.screenLayout = (() => {
     const count = () =>
       Number(document.querySelector(".screen-page")?.textContent.split("/")[1] ?? 1);
     do {
-      if (main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth)
+      if (main.scrollHeight > main.clientHeight + SLACK_PX || main.scrollWidth > main.clientWidth)
         faults.add(`the stage is cut: ${main.scrollHeight} of ${main.clientHeight} px`);
       const texts = textsIn(document.querySelector(".screen"));
       for (const fault of [...faultsOf(texts), ...wrongValues(main, items)]) faults.add(fault);

@@ -83,8 +83,8 @@ SHEETS = {
         "official by delegation; side by side; hands alone; hands and devices"
     ),
     "moments": _slides(
-        "title; agenda; code; question; floor waiting; floor speaking; breakout 4; breakout 12;"
-        "recall; report; choice announced; closing"
+        "title; break; agenda; code; question; questions; floor waiting; floor speaking;"
+        "breakout 4; breakout 12; recall; report; choice announced; closing"
     ),
     "projects": _slides(
         "projects; project card; project table; round table 6; round table 12; stakeholders"

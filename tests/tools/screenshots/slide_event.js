@@ -12,6 +12,7 @@ globalThis.slideEvent = (() => {
     code: "7HK3QF",
     title: TITLE,
     description: {},
+    place: { en: "Town hall, Bologna", zh: "博洛尼亚市政厅", es: "Ayuntamiento de Bolonia" },
     starts: started,
     ends: started + 120 * MINUTE,
     zone: "Europe/Brussels",

@@ -81,6 +81,7 @@ globalThis.slideViews = (() => {
         rooms,
       },
       "mix:4": Object.fromEntries(placed),
+      "headcounts:4": Object.fromEntries(rooms.map(({ id, people }) => [id, people])),
     });
   }
   const report = () =>
@@ -153,6 +154,8 @@ globalThis.slideViews = (() => {
   return {
     title: () => all(on("title")),
     closing: () => all(on("title")),
+    break: () =>
+      all({ "screen:1": { what: "break", id: null, blank: false, until: now + 9 * MINUTE } }),
     agenda: () => all(on("agenda")),
     code: () => all(on("code")),
     question: () =>
@@ -165,6 +168,20 @@ globalThis.slideViews = (() => {
           suggested: true,
           why: null,
           says: question(NEXT, { delegation: "hangzhou" }),
+        },
+      }),
+    questions: () =>
+      all({
+        ...on("questions"),
+        "questions_view:1": {
+          questions: [QUESTION, NEXT, ...STATEMENTS.slice(0, 3).map(({ en, zh }) => [en, zh])].map(
+            (texts, at) => ({
+              id: 60 + at,
+              upvotes: 23 - 4 * at,
+              ...question(texts, { delegation: CITIES[at * 2].id, state: undefined, name: null }),
+            }),
+          ),
+          more: 3,
         },
       }),
     "floor waiting": floor(false),

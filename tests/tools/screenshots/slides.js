@@ -28,14 +28,20 @@ globalThis.hallSlides = (() => {
     );
   };
 
-  /** Shows a slide in these languages. */
+  async function put(items) {
+    const posted = new Promise((done) => addEventListener("message", done, { once: true }));
+    post(items, location.origin);
+    await posted;
+    await frame();
+  }
+
+  /** Shows the first page of a slide in these languages. */
   async function show(name, languages) {
     const items = only(SLIDES[name](), languages);
     const given = name === "closing" ? { state: "ended" } : {};
-    const posted = new Promise((done) => addEventListener("message", done, { once: true }));
-    post({ event: only(event(languages, given), languages), ...items }, location.origin);
-    await posted;
-    await frame();
+    const now = { event: only(event(languages, given), languages), ...items };
+    await put({ ...now, "screen:1": { what: "code", id: null, blank: false } });
+    await put(now);
   }
 
   /** The markup of the stage and the number of its page: while they change, the slide is not whole. */
