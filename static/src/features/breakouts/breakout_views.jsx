@@ -78,6 +78,8 @@ const TimeLeft = ({ breakout: { ends_at: at } }) => (
 /** @param {Breakout} breakout */
 const stateText = ({ state, rooms = [] }) =>
   state === "ended" ? t("Welcome back") : n("{n} room", "{n} rooms", rooms.length);
+/** A head above shoulders. */
+const PERSON = "M5 0a2.4 2.4 0 1 0 0 4.8A2.4 2.4 0 1 0 5 0zM.6 10a4.4 4.4 0 0 1 8.8 0z";
 const FEW_ROOMS = 4;
 /** @type {(rooms: number) => number} */
 const columnsOf = (rooms) =>
@@ -97,7 +99,10 @@ function RoomCard({ room, isTelling, people, delegations }) {
         {people ? (
           <p class="room-people">
             <b>{formatNumber(people)}</b>
-            <MultilingualLine say={() => n("person", "people", people)} as="span" />
+            <svg viewBox="0 0 10 10" aria-hidden="true">
+              <path d={PERSON} />
+            </svg>
+            <span class="hidden">{n("person", "people", people)}</span>
           </p>
         ) : null}
       </div>

@@ -40,7 +40,7 @@ test("the title stands in the languages of the event, with its time and its poin
     parts(place, ".moment-title > span").map(({ lang }) => lang),
     ["en", "zh-Hans"],
   );
-  assert.match(place.querySelector(".stage-opening").textContent, /Welcome/);
+  assert.match(place.querySelector(".stage-title").textContent, /Welcome/);
 });
 
 test("delegations light up on the title as their people come", () => {
@@ -49,7 +49,7 @@ test("delegations light up on the title as their people come", () => {
   assert.equal(parts(place, ".city[data-lit=true]").length, 0);
   act(() => server.send({ here: { people: 1, delegations: { lazio: 1 } } }));
   assert.deepEqual(texts(place, ".city[data-lit=true]"), ["Lazio拉齐奥大区"]);
-  assert.match(place.querySelector(".stage-opening").textContent, /1 person here/);
+  assert.match(place.querySelector(".stage-title").textContent, /1 person here/);
   act(() => server.send({ here: { people: 0, delegations: {} } }));
 });
 

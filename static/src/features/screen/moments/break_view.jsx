@@ -1,5 +1,5 @@
 import { t } from "../../../lib/i18n.js";
-import { isEnded, items } from "../../../lib/session.js";
+import { event, isEnded, items } from "../../../lib/session.js";
 import { serverMinute } from "../../../lib/time/clock.js";
 import { pointsAt } from "../../agenda/agenda_points.js";
 import { RunningRing } from "../../polls/time_ring.jsx";
@@ -13,27 +13,27 @@ import { useIsPast } from "./use_is_past.js";
 export function BreakView() {
   const { until } = chosenView.value;
   const isOver = useIsPast(until ?? Number.POSITIVE_INFINITY);
-  if (until && isOver) return <ComeBack text={nextPoint()?.title} />;
+  if (until && isOver) return <ComeBack />;
   return (
     <article class="stage stage-moment stage-break">
       <div class="stage-body">
-        <div class="stage-fill moment-row">
-          {until ? <RunningRing key={until} at={until} label={t("Time left")} /> : null}
-          <div class="moment-words">
-            <Multilingual
-              text={inAllLanguages(() => t("Break"))}
-              as="h2"
-              class={until ? "moment-kicker" : "moment-title"}
-            />
-            {until ? (
+        {until ? (
+          <>
+            <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-kicker" />
+            <div class="stage-fill moment-row">
+              <RunningRing key={until} at={until} label={t("Time left")} />
               <Multilingual
                 text={inAllLanguages(() => backAt(until))}
                 as="p"
-                class="moment-title"
+                class="moment-title moment-words"
               />
-            ) : null}
+            </div>
+          </>
+        ) : (
+          <div class="stage-fill moment-centre">
+            <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-title" />
           </div>
-        </div>
+        )}
         <NextPoint />
       </div>
     </article>
@@ -82,16 +82,12 @@ export const ComeBack = ({ text, at = null }) => (
           {text ? <Multilingual text={text} as="p" class="moment-kicker" /> : null}
         </div>
       </div>
+      <NextPoint />
     </div>
   </article>
 );
 
-const nextPoint = () => {
-  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
-  return next ?? current;
-};
-
-// The next point of the agenda with its time.
+// The next point of the agenda with its time, else the title of the event.
 function NextPoint() {
   const { next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   return next ? (
@@ -102,5 +98,7 @@ function NextPoint() {
         <Multilingual text={next.title} as="p" />
       </div>
     </div>
-  ) : null;
+  ) : (
+    <Multilingual text={event.value.title} as="p" class="moment-next" />
+  );
 }

@@ -13,7 +13,7 @@ const COUNTDOWN_MS = 3 * 3_600_000;
 
 /** Title, date and place, time to the start or the point of now, and delegations that arrive. */
 export const OpeningView = () => (
-  <article class="stage stage-moment stage-ground stage-opening">
+  <article class="stage stage-moment stage-ground stage-title">
     <div class="stage-body">
       <div class="stage-fill moment-centre">
         <EventFacts />

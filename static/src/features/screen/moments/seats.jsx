@@ -1,11 +1,13 @@
 // Delegations as dots, which fill as their people come.
 
 import { formatNumber, n, t, textOf } from "../../../lib/i18n.js";
-import { items, presentByDelegation, presentCount } from "../../../lib/session.js";
+import { event, items, presentByDelegation, presentCount } from "../../../lib/session.js";
 import { MultilingualLine } from "../multilingual.jsx";
 
 /** With more delegations they are dots without names, which would be too small. */
 const MOST_NAMES = 40;
+/** Characters of the title, or of the place, beside names of delegations. */
+const MOST_CHARS = 120;
 /** People with whom the dot of a delegation is full. */
 const SEATS = 5;
 
@@ -42,6 +44,12 @@ export function ArrivingDelegations() {
   );
 }
 
+// True if title and place of the event leave no room for names.
+const isWordy = () =>
+  [event.value.title, event.value.place ?? {}]
+    .flatMap((text) => Object.values(text))
+    .some((words) => words.length > MOST_CHARS);
+
 /** All delegations, at the end. */
 export const AllDelegations = () => <Delegations people={() => SEATS} />;
 
@@ -56,7 +64,7 @@ function Delegations({ people }) {
   const sorted = [...delegations].sort(
     (one, other) => order.indexOf(one.region) - order.indexOf(other.region),
   );
-  const isNaming = sorted.length <= MOST_NAMES;
+  const isNaming = sorted.length <= MOST_NAMES && !isWordy();
   return (
     <ul class="plain cities" data-named={isNaming}>
       {sorted.map(({ id, name }) => (
