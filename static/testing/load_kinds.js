@@ -2,10 +2,12 @@
 
 import { editorModule } from "../src/kinds/load_editor.js";
 import { kindModule } from "../src/kinds/load_kind.js";
+import { stageModule } from "../src/kinds/load_stage.js";
 import { settle } from "./part.js";
 
-/** Loads ballots and editors of these kinds, so that parts draw them at once. */
+/** Loads ballots, editors and stages of these kinds, so that parts draw them at once. */
 export async function loadKinds(...names) {
-  const isMissing = () => names.some((name) => !kindModule(name) || !editorModule(name));
+  const modules = [kindModule, editorModule, stageModule];
+  const isMissing = () => names.some((name) => modules.some((moduleOf) => !moduleOf(name)));
   while (isMissing()) await settle();
 }

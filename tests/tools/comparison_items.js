@@ -80,11 +80,12 @@ globalThis.comparisonItems = (itemsOfPoll) => {
 
   /** Averages of a scale by delegation. */
   function comparedScale(texts, event, many) {
-    const config = { kind: "scale", steps: 5, lowest: 1, labels: [], low: texts[0], high: null };
+    const [low, high] = texts;
+    const config = { kind: "scale", steps: 5, lowest: 1, labels: [], low, high };
     const row = (mean) => rowOf([2, 2, 3, 4, 5], { tally: { counts: [2, 2, 3, 4, 5], mean } });
     const cities = citiesOf(many);
     return comparedItems(
-      { ...config, high: texts[0] },
+      config,
       texts,
       event,
       cities,

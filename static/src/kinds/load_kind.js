@@ -24,7 +24,8 @@
 //                            `say` and `axis` the value is a share from 0 to 1. `isMain` marks the
 //                            default metric, else it is the first. `key` matches the metric in
 //                            another round (else its position does). "One city, one voice" is the
-//                            mean of `of` over delegations; `hasMean: false` excludes a metric
+//                            mean of `of` over delegations; `hasMean: false` excludes a metric.
+//                            `isPart`: the values of a row with it are parts of a whole, which is 1
 // Its translations are fetched with it (session.js), its styles are part of it (adopt_styles.js).
 
 import { h } from "preact";

@@ -57,6 +57,7 @@ export interface Metric<Row> {
   axis?: number[];
   isMain?: boolean;
   hasMean?: boolean;
+  isPart?: boolean;
   isHidden?: (row: Row) => boolean;
 }
 

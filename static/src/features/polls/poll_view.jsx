@@ -6,9 +6,12 @@ import { showsCounts } from "../screen/current_view.js";
 import { JoinCode } from "../screen/frame/join_code.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { PollCountdown } from "./countdown.jsx";
-import { OfficialOutcome, officialTurnout } from "./official/official_result.jsx";
+import { HandsStage, MarkedVotes } from "./hands/hands_stage.jsx";
+import { officialTurnout } from "./official/official_result.jsx";
+import { OfficialStage } from "./official/official_stage.jsx";
+import { mayVote } from "./official/vote_seats.jsx";
 import { isRunning } from "./phase.js";
-import { OtherVotes } from "./results/other_votes.jsx";
+import { handsText } from "./results/other_votes.jsx";
 import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
 import { StatePill } from "./state_pill.jsx";
@@ -16,7 +19,7 @@ import { TimeRing } from "./time_ring.jsx";
 import { wayName, wayOf } from "./ways/ways.js";
 import { withheldText } from "./withheld.jsx";
 
-/** @import { Item, Poll, Result, SayComponent } from "./types" */
+/** @import { Item, Poll, Result } from "./types" */
 
 /**
  * View of a poll, with its result once everyone may see it. `isAlone`: without the quiet column,
@@ -60,8 +63,11 @@ export function PollView({ id, isAlone = false }) {
         {all?.withheld ? (
           <MultilingualLine say={() => withheldText(poll, all)} class="muted" />
         ) : null}
-        {all ? <OfficialOutcome poll={poll} result={all} Say={MultilingualSaid} /> : null}
-        {module ? (
+        {poll.level === "official" ? (
+          <OfficialStage id={id} poll={poll} result={all} />
+        ) : all?.hands ? (
+          <HandsStage id={id} poll={poll} result={all} />
+        ) : module ? (
           <module.Stage
             id={id}
             poll={poll}
@@ -70,7 +76,7 @@ export function PollView({ id, isAlone = false }) {
             Said={MultilingualLine}
           />
         ) : null}
-        <OtherVotes poll={poll} result={all} Name={Multilingual} Say={MultilingualLine} isShort />
+        <MarkedVotes poll={poll} result={all} />
       </div>
     </article>
   );
@@ -89,20 +95,24 @@ export function PollAside({ id }) {
       <TimeRing poll={poll} />
       <MultilingualLine
         class="vote-count"
-        say={() => turnoutOf(poll, result, items.value[`participation:${id}`])}
+        say={() => shortTurnoutOf(poll, result, items.value[`participation:${id}`])}
       />
       <JoinCode />
     </>
   );
 }
 
-/** @type {SayComponent} */
-const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
+/** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
+const shortTurnoutOf = (poll, result, participation) =>
+  poll.level === "official"
+    ? [result?.n ?? participation?.voted ?? 0, mayVote(poll).length].map(formatNumber).join(" / ")
+    : turnoutOf(poll, result, participation);
 
 /** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
 function turnoutOf(poll, result, participation) {
   const { voted = 0 } = participation ?? {};
   if (poll.level !== "official") {
+    if (result?.hands && !result.n) return handsText({ ...result, withheld: true });
     if (result) return turnoutText(result);
     if (!voted) return "";
     return wayOf(poll) === "anonymous"
@@ -110,7 +120,10 @@ function turnoutOf(poll, result, participation) {
       : t("{n}+ have voted", { n: formatNumber(voted) }); // in steps of five
   }
   if (result) return officialTurnout(result);
-  return voted ? n("{n} delegation has voted", "{n} delegations have voted", voted) : "";
+  return t("{n} of {all} delegations have voted", {
+    n: formatNumber(voted),
+    all: formatNumber(mayVote(poll).length),
+  });
 }
 
 /**

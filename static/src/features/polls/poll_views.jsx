@@ -1,7 +1,7 @@
 import { prefixText, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
+import { DelegationsView, OneVoiceView, ShiftView } from "./comparisons/comparison_views.jsx";
 import { PollCountdown } from "./countdown.jsx";
-import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
 import { SideBySideView } from "./official/official_views.jsx";
 import { isRunning } from "./phase.js";
 import { PollAside, PollView } from "./poll_view.jsx";

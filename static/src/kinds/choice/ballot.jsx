@@ -104,11 +104,12 @@ const countCells = (count, all) => [formatNumber(count), formatPercent(shareOf(c
  * Share of each option; the leading option is the main metric.
  * @type {Choice["metrics"]}
  */
-export const metrics = ({ options }, { tally }) =>
+export const metrics = ({ options, most }, { tally }) =>
   options.map((option, at) => ({
     name: option,
     of: (row) => shareOf(row.tally.counts[at], row.n),
     isMain: isLeading(tally.counts, at),
+    isPart: most === 1,
   }));
 
 /** @type {(result: Choice["Result"] | null | undefined, at: number) => object} */

@@ -125,6 +125,7 @@ export const metrics = ({ options }, result) =>
     name: option,
     of: (each) => shareOf(each, at),
     isMain: isLeading(result?.tally.points, at),
+    isPart: true,
   }));
 
 /** @param {number[]} points */

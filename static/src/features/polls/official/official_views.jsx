@@ -1,13 +1,20 @@
 // Official votes on the screen: the delegations by their votes, and people and delegations side by
 // side.
 
-import { t } from "../../../lib/i18n.js";
+import { formatPercent, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
-import { GroupStage, InlineSaid } from "../group_stage.jsx";
-import { OfficialResult, officialTurnout } from "./official_result.jsx";
-import { SideBySide } from "./side_by_side.jsx";
+import { delegationName } from "../../event/delegation_name.jsx";
+import { Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
+import { ComparisonStage, InlineName } from "../comparisons/comparison_stage.jsx";
+import { PairedBars, PairsTable } from "../comparisons/paired_bars.jsx";
+import { optionsOf } from "./majority.js";
+import { officialTurnout } from "./official_result.jsx";
+import { Outcome } from "./official_stage.jsx";
+import { pairOf } from "./side_by_side.jsx";
+import { voteGroups } from "./vote_groups.js";
+import { VoteSign } from "./vote_seats.jsx";
 
-/** @import { AnyText } from "../types" */
+/** @import { CountedTally } from "../types" */
 
 /**
  * Delegations by their votes, and the outcome of the majority rule.
@@ -16,27 +23,70 @@ import { SideBySide } from "./side_by_side.jsx";
 export function OfficialView({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
+  const { official } = result;
+  if (!official) return null;
   return (
-    <GroupStage id={id} say={() => [t("Official vote"), officialTurnout(result)].join(" · ")}>
-      <OfficialResult poll={poll} result={result} Name={NameOnScreen} Say={InlineSaid} />
-    </GroupStage>
+    <ComparisonStage id={id} say={() => [t("Official vote"), officialTurnout(result)].join(" · ")}>
+      <Outcome poll={poll} official={official} />
+      <dl class="stage-fill official-votes">
+        {voteGroups(poll, official).map(({ key, text, say, ids }) => (
+          <div key={key} data-kind={say ? "none" : "option"}>
+            <dt>
+              <VoteSign vote={/** @type {import("./vote_seats.jsx").Vote} */ (key)} />{" "}
+              <b class="vote-count">{ids.length}</b>{" "}
+              {say ? <MultilingualLine as="span" say={say} /> : <Multilingual text={text} />}
+            </dt>
+            <dd>
+              <ul class="plain">
+                {ids.map((each) => (
+                  <li data-page-item key={each}>
+                    <InlineName text={delegationName(each) ?? { en: each }} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </ComparisonStage>
   );
 }
 
+const HEADS = [() => t("Individual votes"), () => t("Official vote")];
+
 /**
- * The people, one city one vote, and the official vote.
+ * The votes of the people beside the official vote.
  * @param {{id: number}} props
  */
-export const SideBySideView = ({ id }) => (
-  <GroupStage id={id} say={() => t("People and delegations side by side")}>
-    <SideBySide
-      id={id}
-      poll={items.value[`poll:${id}`]}
-      isOnScreen
-      Name={NameOnScreen}
-      Say={InlineSaid}
-    />
-  </GroupStage>
-);
+export function SideBySideView({ id }) {
+  const pair = pairOf(id, items.value[`poll:${id}`]);
+  if (!pair) return null;
+  const [people, official] = [pair.people, pair.official].map(
+    (each) => items.value[`result:${each}`],
+  );
+  const asked = items.value[`poll:${pair.people}`];
+  const [byPeople, byHeads] = [people, official].map(
+    ({ tally }) => /** @type {CountedTally} */ (tally).counts,
+  );
+  const cast = official.n - official.abstained;
+  const rows = optionsOf(asked).map((name, at) => ({
+    key: at,
+    name,
+    cells: [
+      shareCell(byPeople[at], people.n),
+      { ...shareCell(byHeads[at], cast), text: String(byHeads[at]) },
+    ],
+  }));
+  return (
+    <ComparisonStage id={id} say={() => t("People and delegations side by side")}>
+      <PairedBars heads={HEADS} rows={rows} />
+      <PairsTable caption={asked.prompt} corner={t("Item")} heads={HEADS} rows={rows} />
+    </ComparisonStage>
+  );
+}
 
-const NameOnScreen = (/** @type {{text: AnyText}} */ { text }) => <InlineSaid say={() => text} />;
+/** @type {(count: number, all: number) => {text: string, share: number}} */
+const shareCell = (count, all) => ({
+  text: all ? formatPercent(count / all) : "–",
+  share: all ? count / all : 0,
+});

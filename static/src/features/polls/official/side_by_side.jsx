@@ -1,15 +1,15 @@
 import { kindModule } from "../../../kinds/load_kind.js";
 import { formatNumber, formatPercent, t } from "../../../lib/i18n.js";
 import { items, itemsByKind } from "../../../lib/session.js";
-import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
 import { delegationName, inEventOrder, isObserver } from "../../event/delegation_name.jsx";
 import { FiguresTable } from "../results/figures_table.jsx";
 import { completeMetrics, meanOfKnown } from "../results/metrics.js";
 import { optionsOf } from "./majority.js";
 
-/** @import { AnyText, CountedTally, Figure, NameComponent, OfficialResult } from "../types" */
-/** @import { Poll, PollProps, Result, Row, SayComponent, TextComponents } from "../types" */
-/** @typedef {{asked: Poll, people: Result, official: Result} & TextComponents} PairProps */
+/** @import { CountedTally, Figure, OfficialResult, Poll, PollProps } from "../types" */
+/** @import { Result, Row } from "../types" */
+/** @typedef {{asked: Poll, people: Result, official: Result}} PairProps */
 
 /**
  * Ids of the poll that asks the people and of the official vote beside it, given either; null if
@@ -29,15 +29,9 @@ export function pairOf(id, poll) {
 /**
  * The same question three ways: the people, one city one vote, and the official vote; in all, and
  * for each delegation. Of the people it shows nothing but rows that are shown anyway.
- * @param {PollProps & {isOnScreen?: boolean} & Partial<TextComponents>} props
+ * @param {PollProps} props
  */
-export function SideBySide({
-  id,
-  poll,
-  isOnScreen = false,
-  Name = AuthoredText,
-  Say = ReaderText,
-}) {
+export function SideBySide({ id, poll }) {
   const pair = pairOf(id, poll);
   if (!pair) return null;
   const asked = items.value[`poll:${pair.people}`];
@@ -49,11 +43,9 @@ export function SideBySide({
   const figures = completeMetrics(module.metrics(asked.config, people));
   return (
     <div class="stack gap-2 scroll-x">
-      {isOnScreen ? null : (
-        <h3 class="section-title">{t("People and delegations side by side")}</h3>
-      )}
-      <Totals {...{ asked, people, official, figures, Name, Say }} />
-      {isOnScreen ? null : <ByDelegation {...{ asked, people, official, Name, Say }} />}
+      <h3 class="section-title">{t("People and delegations side by side")}</h3>
+      <Totals {...{ asked, people, official, figures }} />
+      <ByDelegation {...{ asked, people, official }} />
     </div>
   );
 }
@@ -62,7 +54,7 @@ export function SideBySide({
  * Shares by option: of all people, with equal weight per delegation, and of official votes.
  * @param {PairProps & {figures: Figure[]}} props
  */
-function Totals({ asked, people, official, figures, Name, Say }) {
+function Totals({ asked, people, official, figures }) {
   const voices = Object.entries(people.by?.delegation ?? {}).filter(([id]) => !isObserver(id));
   const rows = voices.flatMap(([, row]) => (row?.n ? [row] : []));
   const { counts } = /** @type {CountedTally} */ (official.tally);
@@ -72,16 +64,11 @@ function Totals({ asked, people, official, figures, Name, Say }) {
   return (
     <>
       <FiguresTable
-        heads={[
-          null,
-          <Say key="people" say={() => t("Individual votes")} />,
-          <Say key="voices" say={() => t("One city, one vote")} />,
-          <Say key="official" say={() => t("Official vote")} />,
-        ]}
+        heads={[null, t("Individual votes"), t("One city, one vote"), t("Official vote")]}
         rows={optionsOf(asked).map((option, at) => {
           const mean = isMeanShown ? meanOfKnown(rows.map(figures[at].of), fewest) : null;
           return [
-            <Name key="option" text={option} />,
+            <AuthoredText key="option" text={option} />,
             figures[at].textOf(people),
             mean === null ? "–" : figures[at].format(mean),
             <>
@@ -93,14 +80,10 @@ function Totals({ asked, people, official, figures, Name, Say }) {
       />
       {isMeanShown ? null : (
         <p class="hint">
-          <Say
-            say={() =>
-              t(
-                "“One city, one vote” is not shown: only {n} of {all} delegations have a result, and it needs {least}.",
-                { n: rows.length, all: voices.length, least: fewest },
-              )
-            }
-          />
+          {t(
+            "“One city, one vote” is not shown: only {n} of {all} delegations have a result, and it needs {least}.",
+            { n: rows.length, all: voices.length, least: fewest },
+          )}
         </p>
       )}
     </>
@@ -111,42 +94,32 @@ function Totals({ asked, people, official, figures, Name, Say }) {
  * For each delegation: the majority of its people, if that is shown, and its official vote.
  * @param {PairProps} props
  */
-function ByDelegation({ asked, people, official, Name, Say }) {
+function ByDelegation({ asked, people, official }) {
   const { votes, missing } = /** @type {OfficialResult} */ (official.official);
   const ids = inEventOrder([...Object.keys(votes), ...missing]);
   return (
     <details class="fold">
-      <summary>
-        <Say say={() => t("By delegation")} />
-      </summary>
+      <summary>{t("By delegation")}</summary>
       <FiguresTable
         class="table"
-        heads={[
-          <Say key="name" say={() => t("Delegation")} />,
-          <Say key="people" say={() => t("Most of its people")} />,
-          <Say key="official" say={() => t("Official vote")} />,
-        ]}
+        heads={[t("Delegation"), t("Most of its people"), t("Official vote")]}
         rows={ids.map((id) => {
           const row = people.by?.delegation?.[id];
           const leading = leadingOptions(row);
           const option = votes[id]?.[0];
           return [
-            <Name key="name" text={delegationName(id) ?? { en: id }} />,
-            <PeopleCell key="people" {...{ asked, row, leading, Name, Say }} />,
+            <AuthoredText key="name" text={delegationName(id) ?? { en: id }} />,
+            <PeopleCell key="people" {...{ asked, row, leading }} />,
             <>
               {option === undefined ? (
-                <Say
-                  say={() => (votes[id] === null ? t("Abstained") : t("Has not voted"))}
-                  class="muted"
-                />
+                <span class="muted">
+                  {votes[id] === null ? t("Abstained") : t("Has not voted")}
+                </span>
               ) : (
-                <Name text={optionsOf(asked)[option]} />
+                <AuthoredText text={optionsOf(asked)[option]} />
               )}
               {option !== undefined && leading.length && !leading.includes(option) ? (
-                <small class="warn">
-                  {" "}
-                  <Say say={() => t("not what most of its people chose")} />
-                </small>
+                <small class="warn"> {t("not what most of its people chose")}</small>
               ) : null}
             </>,
           ];
@@ -157,14 +130,14 @@ function ByDelegation({ asked, people, official, Name, Say }) {
 }
 
 /**
- * @param {{asked: Poll, row: Row | null | undefined, leading: number[]} & TextComponents} props
+ * @param {{asked: Poll, row: Row | null | undefined, leading: number[]}} props
  */
-function PeopleCell({ asked, row, leading, Name, Say }) {
-  if (row === null) return <Say say={() => t("Hidden to protect votes")} class="muted" />;
-  if (!row?.n || !leading.length) return <Say say={() => t("No votes")} class="muted" />;
+function PeopleCell({ asked, row, leading }) {
+  if (row === null) return <span class="muted">{t("Hidden to protect votes")}</span>;
+  if (!row?.n || !leading.length) return <span class="muted">{t("No votes")}</span>;
   return leading.map((at) => (
     <div key={at}>
-      <Name text={optionsOf(asked)[at]} />{" "}
+      <AuthoredText text={optionsOf(asked)[at]} />{" "}
       <small class="muted">{formatPercent(countsOf(row)[at] / row.n)}</small>
     </div>
   ));

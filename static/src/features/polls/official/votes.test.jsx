@@ -143,7 +143,7 @@ const outcomeOf = (shown, poll = officialPoll({ state: "closed", result_public: 
     }),
   });
   const line = place.querySelector(".official-outcome");
-  return line && [readText(line), line.dataset.adopted];
+  return line && [readText(line), line.closest("[data-adopted]").dataset.adopted];
 };
 
 test("the majority rule adopts an option in words, once the vote is closed", () => {
@@ -170,12 +170,65 @@ test("without a quorum nothing is adopted", () => {
   ]);
 });
 
-test("the screen counts the delegations that voted while their votes are hidden", () => {
-  const { text } = draw(<PollView id={12} />, {
-    items: itemsWith(officialPoll(), { "participation:12": { voted: 2, delegations: null } }),
-    role: "screen",
+const drawPoll = (poll, more) =>
+  draw(<PollView id={12} isAlone />, { items: itemsWith(poll, more), role: "screen" });
+const seatsIn = (place) =>
+  [...place.querySelectorAll(".seat")].map((seat) => [
+    readText(seat),
+    seat.querySelector("svg").dataset.vote,
+  ]);
+
+test("seats fill on the screen while delegations vote, without telling what they voted", () => {
+  const { text, place } = drawPoll(officialPoll(), {
+    "participation:12": { voted: 1, delegations: ["hangzhou"] },
   });
-  assert.match(text(), /2 delegations have voted/);
+  assert.match(text(), /1 of 3 delegations have voted/);
+  assert.deepEqual(seatsIn(place), [
+    ["Lazio拉齐奥大区", "missing"],
+    ["Bologna博洛尼亚", "missing"],
+    ["Hangzhou杭州", "voted"],
+  ]);
+  assert.equal(place.querySelectorAll(".vote-bar, .official-word").length, 0);
+});
+
+test("no seat is drawn where it is not public who voted", () => {
+  const { text, place } = drawPoll(officialPoll(), {
+    "participation:12": { voted: 2, delegations: null },
+  });
+  assert.match(text(), /2 of 3 delegations have voted/);
+  assert.deepEqual(seatsIn(place), []);
+});
+
+test("a decision stands in a word, with each seat's vote and a line at the majority", () => {
+  const votes = official({ lazio: [1], hangzhou: null }, ["bologna"], {
+    ...outcome({ option: null }),
+    leading: [1],
+    votes: 1,
+    counted: 1,
+    needed: 1,
+  });
+  const closed = officialPoll({ state: "closed", result_public: true });
+  const { place } = drawPoll(closed, {
+    "result:12": resultItem([0, 1], { n: 2, abstained: 1, official: votes }),
+  });
+  assert.match(readText(place.querySelector(".official-word")), /^Not adopted/);
+  assert.deepEqual(seatsIn(place), [
+    ["Lazio拉齐奥大区", "1"],
+    ["Bologna博洛尼亚", "missing"],
+    ["Hangzhou杭州", "abstained"],
+  ]);
+  assert.deepEqual([...place.querySelectorAll(".vote-figure")].map(readText), [
+    "1Against",
+    "0For",
+    "1Abstained",
+  ]);
+  assert.deepEqual(
+    [...place.querySelectorAll(".vote-part")].map(({ style }) => style.inlineSize),
+    ["100%", "0%"],
+  );
+  const line = place.querySelector(".vote-needed");
+  assert.equal(line.style.insetInlineStart, "100%");
+  assert.match(readText(line), /^1 needed/);
 });
 
 const PEOPLE = closedPoll({ config: officialPoll().config });
@@ -203,11 +256,22 @@ test("people and delegations stand side by side, and differences are marked", ()
   assert.match(readText(each), /Bologna ?No votesHas not voted/);
 });
 
-test("the screen shows the totals of people and delegations without single delegations", () => {
+test("the screen shows the votes of people and delegations in two columns of bars", () => {
   const { View, name } = POLL_VIEWS.beside;
   const { text, place } = draw(<View id={12} />, { items: beside(), role: "screen" });
   assert.match(text(), /People and delegations side by side/);
-  assert.equal(place.querySelectorAll("table").length, 1);
+  assert.deepEqual(
+    [...place.querySelectorAll(".paired-cell")].map((cell) => [
+      readText(cell),
+      Math.round(100 * Number(cell.style.getPropertyValue("--share"))),
+    ]),
+    [
+      ["33%", 33],
+      ["1", 100],
+      ["67%", 67],
+      ["0", 0],
+    ],
+  );
   assert.deepEqual(name(12), { en: "Side by side · Adopt the charter?" });
 });
 

@@ -1,29 +1,20 @@
 import { t } from "../../../lib/i18n.js";
 import { Bar } from "../../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
-import { ReaderText } from "../../../ui/text.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
 import { splitHidden } from "./result_groups.js";
 import { abstainedText, shortTurnout, turnoutText } from "./turnout.js";
 
-/** @import { AnyText, ComponentChildren, Figure, Group, Row, SayComponent, Turnout } from "../types" */
+/** @import { AnyText, ComponentChildren, Figure, Group, Row, Turnout } from "../types" */
 
 /**
  * Strip plot: a bar per group on a common axis, with a line at the total, and the meaning of the
  * figures beside them. Hidden from screen readers: needs a GroupsTable beside it.
- * @param {{all: Row, groups: Group[], order?: "share" | "name", figure: Figure, own?: string,
- *   Say?: SayComponent, voted?: (row: Turnout) => string}} props
+ * @param {{all: Row, groups: Group[], order?: "share" | "name", figure: Figure, own?: string}} props
  *   `all`: the total; `groups`: by name, hidden ones are left out; `own`: id of the reader's group,
- *   which comes first; `voted`: turnout of a row, on the screen without words
+ *   which comes first
  */
-export function StripPlot({
-  all,
-  groups,
-  order = "share",
-  figure,
-  own,
-  Say = ReaderText,
-  voted = describeVotes,
-}) {
+export function StripPlot({ all, groups, order = "share", figure, own }) {
   const { axis, share, format } = figure;
   const [least, most] = axis;
   const { shown } = splitHidden(groups, figure);
@@ -31,7 +22,7 @@ export function StripPlot({
   shown.sort((one, other) => Number(other.id === own) - Number(one.id === own));
   const figuresOf = (/** @type {Row} */ row) => (
     <>
-      <b>{figure.textOf(row)}</b> <small class="muted">{voted(row)}</small>
+      <b>{figure.textOf(row)}</b> <small class="muted">{describeVotes(row)}</small>
     </>
   );
   return (
@@ -44,15 +35,15 @@ export function StripPlot({
             ))}
           </span>
         </p>
-        <Strip name={<Say say={() => t("Everyone")} />} share={share(all)} isAll>
+        <Strip name={t("Everyone")} share={share(all)} isAll>
           {figuresOf(all)}
         </Strip>
-        {shown.map(({ id, say, row }) => (
+        {shown.map(({ id, name, row }) => (
           <Strip
             key={id}
             name={
               <>
-                <Say say={say} />
+                <AuthoredText text={name} />
                 {id === own ? " " : null}
                 {id === own ? <small class="accent">{t("Your delegation")}</small> : null}
               </>
@@ -66,7 +57,7 @@ export function StripPlot({
       </div>
       {(all.eligible ?? null) === null ? null : (
         <p class="strip-note muted small" aria-hidden="true">
-          <Say say={() => t("Voted / eligible")} />
+          {t("Voted / eligible")}
         </p>
       )}
     </>

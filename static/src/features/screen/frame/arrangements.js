@@ -32,17 +32,18 @@ export const LAST_ARRANGEMENTS = [
  */
 export function arrangementsOf(main, view) {
   const options = view.querySelectorAll(".option").length;
-  const strips = view.querySelectorAll(".strip").length;
+  const rows = view.querySelectorAll(".group-rows > .group-row").length;
   const width = main.clientWidth;
   if (width < NARROW_PX) return [{ columns: 1 }];
   const inOne = [
     ...(width >= WIDE_PX ? [{ columns: 1, side: true }] : []),
     { columns: 1, weight: 0.97 },
   ];
-  if (strips)
-    return strips > MOST_IN_A_COLUMN
-      ? [{ columns: 2 }, { columns: 1, weight: SECOND }]
-      : [{ columns: 1 }, { columns: 2, weight: SECOND }];
+  if (rows > MOST_IN_A_COLUMN)
+    return [
+      ...inOne.map((each) => ({ ...each, columns: 2 })),
+      ...inOne.map((each) => ({ ...each, weight: SECOND })),
+    ];
   if (!options) return inOne;
   return [
     ...inOne,

@@ -51,10 +51,14 @@ function Announcement({ text }) {
   );
 }
 
-// Delegations that voted in the poll on the stage, while the result of a named vote is hidden.
+// Delegations that voted in the poll on the stage, while the result of a named vote is hidden. An
+// official vote has seats on the stage.
 function votingDelegations() {
   const { what, id } = currentView.value;
-  return what === "poll" ? (items.value[`participation:${id}`]?.delegations ?? null) : null;
+  const isOfficial = items.value[`poll:${id}`]?.level === "official";
+  return what === "poll" && !isOfficial
+    ? (items.value[`participation:${id}`]?.delegations ?? null)
+    : null;
 }
 
 /**

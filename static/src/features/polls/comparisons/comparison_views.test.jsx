@@ -5,14 +5,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
-import { closedPoll, pollItem, resultItem, rowItem } from "#testing/items/polls.js";
+import { choiceConfig, closedPoll, pollItem, resultItem, rowItem } from "#testing/items/polls.js";
 import { loadKinds } from "#testing/load_kinds.js";
 import { draw, readText, settle, show } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
-import { Forecast, forecastSentence } from "./forecast.jsx";
-import { POLL_VIEWS, pollAtLectern } from "./poll_views.jsx";
+import { Forecast, forecastSentence } from "../forecast.jsx";
+import { POLL_VIEWS, pollAtLectern } from "../poll_views.jsx";
 
-/** @import { Poll } from "./types" */
+/** @import { Poll } from "../types" */
 
 await loadKinds("choice");
 
@@ -24,7 +24,7 @@ const itemsWith = (poll, more) => eventItems({ "poll:12": poll, ...more });
 /** @type {(what: string, poll?: Poll, more?: object) => ReturnType<typeof draw>} */
 function drawView(what, poll = closedPoll(), more = { "result:12": RESULT }) {
   const { View } = POLL_VIEWS[what];
-  return draw(<View id={12} />, { items: itemsWith(poll, more), role: "screen" });
+  return draw(<View id={12} isAlone />, { items: itemsWith(poll, more), role: "screen" });
 }
 
 /** Keeps new timers from running; the returned function runs those of a duration. */
@@ -47,7 +47,7 @@ test("an open secret ballot shows its options, phase and time, and votes in step
   const { text, place } = drawView("poll", pollItem({ closes_at: NOW + 90_000 }), {
     "participation:12": { voted: 15, delegations: null },
   });
-  assert.match(text(), /Open · Secret ballot · 15\+ have voted/);
+  assert.match(text(), /^OpenSecret ballot · 15\+ have voted/);
   assert.match(text(), /Which field first\?先从哪个领域开始？/);
   assert.match(text(), /1:\d\d/);
   assert.equal(place.querySelectorAll(".option .bar").length, 0);
@@ -57,7 +57,7 @@ test("the screen shows exactly how many voted in an anonymous poll", () => {
   const { text } = drawView("poll", pollItem({ secret: false }), {
     "participation:12": { voted: 3, delegations: null },
   });
-  assert.match(text(), /Open · Anonymous · 3 have voted/);
+  assert.match(text(), /^OpenAnonymous · 3 have voted/);
 });
 
 test("a result grows on the screen once, when it comes, not when the page is loaded", async (t) => {
@@ -85,35 +85,116 @@ test("where too few voted the screen says so in all languages, without bars", ()
   assert.equal(place.querySelectorAll(".bar").length, 0);
 });
 
-test("delegations have a strip each, and the hidden ones their number and names", () => {
-  const { text } = drawView("delegations");
-  const strips = [...document.querySelectorAll(".strip:not(.strip-axis)")].map(readText);
-  assert.match(strips[0], /^Everyone.*60% 10 \/ 12$/);
-  assert.match(strips[1], /^Hangzhou杭州100% 5$/);
-  assert.match(
-    readText(document.querySelector("details")),
-    /^1 delegation hidden to protect votes.*Bologna/,
+const widthsOf = (element, selector) =>
+  [...element.querySelectorAll(selector)].map(({ style }) => style.inlineSize);
+
+test("delegations have a bar each, divided among the options, the leading one first", () => {
+  const { text, place } = drawView("delegations");
+  const keys = [...place.querySelectorAll(".group-key")].map(readText);
+  assert.deepEqual(keys, ["Water水", "Energy能源", "Health健康"]);
+  const rows = [...place.querySelectorAll(".group-row")];
+  assert.deepEqual(
+    rows.map((row) => [readText(row.querySelector(".group-name")), widthsOf(row, ".group-part")]),
+    [
+      ["Everyone", ["60%", "40%", "0%"]],
+      ["Hangzhou杭州", ["100%", "0%", "0%"]],
+      ["Lazio拉齐奥大区", ["20%", "80%", "0%"]],
+    ],
   );
+  for (const mark of place.querySelectorAll(".group-mark"))
+    assert.equal(mark.style.insetInlineStart, "60%");
   assert.match(text(), /By delegation · 10 of 12 voted/);
 });
 
-test("one city, one vote stands beside the votes per person", () => {
-  const { text } = drawView("voices");
-  assert.match(text(), /Per personOne city, one vote 2 of 3 delegations/);
+test("hidden delegations are said in words, without a fold", () => {
+  const { place } = drawView("delegations");
+  assert.match(
+    readText(place.querySelector(".stage-hidden")),
+    /^1 delegation hidden to protect votes · Bologna/,
+  );
+  assert.equal(place.querySelector("details"), null);
+  assert.match(readText(place.querySelector("table")), /BolognaHidden to protect votes/);
 });
 
-test("the change since the last round is shown with both results", () => {
+test("counts stand beside the bars of delegations on demand only", () => {
+  const { place } = drawView("delegations");
+  const figures = () => [...place.querySelectorAll(".group-figures")].map(readText);
+  assert.deepEqual(figures(), ["", "", ""]);
+  const counts = { what: "delegations", id: 12, blank: false, counts: true };
+  show(itemsWith(closedPoll(), { "result:12": RESULT, "screen:1": counts }));
+  assert.deepEqual(figures(), ["10 / 12", "5", "5"]);
+});
+
+test("several choices are no parts of a whole: each delegation has a bar of the leading one", () => {
+  const several = closedPoll({ config: choiceConfig({ most: 2 }) });
+  const { place } = drawView("delegations", several);
+  assert.equal(readText(place.querySelector(".group-metric")), "Water水");
+  assert.deepEqual(
+    [...place.querySelectorAll(".group-row")].map((row) => widthsOf(row, ".group-part")),
+    [["60%"], ["100%"], ["20%"]],
+  );
+  assert.deepEqual([...place.querySelectorAll(".group-figures")].map(readText), [
+    "60%",
+    "100%",
+    "20%",
+  ]);
+});
+
+test("one city, one vote stands beside the votes per person, with the number of delegations once", () => {
+  const { text, place } = drawView("voices");
+  assert.deepEqual([...place.querySelectorAll(".paired-heads > b")].map(readText), [
+    "Per person",
+    "One city, one vote",
+  ]);
+  assert.deepEqual(
+    [...place.querySelectorAll(".paired-row")].map((row) =>
+      [...row.querySelectorAll(".paired-cell")].map((cell) => [
+        readText(cell),
+        Math.round(100 * Number(cell.style.getPropertyValue("--share"))),
+        cell.dataset.first,
+      ]),
+    ),
+    [
+      [
+        ["40%", 67, "false"],
+        ["40%", 67, "false"],
+      ],
+      [
+        ["60%", 100, "true"],
+        ["60%", 100, "true"],
+      ],
+      [
+        ["0%", 0, "false"],
+        ["0%", 0, "false"],
+      ],
+    ],
+  );
+  assert.equal(text().match(/2 of 3 delegations/g)?.length, 1);
+});
+
+test("too few delegations for an equal weight are said in a sentence, without bars", () => {
+  const few = { ...RESULT, fewest_voices: 3 };
+  const { text, place } = drawView("voices", closedPoll(), { "result:12": few });
+  assert.equal(place.querySelectorAll(".paired-row").length, 0);
+  assert.match(text(), /only 2 of 3 delegations have a result, and it needs 3\.$/);
+});
+
+test("the change since the last round is a line for each option, the largest in colour", () => {
   const second = closedPoll({ repeats: 11, round: 2 });
-  const { text } = drawView("shift", second, {
+  const { text, place } = drawView("shift", second, {
     "poll:11": closedPoll(),
     "result:11": resultItem([6, 3, 0]),
     "result:12": RESULT,
   });
-  assert.match(text(), /Round 2 · 10 of 12 voted/);
-  assert.match(
-    readText(document.querySelector(".stage-moves li")),
-    /67% → 40%−27 percentage points/,
-  );
+  assert.match(text(), /Compared with round 1.*Round 1 · 9 votesRound 2 · 10 of 12 voted/);
+  const labels = (side) => [...place.querySelectorAll(`.slope-${side}`)].map(readText);
+  assert.deepEqual(labels("before"), ["67%", "33%", "0%"]);
+  assert.deepEqual(labels("after"), [
+    "40%Energy能源",
+    "60%Water水+27 percentage points",
+    "0%Health健康",
+  ]);
+  assert.match(readText(place.querySelector(".hidden")), /Energy67%40%−27 percentage points/);
 });
 
 test("votes on shared devices and by hands are marked below the groups", () => {
