@@ -108,13 +108,16 @@ def fit_text(
     box without a break inside a word; cut at the least, if need be.
     """
     most, least = sizes
+    smallest = wrap_text(text, least, width, bold)
+    if smallest.height > height + 0.01:
+        return cut_text(text, least, width, max(1, int(height / (LINE * least) + 0.01)), bold)
+    longest = (BOLD if bold else 1) * max((piece.bare for piece in _pieces(text)), default=0)
     for size in sizes_between(most, least):
-        found = wrap_text(text, size, width, bold)
-        longest = max((piece.bare for piece in _pieces(text)), default=0)
-        breaks = longest * size * (BOLD if bold else 1) > width
-        if found.height <= height + 0.01 and (not breaks or size == least):
-            return found
-    return cut_text(text, least, width, max(1, int(height / (LINE * least) + 0.01)), bold)
+        if longest * size <= width:
+            found = wrap_text(text, size, width, bold)
+            if found.height <= height + 0.01:
+                return found
+    return smallest
 
 
 def fit_texts(

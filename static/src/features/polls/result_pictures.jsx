@@ -1,6 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { ToolMenu } from "../../ui/tool_menu.jsx";
 
 /** @import { Poll, PollProps } from "./types" */
 
@@ -15,7 +16,8 @@ export const hasPictures = (id, poll) =>
   !items.value[`result:${id}`].withheld;
 
 /**
- * Links that save the shown result of a closed poll as a picture, in the reader's language.
+ * Links that save the shown result of a closed poll as a picture, in the reader's language; other
+ * shapes in a menu.
  * @param {PollProps} props
  */
 export const ResultPictures = ({ id, poll }) => (
@@ -30,8 +32,23 @@ export const ResultPictures = ({ id, poll }) => (
         {name()} <AuthoredText text={poll.prompt} class="hidden" />
       </a>
     ))}
+    <ToolMenu name={t("Pictures in other shapes")}>
+      {SHAPES.map((shape) => (
+        <a
+          key={shape}
+          class="button quiet"
+          href={`/e/${boot.code}/polls/${id}/result.png?shape=${shape}`}
+          download={`${boot.code}-${id}-${shape}.png`}
+        >
+          {t("Picture {shape} (PNG)", { shape: shape.replace("-", ":") })}
+        </a>
+      ))}
+    </ToolMenu>
   </span>
 );
+
+/** Shapes of pictures besides that of a slide, by their address. */
+const SHAPES = ["4-3", "1-1", "9-16"];
 
 /** @type {[string, () => string][]} */
 const FORMS = [
