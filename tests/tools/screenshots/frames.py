@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import Browser, CDPSession, Page, WebSocketRoute, async_playwright
 
@@ -29,6 +30,9 @@ SLOWER = 4
 """Factor by which the browser is slowed down, as a laptop of 2015 would be."""
 HALL_CONTENTS = ("5 bars", "12 bars", "words")
 SECONDS, CHANGES = 8, 10
+TOPIC = "made-up"
+SHOW = json.dumps({"seq": "made-up"})
+"""A frame after which a page draws the changes before it."""
 METRICS = {
     "work": ("TaskDuration", 1000),
     "script": ("ScriptDuration", 1000),
@@ -141,20 +145,53 @@ def report(what: str, figures: dict[str, float]) -> None:
 
 
 async def measure_hall(browser: Browser, url: str, stage: SeededEvent) -> None:
-    """Measure made-up results in the screen's preview, and the lobby on the screen itself."""
+    """Measure the screen while made-up results change, and while people of all cities come."""
     page = await browser.new_page(viewport=HALL_SIZE, base_url=url)
-    await page.goto(f"/k/{stage.event.key(stage.keys['moderator'])}")
-    await page.goto(f"/e/{stage.event.code}/preview?as=screen")
+    sockets = list[WebSocketRoute]()
+
+    def join_in(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    await page.route_web_socket("**/socket**", join_in)
+    await page.goto(f"/k/{stage.event.key(stage.keys['screen'])}")
+    await page.locator(".screen-dot[data-state=connected]").wait_for(state="attached")
     for script in HALL_SCRIPTS:
         await page.evaluate(script.read_text("utf-8"))
     for what in HALL_CONTENTS:
-        await page.evaluate("what => hallFrames.show(what, 0)", what)
+        first, *changes = await page.evaluate(
+            "([what, many]) => hallFrames.changes(what, many)", [what, SECONDS * CHANGES]
+        )
+        sockets[-1].send(json.dumps({"topic": TOPIC, "put": first, "full": True}))
+        sockets[-1].send(SHOW)
         await page.locator(".stage-body > :not(.hidden)").first.wait_for()
-        async with counting_work(page) as work:
-            figures = await page.evaluate(f"hallFrames.run('{what}', {SECONDS})")
-        report(what, figures | work)
-    await page.close()
-    await measure_lobby(browser, url, stage)
+        frames = [[{"topic": TOPIC, "put": put}] for put in changes]
+        report(what, await measure_changes(page, sockets[-1], frames))
+    sockets[-1].send(json.dumps({"topic": TOPIC, "put": {}, "full": True}))
+    sockets[-1].send(SHOW)
+    await stage.perform("screen.show", room=1, what="title")
+    await page.locator(".stage-opening").wait_for()
+    cities = list(stage.event.state.profile.delegations)
+    arrivals = [
+        dict.fromkeys(cities[: 1 + tick // 4], 1 + tick // 3) for tick in range(SECONDS * CHANGES)
+    ]
+    frames = [[{"here": {"people": sum(here.values()), "delegations": here}}] for here in arrivals]
+    report("lobby", await measure_changes(page, sockets[-1], frames))
+
+
+async def measure_changes(
+    page: Page, socket: WebSocketRoute, changes: list[list[dict[str, Any]]]
+) -> dict[str, float]:
+    """Return frame times while these changes come, and the work of each."""
+    async with counting_work(page) as work:
+        measuring = asyncio.create_task(page.evaluate(f"hallFrames.frames({SECONDS})"))
+        for frames in changes:
+            for frame in frames:
+                socket.send(json.dumps(frame))
+            socket.send(SHOW)
+            await asyncio.sleep(1 / CHANGES)
+        figures = await measuring
+    return figures | work
 
 
 @asynccontextmanager
@@ -176,37 +213,6 @@ async def _metrics(session: CDPSession) -> dict[str, float]:
     answer = await session.send("Performance.getMetrics")
     found = {metric["name"]: metric["value"] for metric in answer["metrics"]}
     return {name: factor * found[metric] for name, (metric, factor) in METRICS.items()}
-
-
-async def measure_lobby(browser: Browser, url: str, stage: SeededEvent) -> None:
-    """Measure the opening slide while people of one city after the other come."""
-    page = await browser.new_page(viewport=HALL_SIZE, base_url=url)
-    sockets = list[WebSocketRoute]()
-
-    def join_in(socket: WebSocketRoute) -> None:
-        socket.connect_to_server()
-        sockets.append(socket)
-
-    await page.route_web_socket("**/socket**", join_in)
-    await page.goto(f"/k/{stage.event.key(stage.keys['screen'])}")
-    await page.locator(".screen-dot[data-state=connected]").wait_for(state="attached")
-    for script in HALL_SCRIPTS:
-        await page.evaluate(script.read_text("utf-8"))
-    await stage.perform("screen.show", room=1, what="title")
-    await page.locator(".stage-title").wait_for()
-    async with counting_work(page) as work:
-        measuring = asyncio.create_task(page.evaluate(f"hallFrames.frames({SECONDS})"))
-        await fill_lobby(sockets[-1], list(stage.event.state.profile.delegations))
-        figures = await measuring
-    report("lobby", figures | work)
-
-
-async def fill_lobby(socket: WebSocketRoute, cities: list[str]) -> None:
-    for tick in range(SECONDS * CHANGES):
-        here = dict.fromkeys(cities[: 1 + tick // 4], 1 + tick // 3)
-        frame = {"here": {"people": sum(here.values()), "delegations": here}}
-        socket.send(json.dumps(frame))
-        await asyncio.sleep(1 / CHANGES)
 
 
 if __name__ == "__main__":

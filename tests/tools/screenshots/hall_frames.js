@@ -1,5 +1,5 @@
-// Evaluated after slides.js: `hallFrames.run(name, seconds)` changes a result on the screen ten
-// times a second and measures its frames.
+// Evaluated after slides.js: items of results that change, and `hallFrames.frames(seconds)`, which
+// measures frames.
 
 globalThis.hallFrames = (() => {
   const CHANGES = 10;
@@ -97,16 +97,15 @@ globalThis.hallFrames = (() => {
     };
   }
 
-  async function run(name, seconds) {
-    let tick = 0;
-    const timer = setInterval(() => {
-      tick += 1;
-      show(name, tick);
-    }, 1000 / CHANGES);
-    const figures = await frames(seconds);
-    clearInterval(timer);
-    return figures;
-  }
+  /** Items of a content at first, and those of each change after it. */
+  const changes = (name, many) =>
+    Array.from({ length: many + 1 }, (_, tick) =>
+      Object.fromEntries(
+        Object.entries(CONTENTS[name](tick)).filter(
+          ([key]) => !tick || [`result:${POLL}`, `participation:${POLL}`].includes(key),
+        ),
+      ),
+    );
 
-  return { show, frames, run };
+  return { show, frames, changes };
 })();

@@ -3,10 +3,10 @@
 const FIGURE = /^(\D*)(\d+)(?:([.,])(\d{1,2}))?(\D*)$/;
 
 /**
- * The value of a figure such as "46 %", "7" or "3.4", and its text at another value; null for any
- * other text, such as "1,234" or "3 of 8".
+ * The value of a figure such as "46 %", "7" or "3.4", its least step, and its text at another value;
+ * null for any other text, such as "1,234" or "3 of 8".
  * @param {string} text
- * @returns {?{value: number, write: (value: number) => string}}
+ * @returns {?{value: number, step: number, write: (value: number) => string}}
  */
 export function readFigure(text) {
   const [, before, whole, point = "", part = "", after] = FIGURE.exec(text) ?? [];
@@ -14,6 +14,7 @@ export function readFigure(text) {
   const value = Number(`${whole}.${part || 0}`);
   return {
     value,
+    step: 10 ** -part.length,
     write: (between) => before + between.toFixed(part.length).replace(".", point) + after,
   };
 }

@@ -3,7 +3,6 @@
 // of the screen's height: a view that does not fit at 1 gets more pages, not smaller type.
 
 import { signal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { arrangementsOf, LAST_ARRANGEMENTS } from "./arrangements.js";
 import { QuestionSizes } from "./question_size.js";
 
@@ -54,37 +53,8 @@ const ROWS = ".options, .strips, [data-rows]";
 /** Page that is shown, from 0, and the number of pages. */
 export const shownPage = signal({ at: 0, of: 1 });
 
-/** Ref of an element with a child, a view, that is laid out when it or the element's size changes. */
-export function useLayout() {
-  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
-  useLayoutEffect(() => {
-    const main = /** @type {HTMLDivElement} */ (place.current);
-    const stage = new StageLayout(main);
-    const lay = () => stage.arrange();
-    const changes = new MutationObserver(lay);
-    changes.observe(main, { childList: true, subtree: true });
-    // The zoom of the screen's keys is a style of the root.
-    changes.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
-    const sizes = new ResizeObserver(lay);
-    sizes.observe(main);
-    const layAnew = () => {
-      stage.laid = "";
-      lay();
-    };
-    // A text in another script loads a font of its own.
-    document.fonts.addEventListener("loadingdone", layAnew);
-    document.fonts.ready.then(() => place.current && layAnew());
-    return () => {
-      document.fonts.removeEventListener("loadingdone", layAnew);
-      changes.disconnect();
-      sizes.disconnect();
-      stage.stop();
-    };
-  }, []);
-  return place;
-}
-
-class StageLayout {
+/** Layout of the view that is the child of an element. */
+export class StageLayout {
   /** @param {HTMLElement} main */
   constructor(main) {
     this.main = main;
@@ -101,17 +71,21 @@ class StageLayout {
     this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   }
 
-  /** Lays out the current view. Stays on the page with the same number if it is the same view. */
+  /**
+   * Lays out the current view; returns false if its layout holds. Stays on the page with the same
+   * number if it is the same view.
+   */
   arrange() {
     const view = this.main.firstElementChild;
-    if (!view) return;
+    if (!view) return false;
     if (view !== this.view) {
       this.view = view;
+      this.laid = "";
       this.at = 0;
       this.stop();
     }
     const laid = this.describe(view);
-    if (laid === this.laid && this.fits()) return;
+    if (laid === this.laid && this.fits()) return false;
     this.items = [...view.querySelectorAll(ITEMS)];
     this.groups = groupItems(view, this.items);
     this.rows = view.querySelector(ROWS);
@@ -125,11 +99,12 @@ class StageLayout {
     this.at %= this.pages.length;
     this.showPage();
     this.laid = this.describe(view);
+    return true;
   }
 
   /**
-   * What the layout depends on: the size of the stage and of its type, and the texts. Numbers that
-   * change keep their place.
+   * Key of a layout: the size of the stage and of its type, and the texts. Numbers that change keep
+   * their place.
    * @param {Element} view
    */
   describe(view) {
@@ -167,9 +142,12 @@ class StageLayout {
     if (this.groups.length > 1) return undefined;
     /** @type {{arrangement: Arrangement, pages: Page[], score: number} | undefined} */
     let best;
+    let last = 0;
     for (const arrangement of this.usualArrangements()) {
       const question = this.questions.sizeIn(arrangement);
-      if (!question) continue;
+      const isLarge = arrangement.share === SHARES_OF_QUESTION[0];
+      if (!question || (!isLarge && question === last)) continue; // as with the larger share
+      last = question;
       const worth = question ** WORTH_OF_QUESTION * (arrangement.weight ?? 1);
       // A smaller scale is not searched: another arrangement is better.
       const least = Math.max(LEAST, (best?.score ?? 0) / worth + PRECISION);

@@ -114,9 +114,10 @@ function countTo(figure, before, delay = 0, duration = COUNT_MS) {
   drawn.set(figure, own);
   const begin = performance.now() + delay;
   const { dataset } = /** @type {HTMLElement} */ (figure);
+  const hasBetween = Math.abs(end.value - from) > end.step;
   const draw = () => {
     if (drawn.get(figure) !== own) return; // counts to a later value
-    const share = Math.max(0, (performance.now() - begin) / duration);
+    const share = hasBetween ? Math.max(0, (performance.now() - begin) / duration) : 1;
     if (share >= 1 || !figure.isConnected) {
       drawn.delete(figure);
       delete dataset.counted;

@@ -1,7 +1,7 @@
 import { Fragment } from "preact";
 import { currentView } from "../current_view.js";
-import { useLayout } from "./layout.js";
 import { VIEWS } from "./screen_parts.jsx";
+import { useLayout } from "./use_layout.js";
 
 /** @import { ComponentChildren, ComponentType, View } from "../../../lib/types" */
 

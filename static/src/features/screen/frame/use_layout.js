@@ -1,0 +1,58 @@
+// Times at which the stage is laid out: when its view, its size, its type or a font has changed.
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { StageLayout } from "./layout.js";
+
+/** Time between two layouts of a view to which a little is added at a time, as to a word cloud. */
+const CALM_MS = 2000;
+/** Share of its elements that is little. */
+const LITTLE = 0.1;
+
+/** Ref of an element with a child, a view, that is laid out when it or the element's size changes. */
+export function useLayout() {
+  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useLayoutEffect(() => {
+    const main = /** @type {HTMLDivElement} */ (place.current);
+    const stage = new StageLayout(main);
+    let laidAt = Number.NEGATIVE_INFINITY;
+    let elements = 0;
+    let late = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+    const countElements = () => main.getElementsByTagName("*").length;
+    function lay() {
+      clearTimeout(late);
+      late = undefined;
+      if (!stage.arrange()) return;
+      laidAt = performance.now();
+      elements = countElements();
+    }
+    // A search takes some tenths of a second on a slow machine.
+    function follow() {
+      const isLittle = Math.abs(countElements() - elements) <= LITTLE * elements;
+      const isEarly = performance.now() - laidAt < CALM_MS;
+      const isSame = main.firstElementChild === stage.view;
+      if (isSame && isLittle && isEarly && stage.fits()) late ??= setTimeout(lay, CALM_MS);
+      else lay();
+    }
+    function layAnew() {
+      stage.laid = "";
+      lay();
+    }
+    const changes = new MutationObserver(follow);
+    changes.observe(main, { childList: true, subtree: true });
+    // The zoom of the screen's keys is a style of the root.
+    const zooms = new MutationObserver(lay);
+    zooms.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
+    const sizes = new ResizeObserver(lay);
+    sizes.observe(main);
+    // A text in another script loads a font of its own.
+    document.fonts.addEventListener("loadingdone", layAnew);
+    document.fonts.ready.then(() => place.current && layAnew());
+    return () => {
+      document.fonts.removeEventListener("loadingdone", layAnew);
+      for (const watch of [changes, zooms, sizes]) watch.disconnect();
+      clearTimeout(late);
+      stage.stop();
+    };
+  }, []);
+  return place;
+}
