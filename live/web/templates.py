@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
+from ..features.event.model import USUAL_COLOUR, Colour
 from ..languages.catalogue import Catalogues, is_right_to_left
 from ..shipped_files import find_folder
 from .assets import Bundle
@@ -14,6 +15,12 @@ from .limits.fair_turns import Slices
 
 KEY_PATHS = ("/k/", "/m/")
 """Paths that contain the key of a link."""
+
+
+def _palette_url(build: str, colour: Colour, shade: str = "") -> str:
+    """URL of the stylesheet of an event's colour; empty: the usual colour."""
+    name = shade[1:] if shade else colour
+    return "" if name == USUAL_COLOUR else f"/palettes/{name}.css?{build}"
 
 
 class Templates:
@@ -24,6 +31,7 @@ class Templates:
         )
         self._environment.globals |= {
             "asset": bundle.url_of,
+            "palette": partial(_palette_url, bundle.build),
             "of_kind": bundle.kind_imports,
             "tag": catalogues.tag_of,
             "is_right_to_left": is_right_to_left,

@@ -25,6 +25,8 @@ ADDED = frozenset(
         "floor.configured.points_of_order",
         "event.created.parts",
         "event.parts",
+        "event.look.shade",
+        "event.configured.look.shade",
         "screen.theme",
         "screen.counts",
         "screen.steered.screen.theme",

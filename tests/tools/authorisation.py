@@ -493,6 +493,7 @@ POST /connection/do                +      +        +      +       +      +      
 GET /protocol.json                 +      +        +      +       +      +         +         +        +       +
 GET /openapi.json                  +      +        +      +       +      +         +         +        +       +
 GET /event.schema.json             +      +        +      +       +      +         +         +        +       +
+GET /palettes/{name}.css           0      0        0      0       0      0         0         0        0       0
 GET /static/dist/{name}            0      0        0      0       0      0         0         0        0       0
 GET /words/{build}/{language}/{name}.json 0 0      0      0       0      0         0         0        0       0
 GET /healthz                       +      +        +      +       +      +         +         +        +       +

@@ -4,14 +4,12 @@ more under high contrast.
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from live.features.event.model import Colour
+from live.features.event import palette
 
 TOKENS = (Path(__file__).parents[2] / "static/src/ui/styles/tokens.css").read_text("utf-8")
-LOOK = (Path(__file__).parents[2] / "static/src/features/event/look.css").read_text("utf-8")
 STYLES = sorted((Path(__file__).parents[2] / "static/src").rglob("*.css"))
 HEX = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 GROUNDS = ("paper", "raised", "sunken")
@@ -60,6 +58,7 @@ def test_text_is_read_on_every_ground(theme):
                 ("accent", "accent-wash"),
                 ("muted", "accent-wash"),
                 ("on-accent", "accent"),
+                ("ink", "accent-third"),
             ],
             4.5,
         )
@@ -117,7 +116,7 @@ def test_colours_are_in_tokens_only_but_for_shades_and_paper():
     other = {
         each.name: re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", each.read_text("utf-8"))
         for each in styles
-        if each.name not in ("tokens.css", "look.css", "print.css")
+        if each.name not in ("tokens.css", "print.css")
     }
     assert {
         name: set(colours) - {"#ffffff"}
@@ -126,38 +125,15 @@ def test_colours_are_in_tokens_only_but_for_shades_and_paper():
     } == {}, "use a token of static/src/ui/styles/tokens.css, `var(--…)`, in place of these colours"
 
 
-COLOURS = get_args(Colour)
-
-
-def look_of(colour):
-    """The accent of a colour and its wash, in light and in dark."""
-    (found,) = re.findall(rf'\n\[data-colour="{colour}"\] {{([^}}]*)}}', LOOK)
-    tokens = dict(HEX.findall(found))
-    assert tokens.keys() == {
-        f"{theme}{part}" for theme in ("light", "dark") for part in ("", "-wash", "-third")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_grounds_and_the_usual_colour_are_those_of_the_tokens(theme):
+    tokens = {"light": LIGHT, "dark": DARK}[theme]
+    usual = palette.palette_of(palette.SHADES["teal"], theme)
+    assert usual._asdict() == {
+        "accent": tokens["accent"],
+        "wash": tokens["accent-wash"],
+        "third": tokens["accent-third"],
+    }, "copy the palette of teal from palette.py into tokens.css"
+    assert palette.GROUNDS[theme]._asdict() == {
+        name: tokens[name.replace("_", "-")] for name in palette.Grounds._fields
     }
-    return [
-        {
-            "accent": tokens[theme],
-            "accent-wash": tokens[f"{theme}-wash"],
-            "accent-third": tokens[f"{theme}-third"],
-        }
-        for theme in ("light", "dark")
-    ]
-
-
-@pytest.mark.parametrize("colour", COLOURS)
-def test_each_colour_of_an_event_has_enough_contrast_in_each_theme(colour):
-    light, dark = look_of(colour)
-    for theme in ({**LIGHT, **light}, {**DARK, **dark}):
-        grounds = (*GROUNDS, "accent-wash")
-        pairs = [("accent", ground) for ground in grounds]
-        assert low(theme, [*pairs, ("on-accent", "accent"), ("muted", "accent-wash")], 4.5) == {}
-        assert low(theme, [("ink", "accent-third")], 4.5) == {}
-        assert low(theme, [("accent", "track")], 3) == {}
-
-
-def test_the_usual_colour_is_that_of_the_tokens():
-    light, dark = look_of("teal")
-    assert light == {name: LIGHT[name] for name in light}
-    assert dark == {name: DARK[name] for name in dark}

@@ -15,6 +15,7 @@ OFFERS = (
     "event_settings",
     "group_names",
     "lifecycle",
+    "palette",
     "parts",
     "rehearsals",
     "web.event_starters",

@@ -51,6 +51,7 @@ from .model import (
     Term,
     Terms,
 )
+from .palette import clean_shade
 from .parts import (
     clean_parts,
     hide_absent_parts,
@@ -330,6 +331,7 @@ def _clean_look(look: Look) -> Look:
         tuple(Logo(logo.file, clean_optional(logo.name)) for logo in look.logos),
         clean_optional(look.funding, PARAGRAPH_MAX_CHARS),
         clean_optional(look.disclaimer, PARAGRAPH_MAX_CHARS),
+        clean_shade(look.shade),
     )
 
 

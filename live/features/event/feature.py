@@ -12,6 +12,7 @@ from . import (
     frame_sites,
     groups,
     lifecycle,
+    palette,
     part_actions,
     parts,
     rehearsals,
@@ -46,6 +47,7 @@ FEATURE = Feature(
         **parts.REFUSALS,
         **part_actions.REFUSALS,
         **frame_sites.REFUSALS,
+        **palette.REFUSALS,
         **groups.REFUSALS,
         **delegation_ids.REFUSALS,
         **doors.REFUSALS,
@@ -83,6 +85,7 @@ FEATURE = Feature(
     staff_rules={
         "event_states": list(get_args(EventState)),
         "delegations": groups.MAX_GROUPS,
+        "shades": palette.SHADES,
         **msgspec.structs.asdict(event_settings.LIMITS),
         "rehearsal_silence_ms": rehearsals.SILENCE_MS,  # simulated people are gone then
         "fewest_simulated": rehearsals.MIN_PEOPLE,

@@ -17,6 +17,8 @@ DoorQuestion = Literal["sector", "also_speaks"]
 """Question that newcomers are asked at the door, or else once its answer is needed."""
 Colour = Literal["teal", "blue", "indigo", "plum", "brick", "olive"]
 """Accent colours; each has tokens for light and dark with enough contrast."""
+USUAL_COLOUR: Colour = "teal"
+"""Colour of tokens.css, for which pages load nothing."""
 DEFAULT_MIN_GROUP = 5
 SMALLEST_MIN_GROUP = 3
 """Each of two voters would know the other ballot."""
@@ -90,11 +92,14 @@ class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Colour, logos and the lines at the foot of each page."""
 
-    colour: Colour = "teal"
+    colour: Colour = USUAL_COLOUR
+    """Used without a colour of its own."""
     logos: tuple[Logo, ...] = ()
     funding: Text = {}
     """Line that names the funder of the event."""
     disclaimer: Text = {}
+    shade: str = ""
+    """The event's own colour, such as #0a6a6a; empty: the colour with a name."""
 
 
 class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

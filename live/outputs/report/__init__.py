@@ -2,7 +2,7 @@
 view of the event, with the rows that the core hides hidden.
 """
 
-from ..charts.paints import Theme
+from ...features.event.palette import Theme
 from .build import build_report, describe_event
 from .model import Report
 from .page import render_pack_report, render_report, style_sources

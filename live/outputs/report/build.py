@@ -14,6 +14,7 @@ from ...features.attendance.model import AttendanceSample
 from ...features.breakouts.model import Breakout
 from ...features.breakouts.report_actions import report_texts
 from ...features.event.group_names import group_names
+from ...features.event.palette import shade_of
 from ...features.floor.views import spoken_by_group
 from ...features.questions.model import Question
 from ...features.questions.question import supporters_of
@@ -87,7 +88,7 @@ def describe_event(event: Event) -> Report:
         zone=profile.zone,
         languages=profile.languages,
         place=profile.place,
-        colour=profile.look.colour,
+        shade=shade_of(profile.look),
         funding=profile.look.funding,
         disclaimer=profile.look.disclaimer,
         terms={

@@ -20,9 +20,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
+from ...features.event.palette import mix_colours, palette_of
 from ...languages.catalogue import Catalogues
 from ..charts.chart import Chart
-from ..charts.colours import accent_of, mix
 from ..charts.paints import paints_of
 from . import messages as say
 from .blocks import (
@@ -50,6 +50,7 @@ LATIN_FONT, EAST_ASIAN_FONT = "Arial", "Microsoft YaHei"
 BAR_LENGTH = 12
 """Characters of a bar that is full."""
 MUTED = RGBColor(0x59, 0x63, 0x6D)
+PAPER = "#ffffff"
 AGAINST = RGBColor(0x48, 0x4C, 0x51)
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 STYLES = {"finding": 12, "facts": 9, "note": 9}
@@ -75,7 +76,7 @@ class DocumentWriter:
 
     def __init__(self, report: Report, reader: Reader) -> None:
         self._report, self._reader = report, reader
-        self._accent = accent_of(report.colour)
+        self._accent = palette_of(report.shade).accent
         self._document: Any = Document()
 
     def write(self, label: str, parts: Sequence[Part]) -> None:
@@ -148,7 +149,7 @@ class DocumentWriter:
                     self._blocks(inner)
 
     def _picture(self, chart: Chart) -> None:
-        png = BytesIO(chart.png(paints_of(self._report.colour)))
+        png = BytesIO(chart.png(paints_of(self._report.shade)))
         picture = self._document.add_picture(png, width=Mm(CHART_WIDTH_MM))
         picture._inline.docPr.set("descr", _clean(f"{chart.title}: {chart.description}"))
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -243,7 +244,7 @@ class DocumentWriter:
             case Heat(share):
                 shade = OxmlElement("w:shd")
                 shade.set(qn("w:val"), "clear")
-                shade.set(qn("w:fill"), mix(self._accent, 0.45 * share)[1:])
+                shade.set(qn("w:fill"), mix_colours(self._accent, PAPER, 0.45 * share)[1:])
                 cell._element.get_or_add_tcPr().append(shade)
 
 

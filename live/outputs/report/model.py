@@ -252,7 +252,8 @@ class Report(NamedTuple):
     zone: str
     languages: tuple[str, ...]
     place: Text
-    colour: str
+    shade: str
+    """The colour of the event, from which its palette comes."""
     funding: Text
     disclaimer: Text
     terms: Mapping[str, Mapping[str, Text]]

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from ...features.event.palette import palette_of
 from ...languages.catalogue import Catalogues, is_right_to_left
 from ...shipped_files import find_folder
 from ..charts import cell_marks
-from ..charts.colours import DARK_ACCENTS, accent_of
 from ..tables import History
 from . import messages as say
 from .blocks import (
@@ -163,8 +163,8 @@ def _render(
             links=links,
             lists_votes=lists_votes,
             drawings=Drawings(),
-            light=accent_of(report.colour),
-            dark=accent_of(report.colour, DARK_ACCENTS),
+            light=palette_of(report.shade).accent,
+            dark=palette_of(report.shade, "dark").accent,
         )
     )
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
+from ...features.event.palette import Theme
 from ...languages.catalogue import Catalogues
 from ..charts.marks import (
     FONTS,
@@ -21,7 +22,7 @@ from ..charts.marks import (
     lay_lines,
     write_marks,
 )
-from ..charts.paints import Theme, paints_of
+from ..charts.paints import paints_of
 from ..charts.text_fitting import LINE, Lines, balance_lines, cut_text, fit_text, text_width
 from ..tables import History
 from . import messages as say
@@ -103,7 +104,7 @@ def draw_result(
         ).format(
             *(width, height, width, height, reader.tag, FONTS, reader.plain(poll.prompt)),
             " ".join(map(reader.sentence, poll.findings)),
-            write_marks(marks, paints_of(report.colour, look.theme)),
+            write_marks(marks, paints_of(report.shade, look.theme)),
         )
     )
 

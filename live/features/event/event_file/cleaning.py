@@ -56,7 +56,11 @@ def profile_values(definition: EventDefinition) -> dict[str, Any]:
         "starts": to_ms(definition.starts, definition.zone),
         "ends": to_ms(definition.ends, definition.zone),
         "look": Look(
-            look.colour, tuple(map(stored_logo, look.logos)), look.funding, look.disclaimer
+            look.colour,
+            tuple(map(stored_logo, look.logos)),
+            look.funding,
+            look.disclaimer,
+            look.shade,
         ),
     }
 
@@ -124,6 +128,7 @@ class _Cleaner(Checker):
             logos=tuple(replace(logo, name=file.name) for logo, file in logos),
             funding=values["look"].funding,
             disclaimer=values["look"].disclaimer,
+            shade=values["look"].shade,
         )
         return {"sectors": values["sectors"], "channels": values["channels"], "look": look}
 
@@ -138,7 +143,7 @@ class _Cleaner(Checker):
 
     def _check_look(self) -> None:
         look = self.whole.look
-        for name in ("funding", "disclaimer"):
+        for name in ("funding", "disclaimer", "shade"):
             with self.at("look", name):
                 clean_setting("look", Look(**{name: getattr(look, name)}))
         for index, logo in enumerate(look.logos):

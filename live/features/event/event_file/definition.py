@@ -57,6 +57,8 @@ class LookDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     """Line that names the funder of the event."""
     disclaimer: Text = {}
     logos: tuple[LogoDefinition, ...] = ()
+    shade: str = ""
+    """The event's own colour, such as "#0a6a6a", in place of one with a name."""
 
 
 class EventDefinition(SettingFields, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -38,6 +38,7 @@ def _look_of(event: Event, pictures: Mapping[str, Picture]) -> LookDefinition:
     look = event.profile.look
     return LookDefinition(
         colour=look.colour,
+        shade=look.shade,
         funding=look.funding,
         disclaimer=look.disclaimer,
         logos=tuple(

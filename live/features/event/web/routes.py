@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute, Route
 
 from ....web.pages import staff
-from . import audit_log_page, copy_event, new_event
+from . import audit_log_page, copy_event, new_event, palette_css
 from .event_file import EventFiles
 from .event_schema import event_schema
 from .group_table import GroupTable
@@ -24,4 +24,5 @@ def make_routes() -> list[BaseRoute]:
         *EventFiles().routes(),
         *GroupTable().routes(),
         *Logos().routes(),
+        Route("/palettes/{name}.css", palette_css.palette_css),
     ]

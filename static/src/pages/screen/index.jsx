@@ -2,6 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { startGroupWords } from "../../features/event/group_words.js";
+import { followPalette } from "../../features/event/palette.js";
 import { startCrossfade } from "../../features/screen/frame/crossfade.js";
 import { JoinCode } from "../../features/screen/frame/join_code.jsx";
 import { startMotion } from "../../features/screen/frame/motion.js";
@@ -45,6 +46,7 @@ markSmallWindow(pinned !== null);
 setOtherCatalogues(boot.catalogues);
 startGroupWords();
 startScreenShortcuts();
+followPalette();
 mountPage(Screen);
 // The whole page, with what lies beside and over the frame.
 effect(() => applyTheme(themeOfPage.value === "auto" ? undefined : themeOfPage.value));

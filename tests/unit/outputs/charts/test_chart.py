@@ -9,7 +9,7 @@ from live.outputs.charts.cell_marks import row_bar, row_span, row_stack
 from live.outputs.charts.chart import SIZES, Chart, page_box
 from live.outputs.charts.columns import Axis, Column, Middle, draw_columns
 from live.outputs.charts.curve import draw_curve
-from live.outputs.charts.paints import blend, paints_of
+from live.outputs.charts.paints import paints_of
 from live.outputs.charts.slope import Change, draw_slope
 
 COLUMNS = [Column(1, "a", "40%"), Column(0.5, "b & c", "20%"), Column(0, "d", "0%")]
@@ -70,16 +70,11 @@ def test_a_slope_joins_the_shares_of_both_rounds():
 
 def test_a_picture_of_a_document_has_the_colours_of_the_event():
     chart = chart_of(draw_columns(COLUMNS, AXIS, page_box(160), SIZES))
-    paints = paints_of("plum")
+    paints = paints_of("#84366f")
     picture = Image.open(io.BytesIO(chart.png(paints))).convert("RGB")
     colours = {"#{:02x}{:02x}{:02x}".format(*each) for _, each in picture.getcolors(9999)}
     assert picture.size == (1280, 640)
     assert {paints[role] for role in ("accent", "third", "paper")} <= colours
-
-
-def test_a_tint_is_mixed_with_its_ground():
-    assert blend("#000000", "#ffffff", 0.35) == "#a6a6a6"
-    assert blend("#ffffff", "#000000", 0.35) == "#595959"
 
 
 def test_rows_are_drawn_to_scale_and_stay_in_their_cell():

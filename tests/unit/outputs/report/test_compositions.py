@@ -9,9 +9,9 @@ from itertools import combinations
 import pytest
 
 from live.features import wire
+from live.features.event.palette import SHADES, contrast
 from live.features.polls import KINDS, kind_name
 from live.features.polls.reports.shown_result import number_of
-from live.outputs.charts.colours import ACCENTS
 from live.outputs.charts.paints import paints_of
 from live.outputs.report import SHAPES, SlideLook, describe_event, draw_result, shown_section
 from tools.drawn_marks import Picture
@@ -130,7 +130,7 @@ def check_texts(picture: Picture, where: str) -> None:
 
 
 def check_values(picture: Picture, section, where: str) -> None:
-    paints = paints_of("teal")
+    paints = paints_of("#0a6a6a")
     name = kind_name(section.kind)
     key = section.view.main
     shares = [number_of(section.total, (part.id, key)) or 0 for part in section.parts]
@@ -187,22 +187,9 @@ def check_dots(picture: Picture, section, where: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("colour", ACCENTS)
-def test_texts_have_enough_contrast_on_their_ground(colour, theme):
-    paints = paints_of(colour, theme)
+@pytest.mark.parametrize("shade", [*SHADES.values(), "#ffff00"])
+def test_texts_have_enough_contrast_on_their_ground(shade, theme):
+    paints = paints_of(shade, theme)
     for role in ("accent", "ink", "muted"):
         assert contrast(paints[role], paints["paper"]) >= 4.5, role
     assert contrast(paints["ink"], paints["wash"]) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,7 +8,6 @@ import pytest
 from docx import Document
 
 from live.kernel.principal import OPERATOR
-from live.outputs.charts.colours import accent_of, mix
 from live.outputs.report import build_report, render_report
 from live.outputs.report.document import write_document
 from tools.report_scenarios import CATALOGUES, full_event, history
@@ -91,8 +90,3 @@ def test_an_event_without_anything_has_a_document():
     assert "No poll with a public result was held at this event." in texts_of(
         open_document(build_report(history(Scenario())))
     )
-
-
-def test_a_colour_is_mixed_with_white():
-    assert mix("#000000", 0) == "#ffffff" and mix("#000000", 1) == "#000000"
-    assert accent_of("unknown") == accent_of("teal")

@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from live.features.event.palette import SHADES
 from live.features.polls import KINDS, kind_name
-from live.outputs.charts.colours import ACCENTS, DARK_COLOURS
+from live.outputs.charts.paints import EDGE, paints_of
 from live.outputs.report import (
     SlideLook,
     UnknownPoll,
@@ -105,7 +106,7 @@ def test_a_picture_of_a_poll_is_the_chart_of_the_report(event):
         assert light == chart_svg(event_history, poll, "en", CATALOGUES), kind
         assert texts_of(light) == texts_of(dark)
         assert COLOUR.sub("", light) == COLOUR.sub("", dark)
-        assert not {*ACCENTS.values(), *DARK_COLOURS} & set(COLOUR.findall(dark))
+        assert not set(paints_of(SHADES["teal"]).values()) & set(COLOUR.findall(dark)) - {EDGE}
         ground = '<rect x="0" y="0" width="1280" height="720" fill="#ffffff"/>'
         assert light.replace(ground, "") == clear != light
 

@@ -145,17 +145,39 @@ test("a call and a channel are saved once their address is complete", async () =
   assert.deepEqual(saved().changes, { channels: [] });
 });
 
+const palette = () => document.getElementById("palette");
+
 test("a colour is on the page at once and keeps the rest of the look", async () => {
   /** @type {Items["event"]["look"]} */
   const look = { colour: "teal", logos: [], funding: { en: "River Fund" }, disclaimer: {} };
   const { user } = drawSection(<Look />, { event: eventItem({ look }) });
   await user.click(screen.getByRole("radio", { name: "Plum" }));
   await settle();
-  assert.deepEqual(saved().changes, { look: { ...look, colour: "plum" } });
+  assert.deepEqual(saved().changes, { look: { ...look, colour: "plum", shade: "" } });
   show(eventItems({ event: eventItem({ look: { ...look, colour: "plum" } }) }));
   await settle();
-  assert.equal(document.documentElement.dataset.colour, "plum");
-  delete document.documentElement.dataset.colour;
+  assert.match(palette().getAttribute("href"), /^\/palettes\/plum\.css\?/);
+  palette().remove();
+});
+
+test("a colour of its own takes the place of one with a name, and back", async () => {
+  /** @type {Items["event"]["look"]} */
+  const look = { colour: "plum", shade: "", logos: [], funding: {}, disclaimer: {} };
+  const { user } = drawSection(<Look />, { event: eventItem({ look }) });
+  await write(user, "look.shade", " #FF6600 ");
+  const own = { ...look, shade: "#ff6600" };
+  assert.deepEqual(saved().changes, { look: own });
+  show(eventItems({ event: eventItem({ look: own }) }));
+  await settle();
+  assert.match(palette().getAttribute("href"), /^\/palettes\/ff6600\.css\?/);
+  assert.equal(screen.getByRole("radio", { name: "Plum" }).checked, false);
+  const before = server.actions.length;
+  await write(user, "look.shade", "orange");
+  assert.equal(server.actions.length, before);
+  await user.click(screen.getByRole("radio", { name: "Teal" }));
+  await settle();
+  assert.deepEqual(saved().changes, { look: { ...own, colour: "teal", shade: "" } });
+  palette().remove();
 });
 
 test("a logo is a picture of a known kind, and may be refused by the server", async () => {

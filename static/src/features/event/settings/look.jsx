@@ -10,8 +10,9 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
-import { Section, TextSetting } from "../setting_fields.jsx";
-import { configure } from "../settings.js";
+import { followPalette } from "../palette.js";
+import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
+import { configure, settingField } from "../settings.js";
 
 /** @import { Outcome } from "../../../ui/fields/file_import.jsx" */
 /** @import { Logo } from "../../../lib/protocol.ts" */
@@ -32,27 +33,49 @@ const TYPES = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "
 export function Look() {
   const { look } = event.value;
   const action = useAction();
-  const colour = look?.colour ?? "teal";
-  useEffect(() => {
-    document.documentElement.dataset.colour = colour;
-  }, [colour]);
+  const { colour = "teal", shade = "" } = look ?? {};
+  useEffect(followPalette, []);
   return (
     <Section id="look" title={t("Look")} hint={t("On every page of the event and on the screen.")}>
       <fieldset class="fit gap-2 colours">
         <legend>{t("Colour")}</legend>
         {COLOURS.map(([id, name]) => (
-          <label class="choice-box colour" key={id} data-colour={id}>
+          <label class="choice-box colour" key={id} style={{ "--swatch": staffRules.shades[id] }}>
             <input
               type="radio"
               name="colour"
-              checked={id === colour}
+              checked={id === colour && !shade}
               disabled={action.waiting}
-              onChange={() => action.send(configure({ look: { ...look, colour: id } }))}
+              onChange={() => action.send(configure({ look: { ...look, colour: id, shade: "" } }))}
             />
             <span>{name()}</span>
           </label>
         ))}
       </fieldset>
+      <div class="row own-colour">
+        <input
+          type="color"
+          aria-label={t("Choose your own colour")}
+          value={shade || staffRules.shades[colour]}
+          disabled={action.waiting}
+          onChange={({ currentTarget }) =>
+            action.send(configure({ look: { ...look, shade: currentTarget.value } }))
+          }
+        />
+        <SavedField
+          {...settingField("look", ["shade"], undefined, (text) => text.trim().toLowerCase())}
+          label={t("Own colour")}
+          hint={t("Such as #0a6a6a. Adjusted so that texts in it can be read, light and dark.")}
+          most={7}
+          autocomplete="off"
+          spellcheck={false}
+          isFit={isShade}
+        />
+      </div>
+      <div class="palettes">
+        <PalettePreview theme="light" title={t("Light")} />
+        <PalettePreview theme="dark" title={t("Dark")} />
+      </div>
       <Logos look={look} by={action} />
       <ActionStatus {...action} />
       <TextSetting label={t("Funding line")} name="look" path={["funding"]} long />
@@ -60,6 +83,24 @@ export function Look() {
     </Section>
   );
 }
+
+/** A sample of the colours in a theme. @param {{theme: string, title: string}} props */
+const PalettePreview = ({ theme, title }) => (
+  <figure class="palette" data-theme={theme}>
+    <figcaption class="muted small">{title}</figcaption>
+    <div class="palette-bars" aria-hidden="true">
+      <span class="palette-bar" />
+      <span class="palette-bar" />
+    </div>
+    <div class="row" aria-hidden="true">
+      <span class="palette-button">{t("Vote")}</span>
+      <span class="palette-choice">{t("Your choice")}</span>
+    </div>
+  </figure>
+);
+
+/** @param {string} text */
+const isShade = (text) => /^(#[0-9a-f]{6})?$/i.test(text.trim());
 
 /** @param {{look: LookSetting, by: ReturnType<typeof useAction>}} props */
 function Logos({ look, by }) {
