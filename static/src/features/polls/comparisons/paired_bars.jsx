@@ -1,9 +1,13 @@
 // Rows of figures in two columns of bars on the screen: each option per person and per delegation,
 // of the people and of the delegations, or before and after.
 
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { Multilingual } from "../../screen/multilingual.jsx";
 import { InlineSaid } from "./comparison_stage.jsx";
+import css from "./paired_bars.css";
+
+adoptStyles(css);
 
 /** @import { AnyText, Text } from "../types" */
 /** @typedef {{text: string, share: number, note?: () => string}} BarCell  `share`: length of the bar, to 1 */

@@ -1,8 +1,12 @@
 // Change between two rounds on the screen: a line for each metric, from its value in the earlier
 // round to that in the later round.
 
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
 import { gridRows, LABEL_ROWS, labelRows, placeOf, shownAxis } from "./slope.js";
+import css from "./slope_chart.css";
+
+adoptStyles(css);
 
 /** @import { AnyText, Text } from "../types" */
 /**
