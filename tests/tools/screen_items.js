@@ -164,7 +164,12 @@ globalThis.screenItems = (() => {
     );
     const counts = countsOf(texts);
     const config = { kind: "scale", low, high, steps: counts.length, lowest: 1, labels: [] };
-    return shown(config, texts, { counts, mean: 3.24, median: 3.5 }, event);
+    return shown(
+      config,
+      texts,
+      { counts, mean: 2.24, median: Math.min(3.5, counts.length) },
+      event,
+    );
   }
 
   function labelledScaleItems(texts, event) {

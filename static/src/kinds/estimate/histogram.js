@@ -2,8 +2,10 @@
 
 /** @import { Estimate } from "./ballot.jsx" */
 /**
- * `isExtra`: only on a wide screen. `sign`: before the value of a bar of outliers.
- * @typedef {{at: number, value: number, sign?: string, isExtra: boolean}} ValueTick
+ * `isExtra`: only on a wide screen. `sign`: before the value of a bar of outliers. `edge`: of an
+ * end of the axis.
+ * @typedef {{at: number, value: number, sign?: string, edge?: "start" | "end", isExtra: boolean}}
+ *   ValueTick
  */
 
 /** Room for the numbers below the axis, in figures of the type: of a wide and of a narrow screen. */
@@ -15,8 +17,8 @@ const OUTSIDE = 1.3;
 /**
  * `spans` of the bars, as `listBars` has them; `ticks`, at the edges of the bars, or in their middle
  * if each bar is a single number; `placeOf(value)`.
- * @param {Pick<Estimate["Config"], "decimals">} config
- * @param {Estimate["Result"]["tally"]} tally
+ * @type {(config: Pick<Estimate["Config"], "decimals">, tally: Estimate["Result"]["tally"]) =>
+ *   {spans: {start: number, end: number}[], placeOf: (value: number) => number, ticks: ValueTick[]}}
  */
 export function histogramAxis({ decimals }, { start, step, bars, below, above }) {
   const first = start ?? 0;
@@ -36,10 +38,11 @@ export function histogramAxis({ decimals }, { start, step, bars, below, above })
       ...spans,
       ...(above ? [{ start: 1 - 1 / all, end: 1 }] : []),
     ],
-    /** @param {number} value */
     placeOf: (value) => Math.min(1, Math.max(0, (before + placeInBars(value)) / all)),
     ticks: [
-      ...(below ? [{ at: 0.5 / all, value: first, sign: "< ", isExtra: false }] : []),
+      ...(below
+        ? [{ at: 0.5 / all, value: first, sign: "< ", edge: edgeOf(0), isExtra: false }]
+        : []),
       ...thinTicks(
         bars.length + (isSingle ? 0 : 1),
         (bar) => ({
@@ -55,6 +58,7 @@ export function histogramAxis({ decimals }, { start, step, bars, below, above })
               at: 1 - 0.5 / all,
               value: Number((first + width * bars.length).toFixed(decimals)),
               sign: "≥ ",
+              edge: edgeOf(1),
               isExtra: false,
             },
           ]
@@ -80,5 +84,8 @@ function thinTicks(many, tickOf, hasFirst, hasLast) {
     .filter(
       ({ bar }) => bar % wide === 0 && !(hasFirst && bar === 0) && !(hasLast && bar === many - 1),
     )
-    .map(({ bar: _, ...tick }) => tick);
+    .map(({ bar: _, ...tick }) => ({ ...tick, edge: edgeOf(tick.at) }));
 }
+
+/** @type {(at: number) => "start" | "end" | undefined} */
+const edgeOf = (at) => (at === 0 ? "start" : at === 1 ? "end" : undefined);

@@ -19,7 +19,9 @@ const ASIDE_EM = 13;
 /** Share of the screen's height that is left for the cloud, and the part of it that boxes of words,
  * which are rounded up, may take. */
 const SHARE_OF_HEIGHT = 0.5;
-const FILLED = 1.1;
+const FILLED = 0.85;
+const FILLED_IN_TALL = 1.5;
+const SQUARE = 1.25;
 
 /**
  * A function of the number of people that returns the size of their word, from 1: four times for
@@ -72,11 +74,11 @@ export function wordsWithin(words, area) {
  * Area of the cloud on a screen of this shape, in em² of its least type.
  * @param {number} aspect  width by height
  */
-export const cloudArea = (aspect) =>
-  SCREEN_EM *
-  SHARE_OF_HEIGHT *
-  (SCREEN_EM * aspect * 0.92 - (aspect > 1.25 ? ASIDE_EM : 0)) *
-  FILLED;
+export function cloudArea(aspect) {
+  const aside = aspect > SQUARE ? ASIDE_EM : 0;
+  const filled = aspect < 1 ? FILLED_IN_TALL : FILLED;
+  return filled * SHARE_OF_HEIGHT * SCREEN_EM * (0.92 * SCREEN_EM * aspect - aside);
+}
 
 /**
  * Words in the order of a text whose middle has the first of them, and its ends the last.

@@ -3,15 +3,14 @@ import css from "./distribution.css";
 
 adoptStyles(css);
 
-const EDGE = 0.02;
-
 /** @import { ComponentChildren, VNode } from "../../../lib/types" */
 /**
  * Column from `start` to `end` of the axis (0 to 1), `share` of the height of the highest.
  * @typedef {{key: string | number, start: number, end: number, share: number, figure: string,
  *   count?: string, isFirst: boolean}} Column
- * Label below the axis, centred at `at` (0 to 1); `isExtra`: only where the axis is long.
- * @typedef {{at: number, name: string, isExtra?: boolean}} Tick
+ * Label below the axis, centred at `at` (0 to 1) unless it is of an end (`edge`), beyond which it
+ * does not stand out; `isExtra`: only where the axis is long.
+ * @typedef {{at: number, name: string, edge?: "start" | "end", isExtra?: boolean}} Tick
  */
 
 /**
@@ -35,13 +34,13 @@ export const Distribution = ({ columns, ticks, isJoined = false, band, median, c
       {median ? <MedianLine {...median} /> : null}
     </div>
     <div class="distribution-axis">
-      {ticks.map(({ at, name, isExtra = false }) => (
+      {ticks.map(({ at, name, edge, isExtra = false }) => (
         <b
           class="column-name"
           key={name}
           data-extra={isExtra}
-          data-edge={edgeOf(at)}
-          style={{ insetInlineStart: percent(at) }}
+          data-edge={edge}
+          style={edge ? undefined : { insetInlineStart: percent(at) }}
         >
           {name}
         </b>
@@ -58,11 +57,6 @@ const MedianLine = ({ at, label }) => (
   </span>
 );
 
-/**
- * Labels at an end of the axis do not stand out.
- * @param {number} at
- */
-const edgeOf = (at) => (at < EDGE ? "start" : at > 1 - EDGE ? "end" : undefined);
 /** @param {number} share */
 const percent = (share) => `${100 * share}%`;
 /** @type {(start: number, end: number) => Record<string, string>} */
