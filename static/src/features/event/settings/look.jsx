@@ -52,7 +52,7 @@ export function Look() {
           </label>
         ))}
       </fieldset>
-      <div class="row own-colour">
+      <div class="own-colour">
         <input
           type="color"
           aria-label={t("Choose your own colour")}
@@ -92,7 +92,7 @@ const PalettePreview = ({ theme, title }) => (
       <span class="palette-bar" />
       <span class="palette-bar" />
     </div>
-    <div class="row" aria-hidden="true">
+    <div class="palette-parts" aria-hidden="true">
       <span class="palette-button">{t("Vote")}</span>
       <span class="palette-choice">{t("Your choice")}</span>
     </div>
