@@ -165,6 +165,8 @@ async def measure_hall(browser: Browser, url: str, stage: SeededEvent) -> None:
         sockets[-1].send(json.dumps({"topic": TOPIC, "put": first, "full": True}))
         sockets[-1].send(SHOW)
         await page.locator(".stage-body > :not(.hidden)").first.wait_for()
+        if what == HALL_CONTENTS[0]:
+            report("still", await measure_changes(page, sockets[-1], [[]] * len(changes)))
         frames = [[{"topic": TOPIC, "put": put}] for put in changes]
         report(what, await measure_changes(page, sockets[-1], frames))
     sockets[-1].send(json.dumps({"topic": TOPIC, "put": {}, "full": True}))
@@ -182,13 +184,16 @@ async def measure_hall(browser: Browser, url: str, stage: SeededEvent) -> None:
 async def measure_changes(
     page: Page, socket: WebSocketRoute, changes: list[list[dict[str, Any]]]
 ) -> dict[str, float]:
-    """Return frame times while these changes come, and the work of each."""
+    """Return frame times while these changes come, and the work of each. Times of a slide that
+    stands still show how busy the machine is.
+    """
     async with counting_work(page) as work:
         measuring = asyncio.create_task(page.evaluate(f"hallFrames.frames({SECONDS})"))
         for frames in changes:
             for frame in frames:
                 socket.send(json.dumps(frame))
-            socket.send(SHOW)
+            if frames:
+                socket.send(SHOW)
             await asyncio.sleep(1 / CHANGES)
         figures = await measuring
     return figures | work
