@@ -114,7 +114,7 @@ async def test_slides_fade_into_each_other_and_nothing_else_does(actors, event, 
     await desk.perform("announcement.post", room=1, text={"en": "We go on at 10:15."})
     await hall.expect_text("We go on at 10:15.")
     await desk.perform("screen.show", room=1, what="title")
-    await expect(hall.page.locator(".stage-opening")).to_be_visible()
+    await expect(hall.page.locator(".stage-code")).to_have_count(0)
     assert await hall.page.evaluate("fades") == (2 if motion == "no-preference" else 0)
 
 

@@ -172,7 +172,7 @@ async def measure_hall(browser: Browser, url: str, stage: SeededEvent) -> None:
     sockets[-1].send(json.dumps({"topic": TOPIC, "put": {}, "full": True}))
     sockets[-1].send(SHOW)
     await stage.perform("screen.show", room=1, what="title")
-    await page.locator(".stage-opening").wait_for()
+    await page.locator(".stage-moment").wait_for()
     cities = list(stage.event.state.profile.delegations)
     arrivals = [
         dict.fromkeys(cities[: 1 + tick // 4], 1 + tick // 3) for tick in range(SECONDS * CHANGES)
