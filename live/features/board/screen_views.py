@@ -20,7 +20,7 @@ from .ranking import RankedCard, rank_cards
 from .readiness import Readiness, readiness_of
 from .views import PledgeItem, pledge_items
 
-MAX_PROJECTS = 8
+MAX_PROJECTS = 12
 """Cards in a view, so that all can be read from the last row."""
 MAX_OFFERS = 24
 

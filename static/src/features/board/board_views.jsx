@@ -43,38 +43,44 @@ function CardOnScreen({ view }) {
   const step = card.next_step;
   return (
     <article class="stage stage-card">
-      <MultilingualLine
-        say={() =>
-          [typeLabel(card.type), card.delegation && nameOf(card.delegation)]
-            .filter(Boolean)
-            .join(" · ")
-        }
-        class="eyebrow"
-      />
+      <div class="stage-head">
+        <MultilingualLine
+          say={() =>
+            [typeLabel(card.type), card.delegation && nameOf(card.delegation)]
+              .filter(Boolean)
+              .join(" · ")
+          }
+          class="eyebrow"
+        />
+      </div>
       <Multilingual text={card.title} as="h2" class="stage-prompt" />
-      <Multilingual text={card.summary} as="p" class="stage-summary" />
-      <dl class="fit stage-parts">
-        {PLEDGE_ROLES.filter((role) =>
-          pledgesOf(card).some(([, pledge]) => pledge.role === role),
-        ).map((role) => (
-          <StagePart key={role} say={() => roleLabel(role)}>
-            <MultilingualLine say={() => participants(card, role)} />
-          </StagePart>
-        ))}
-        {step ? (
-          <StagePart say={() => t("Next step by {day}", { day: formatDue(card.due ?? "") })}>
-            <Multilingual text={step} as="p" />
-          </StagePart>
-        ) : null}
-      </dl>
-      <MultilingualLine say={() => readySentence(card)} class="muted" />
+      <div class="stage-body">
+        <div class="stage-fill stage-summary" data-page-once>
+          <Multilingual text={card.summary} as="p" />
+        </div>
+        <dl class="stage-parts">
+          {PLEDGE_ROLES.filter((role) =>
+            pledgesOf(card).some(([, pledge]) => pledge.role === role),
+          ).map((role) => (
+            <StagePart key={role} say={() => roleLabel(role)}>
+              <MultilingualLine say={() => participants(card, role)} />
+            </StagePart>
+          ))}
+          {step ? (
+            <StagePart say={() => t("Next step by {day}", { day: formatDue(card.due ?? "") })}>
+              <Multilingual text={step} as="p" />
+            </StagePart>
+          ) : null}
+        </dl>
+        <MultilingualLine say={() => readySentence(card)} class="muted" />
+      </div>
     </article>
   );
 }
 
 /** @param {{say: () => string, children: ComponentChildren}} props */
 const StagePart = ({ say, children }) => (
-  <div>
+  <div data-page-item>
     <dt>
       <MultilingualLine say={say} class="eyebrow" />
     </dt>
@@ -92,22 +98,22 @@ function ProjectsView({ view }) {
       name="projects"
       say={() => (view.weighed ? t("Projects by impact and feasibility") : t("Projects"))}
     >
-      <ol class="plain project-list">
+      <ol class="plain stage-fill project-rows" data-rows>
         {view.cards.map((card, at) => (
-          <li class="project-row" key={card.id}>
-            <b class="accent">{at + 1}</b>
+          <li class="project-row" key={card.id} data-first={at === 0} data-page-item>
+            <b class="figure">{at + 1}</b>
             <div>
               <Multilingual text={card.title} class="option-text" />
               <MultilingualLine say={() => projectFacts(card)} class="muted" />
             </div>
-            <span aria-hidden="true">
+            <span class="project-dots" aria-hidden="true">
               <StepDots card={card} />
             </span>
           </li>
         ))}
       </ol>
       <MultilingualLine
-        class="muted"
+        class="muted project-legend"
         say={() => t("Dots: a lead, a partner from another region, a next step")}
       />
     </Stage>
@@ -130,6 +136,18 @@ const projectFacts = (card) => {
     .join(" · ");
 };
 
+/** Lines of the list that have room beside the table; a longer list has pages of its own. */
+const MOST_LINES = 8;
+/** Letters on a line of that list; a Chinese character counts as two. */
+const LINE = 44;
+const WIDE = /[\u2e80-\uffff]/g;
+
+/** @param {ScreenCard[]} cards */
+const linesOf = (cards) =>
+  cards
+    .map(({ title }) => Object.values(title).join("  ").replace(WIDE, "xx").length)
+    .reduce((lines, letters) => lines + Math.ceil(letters / LINE), 0);
+
 const SIGNS = { lead: "●", partner: "◐", observe: "○" };
 
 /**
@@ -138,23 +156,26 @@ const SIGNS = { lead: "●", partner: "◐", observe: "○" };
  */
 function ProjectTableView({ view }) {
   const rows = pledgedDelegations(view.cards);
+  const isApart = linesOf(view.cards) > MOST_LINES;
   return (
     <Stage name="matrix" say={() => t("Partners by project")}>
       {rows.length ? (
-        <div class="matrix">
-          <ProjectList cards={view.cards} />
-          <DelegationTable
-            class="matrix-table"
-            rows={rows}
-            columns={view.cards.map((card, at) => [
-              card.id,
-              <>
-                <span aria-hidden="true">{at + 1}</span>
-                <span class="hidden">{textOf(card.title)}</span>
-              </>,
-            ])}
-            cell={(id, at) => <PledgeSign pledge={view.cards[at].pledges[id]} />}
-          />
+        <div class="stage-fill matrix" data-apart={isApart}>
+          <ProjectList cards={view.cards} isApart={isApart} />
+          <div class="stage-fill" data-page-group={isApart || undefined}>
+            <DelegationTable
+              class="matrix-table"
+              rows={rows}
+              columns={view.cards.map((card, at) => [
+                card.id,
+                <>
+                  <span aria-hidden="true">{at + 1}</span>
+                  <span class="hidden">{textOf(card.title)}</span>
+                </>,
+              ])}
+              cell={(id, at) => <PledgeSign pledge={view.cards[at].pledges[id]} />}
+            />
+          </div>
         </div>
       ) : (
         <NoPledges />
@@ -270,7 +291,7 @@ const Offer = ({ card: { title, sector } }) => (
 const Stage = ({ name, say, children }) => (
   <article class={`stage stage-${name}`}>
     <MultilingualLine as="h2" class="stage-prompt" say={say} />
-    {children}
+    <div class="stage-body">{children}</div>
   </article>
 );
 
@@ -295,7 +316,7 @@ const DelegationTable = ({ class: name, rows, columns, cell }) => (
     </thead>
     <tbody>
       {rows.map((id) => (
-        <tr class="delegation-row" key={id}>
+        <tr class="delegation-row" key={id} data-page-item>
           <th scope="row">
             <MultilingualLine as="span" say={() => nameOf(id)} />
           </th>

@@ -92,7 +92,9 @@ test("the table has a sign and its words for each pledge", () => {
 test("the round table is a table for screen readers", () => {
   const { place } = drawView("round_table");
   assert.match(screen.getByRole("table").textContent, /Heat pilot.*Lazio.*Hangzhou \(tentative\)/);
-  assert.equal(place.querySelectorAll("svg .round-seat").length, 2);
+  assert.equal(place.querySelectorAll(".round-seat").length, 2);
+  assert.equal(place.querySelectorAll(".round-thread[data-lead=true]").length, 1);
+  assert.match(place.querySelector(".round-people").textContent, /Lead: Lazio · Partner: Hangzhou/);
 });
 
 test("offers stand by delegation and theme, those without a theme last", () => {

@@ -99,7 +99,7 @@ const distanceOf = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
  * the box on both axes).
  * @type {(from: Point, to: Point, point: Point, width: number, height: number) => boolean}
  */
-function passes(from, to, point, width, height) {
+export function passes(from, to, point, width, height) {
   let [first, last] = [0, 1];
   for (const [axis, half] of /** @type {const} */ ([
     ["x", width],

@@ -3,8 +3,9 @@
 import { formatFixed, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
-import { axisEnds, placeLabels } from "./dot_labels.js";
-import { AXES, isRated, meanOf, partOf, STEPS, sumOf } from "./ratings.js";
+import { placeLabels } from "./dot_labels.js";
+import { MIDDLE, makeAxis, sortRows } from "./plot.js";
+import { AXES, isRated, partOf } from "./ratings.js";
 import css from "./result.css";
 
 adoptStyles(css);
@@ -12,28 +13,17 @@ adoptStyles(css);
 /** @import { Label, Said, Text } from "../types" */
 /** @import { Grid } from "./ballot.jsx" */
 /** @import { Point } from "./dot_labels.js" */
-/** @typedef {{at: number, text: Text, x: ?number, y: ?number, ratings: number}} Row */
+/** @import { Row } from "./plot.js" */
 /** @typedef {{config: Grid["Config"], rows: Row[], Label: Label}} Drawing */
 
 // Width and height of the plot in letters, where these are largest: on a narrow screen of the hall.
 const [WIDTH, HEIGHT] = [12, 8];
-// From this rating on, on both scales, a row is in the best part.
-const MIDDLE = 3;
 
 /** @param {Grid["ResultProps"]} props */
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const { config } = poll;
   if (!result)
-    return Label ? (
-      <Said
-        say={() =>
-          t("{n} rows to rate. Answer on your phone or laptop.", {
-            n: formatNumber(config.rows.length),
-          })
-        }
-        as="p"
-      />
-    ) : (
+    return (
       <ul class="plain stack gap-2">
         {config.rows.map((row, at) => (
           <AuthoredText text={row} as="li" key={at} />
@@ -49,23 +39,6 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
     </div>
   );
 }
-
-/**
- * Rows with their means, the highest sum of both first; those without ratings come last.
- * @type {(config: Grid["Config"], result: Grid["Result"]) => Row[]}
- */
-function sortRows({ rows }, { tally }) {
-  return rows
-    .map((text, at) => {
-      const counts = AXES.map((axis) => tally.parts[partOf(at, axis)]);
-      const [y, x] = counts.map(meanOf);
-      return { at, text, y, x, ratings: Math.max(...counts.map((each) => sumOf(each ?? []))) };
-    })
-    .sort((one, other) => rankOf(other) - rankOf(one) || one.at - other.at);
-}
-
-/** @param {Row} row */
-const rankOf = ({ x, y }) => (x ?? 0) + (y ?? 0);
 
 /**
  * Rows as dots at their means, each with its number beside it.
@@ -150,18 +123,6 @@ const End = ({ step, text, Label }) => (
     <Label text={text} />
   </span>
 );
-
-/**
- * Steps of an axis, and the place of a mean from 0 to 1.
- * @param {number[]} means
- */
-function makeAxis(means) {
-  const [low, high] = axisEnds(means);
-  return {
-    steps: STEPS.filter((step) => step >= low && step <= high),
-    share: (/** @type {number} */ mean) => Math.min(1, Math.max(0, (mean - low) / (high - low))),
-  };
-}
 
 /** @param {number} share */
 const percent = (share) => `${100 * share}%`;

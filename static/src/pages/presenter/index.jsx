@@ -2,8 +2,10 @@
 
 import agendaTime from "../../features/agenda/agenda_time.css";
 import { startPage } from "../../features/event/start_page.js";
+import { FloorStrip } from "../../features/floor/floor_strip.jsx";
 import questions from "../../features/questions/attendee/questions_tab.css";
 import speakerQuestions from "../../features/questions/speaker/speaker_questions.css";
+import { NextQuestion } from "../../features/questions/speaker/speaker_questions.jsx";
 import presenter from "../../features/screen/presenter/presenter.css";
 import { PresenterView } from "../../features/screen/presenter/presenter_view.jsx";
 import { setOtherCatalogues } from "../../lib/i18n.js";
@@ -12,7 +14,10 @@ import { PageFrame } from "../../ui/page/page_frame.jsx";
 
 const Presenter = () => (
   <PageFrame>
-    <PresenterView />
+    <PresenterView>
+      <FloorStrip />
+      <NextQuestion />
+    </PresenterView>
   </PageFrame>
 );
 

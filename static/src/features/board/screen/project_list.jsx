@@ -20,13 +20,16 @@ export const participants = (card, role) =>
       ),
   );
 
-/** @param {{cards: ScreenCard[], "aria-hidden"?: "true"}} props */
-export const ProjectList = ({ cards, ...attributes }) => (
-  <ol class="plain project-list" {...attributes}>
+/**
+ * Numbered projects; `isApart`: with pages of their own.
+ * @param {{cards: ScreenCard[], isApart?: boolean}} props
+ */
+export const ProjectList = ({ cards, isApart = false }) => (
+  <ol class="plain stage-fill project-list" data-page-group={isApart || undefined}>
     {cards.map((card, at) => (
-      <li key={card.id}>
+      <li key={card.id} data-page-item={isApart || undefined}>
         <b class="accent">{at + 1}</b>
-        <MultilingualLine as="span" say={() => textOf(card.title)} />
+        <MultilingualLine as="span" class="project-name" say={() => textOf(card.title)} />
       </li>
     ))}
   </ol>

@@ -1,72 +1,70 @@
-// The round table: delegations on a circle, the projects within, a line from each project to its
-// lead and partners, drawn in SVG; and the same as a table for screen readers.
+// The round table: delegations at both sides, the projects on it, and a line from each project to
+// its lead and partners. The same as a table for screen readers.
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
-import { inAllLanguages } from "../../screen/multilingual.jsx";
+import { Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
 import { roleLabel } from "../card_words.js";
-import { PLEDGE_ROLES } from "../pledges.js";
-import { nameOf, ProjectList, participants } from "./project_list.jsx";
-import { placesOf, seatsOf, tableOf } from "./round_table_geometry.js";
+import { PLEDGE_ROLES, pledgesOf } from "../pledges.js";
+import { nameOf, participants } from "./project_list.jsx";
+import { seatsOf, threadPath } from "./round_table_geometry.js";
 
 /** @import { ScreenCard } from "../types" */
+/** @import { Side } from "./round_table_geometry.js" */
 
-const [WIDTH, HEIGHT] = [1600, 760];
-
-const [WIDE_PX, NARROW_PX] = [33, 18.5]; // of a Chinese character, and of a letter
-const MOST_LARGE_SEATS = 16; // more delegations have smaller seats
+const SERIES = 8; // colours of threads, each with the number of its project
 
 /** @param {{cards: ScreenCard[], delegations: string[]}} props */
 export function RoundTable({ cards, delegations }) {
-  const seats = seatsOf(delegations, WIDTH, HEIGHT);
-  const places = placesOf(cards, seats, WIDTH, HEIGHT);
-  const many = delegations.length > MOST_LARGE_SEATS;
+  const place = useThreads();
+  const { left, right } = seatsOf(delegations);
+  const leads = new Set(
+    cards.flatMap((card) =>
+      pledgesOf(card).flatMap(([id, { role }]) => (role === "lead" ? [id] : [])),
+    ),
+  );
   return (
-    <div class="round">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" data-many={many}>
-        <ellipse class="round-top" {...tableOf(WIDTH, HEIGHT)} />
-        {places.flatMap(({ series, threads }) =>
-          threads.map(({ key, path, isLead, confirmed }) => (
-            <path
-              key={key}
-              d={path}
-              class="round-thread"
-              data-series={series}
-              data-lead={isLead}
-              data-confirmed={confirmed}
-            />
-          )),
-        )}
-        {places.map(({ id, number, series, x, y }) => (
-          <g class="round-number" data-series={series} key={id}>
-            <circle cx={x} cy={y} r={26} />
-            <text x={x} y={y} dy="0.35em">
-              {number}
-            </text>
-          </g>
-        ))}
-        {[...seats].map(([id, { x, y, labelX, labelY, anchor, room }]) => (
-          <g key={id} data-lead={leads(cards, id)}>
-            <circle class="round-seat" cx={x} cy={y} r={many ? 9 : 13} />
-            <text class="round-name" text-anchor={anchor}>
-              {namesOf(id).map((name, line, { length }) => (
-                <tspan
-                  key={name}
-                  x={labelX}
-                  y={labelY}
-                  dy={`${(line - (length - 1) / 2) * 1.1 + 0.35}em`}
-                  data-line={line}
-                  textLength={widthOf(name) > room ? room : undefined}
-                  lengthAdjust="spacingAndGlyphs"
-                >
-                  {name}
-                </tspan>
-              ))}
-            </text>
-          </g>
-        ))}
-      </svg>
-      <ProjectList cards={cards} aria-hidden="true" />
+    <div class="stage-fill round">
+      <div class="stage-fill round-picture" aria-hidden="true" ref={place}>
+        <i class="round-top" />
+        <svg class="round-threads">
+          {cards.flatMap((card, at) =>
+            threadsOf(card).map(([id, { role, confirmed }]) => (
+              <path
+                key={`${card.id} ${id}`}
+                class="round-thread"
+                data-series={(at % SERIES) + 1}
+                data-lead={role === "lead"}
+                data-confirmed={confirmed}
+                data-from={card.id}
+                data-to={id}
+              />
+            )),
+          )}
+        </svg>
+        <Seats side="left" ids={left} leads={leads} />
+        <ol class="plain project-list round-projects" data-rows>
+          {cards.map((card, at) => (
+            <li
+              class="round-project"
+              key={card.id}
+              data-card={card.id}
+              data-series={(at % SERIES) + 1}
+              data-page-item
+            >
+              <b class="round-number">{at + 1}</b>
+              <div class="project-name">
+                <Multilingual text={card.title} />
+                <p class="muted round-people">
+                  <MultilingualLine as="span" say={() => peopleOf(card)} />
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+        <Seats side="right" ids={right} leads={leads} />
+      </div>
       <HiddenTable
         caption={t("Projects around the table")}
         columns={[t("Project"), ...PLEDGE_ROLES.map(roleLabel)]}
@@ -79,18 +77,66 @@ export function RoundTable({ cards, delegations }) {
   );
 }
 
-/**
- * A name in the languages of the screen; two lines at most.
- * @param {string} id
- */
-const namesOf = (id) => Object.values(inAllLanguages(() => nameOf(id))).slice(0, 2);
+/** @param {ScreenCard} card */
+const threadsOf = (card) => pledgesOf(card).filter(([, { role }]) => role !== "observe");
 
 /**
- * Width of a name, as most faces have it: one that needs more room is drawn narrower.
- * @param {string} name
+ * Lead and partners in words, where there is no room for lines.
+ * @param {ScreenCard} card
  */
-const widthOf = (name) =>
-  [...name].reduce((sum, char) => sum + (char > "\u2e80" ? WIDE_PX : NARROW_PX), 0);
+const peopleOf = (card) =>
+  PLEDGE_ROLES.filter((role) => role !== "observe" && participants(card, role))
+    .map((role) => `${roleLabel(role)}: ${participants(card, role)}`)
+    .join(" · ");
 
-/** @type {(cards: ScreenCard[], id: string) => boolean} */
-const leads = (cards, id) => cards.some(({ pledges }) => pledges[id]?.role === "lead");
+/** @param {{side: Side, ids: string[], leads: Set<string>}} props */
+const Seats = ({ side, ids, leads }) => (
+  <ul class="plain round-seats" data-side-of={side}>
+    {ids.map((id) => (
+      <li class="round-name" key={id} data-delegation={id} data-lead={leads.has(id)}>
+        <MultilingualLine as="span" say={() => nameOf(id)} />
+        <i class="round-seat" />
+      </li>
+    ))}
+  </ul>
+);
+
+/** Ref of the picture, whose threads follow its seats and projects wherever these lie. */
+function useThreads() {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useLayoutEffect(() => {
+    const picture = /** @type {HTMLDivElement} */ (ref.current);
+    const draw = () => drawThreads(picture);
+    const sizes = new ResizeObserver(draw);
+    sizes.observe(picture);
+    // A project of another page has no size.
+    for (const project of picture.querySelectorAll(".round-project")) sizes.observe(project);
+    draw();
+    return () => sizes.disconnect();
+  });
+  return ref;
+}
+
+/** @param {HTMLElement} picture */
+function drawThreads(picture) {
+  const { left, top, width, height } = picture.getBoundingClientRect();
+  // Previews are scaled: the paths are in the picture's own pixels.
+  const scale = picture.offsetWidth / (width || 1);
+  const boxOf = (/** @type {string} */ selector) => {
+    const box = picture.querySelector(selector)?.getBoundingClientRect();
+    return box?.height
+      ? {
+          left: (box.left - left) * scale,
+          right: (box.right - left) * scale,
+          y: ((box.top + box.bottom) / 2 - top) * scale,
+        }
+      : null;
+  };
+  for (const thread of picture.querySelectorAll(".round-thread")) {
+    const { from, to } = /** @type {SVGPathElement} */ (thread).dataset;
+    const project = boxOf(`[data-card="${from}"]`);
+    const seat = boxOf(`[data-delegation="${CSS.escape(to ?? "")}"] > .round-seat`);
+    const path = height && project && seat ? threadPath(project, seat) : "";
+    thread.setAttribute("d", path);
+  }
+}

@@ -8,8 +8,6 @@ import { Button } from "../../../ui/buttons/button.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { AgendaNotes } from "../../agenda/agenda_notes.jsx";
 import { AgendaTime } from "../../agenda/agenda_time.jsx";
-import { FloorStrip } from "../../floor/floor_strip.jsx";
-import { NextQuestion } from "../../questions/speaker/speaker_questions.jsx";
 import { allViews, chosenView, currentView } from "../current_view.js";
 import { LECTERN_NOW, viewName } from "../frame/screen_parts.jsx";
 import { viewAtOffset } from "../rundown.js";
@@ -18,8 +16,13 @@ import { ScreenPreview } from "../screen_preview.jsx";
 
 const mayControl = () => ["moderator", "organiser"].includes(boot.role);
 
-/** Parts of the page, in the order of a phone: two columns on a tablet. */
-export const PresenterView = () => (
+/** @import { ComponentChildren } from "../../../lib/types" */
+
+/**
+ * Parts of the page, in the order of a phone: two columns on a tablet.
+ * @param {{children?: ComponentChildren}} props  what comes next
+ */
+export const PresenterView = ({ children }) => (
   <div class="presenter">
     <OnScreen />
     <div class="stack gap-3 presenter-time">
@@ -27,10 +30,7 @@ export const PresenterView = () => (
       <Clocks />
     </div>
     <AgendaNotes />
-    <div class="stack gap-3 presenter-next">
-      <FloorStrip />
-      <NextQuestion />
-    </div>
+    <div class="stack gap-3 presenter-next">{children}</div>
   </div>
 );
 
