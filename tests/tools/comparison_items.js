@@ -223,7 +223,7 @@ globalThis.comparisonItems = (itemsOfPoll) => {
     delegations_7: delegations(7),
     delegations_40: delegations(40),
     averages: delegations(14, comparedScale),
-    voices: (texts, event) => viewOf("voices", comparedChoice(texts.slice(0, 4), event, 14)),
+    voices: (texts, event) => viewOf("voices", comparedChoice(texts, event, 14)),
     shift: shiftItems,
     scale_shift: scaleShiftItems,
     official: (texts, event) => officialItems(texts, event, 14),

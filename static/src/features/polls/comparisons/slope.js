@@ -3,7 +3,7 @@
 /** Rows of the grid that a label takes: labels stand at their values to a fraction of their height. */
 export const LABEL_ROWS = 8;
 const FEWEST_LABELS = 3;
-const SPARE_LABELS = 0.5;
+const SPARE_LABELS = 0.25;
 /** Least part of the whole axis that is drawn, so that small changes look small. */
 const LEAST_SHOWN = 0.3;
 
