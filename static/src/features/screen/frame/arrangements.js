@@ -44,7 +44,8 @@ export function arrangementsOf(main, view) {
       ...inOne.map((each) => ({ ...each, columns: 2 })),
       ...inOne.map((each) => ({ ...each, weight: SECOND })),
     ];
-  if (!options) return inOne;
+  // In a tall shape nothing but a text and its bar has room in a row.
+  if (!options || width < main.clientHeight) return inOne;
   return [
     ...inOne,
     { columns: 1, beside: true, weight: 0.9 },
