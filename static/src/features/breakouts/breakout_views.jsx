@@ -7,12 +7,13 @@ import { delegationName } from "../event/delegation_name.jsx";
 import { RunningRing } from "../polls/time_ring.jsx";
 import { ComeBack } from "../screen/moments/break_view.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { screenLanguages } from "../screen/screen_languages.js";
 import { runningBreakout } from "./running.js";
 
 /** @import { Breakout, Room } from "./types" */
 
-/** Delegations are named only up to this number in all rooms, so that the type stays legible. */
-const MOST_NAMES = 30;
+/** Names of delegations, in all languages and rooms, that leave the type legible. */
+const MOST_NAMES = 60;
 
 /** Rooms with their delegations and numbers of people, and the task. @param {{id: number}} props */
 export function BreakoutView({ id }) {
@@ -21,7 +22,8 @@ export function BreakoutView({ id }) {
   const mix = items.value[`mix:${id}`] ?? {};
   const people = items.value[`headcounts:${id}`] ?? {};
   if (breakout.state === "closing") return <ComeBack text={breakout.title} at={breakout.ends_at} />;
-  const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
+  const names = Object.values(mix).flat().length * screenLanguages().length;
+  const isNaming = names <= MOST_NAMES;
   return (
     <article class="stage stage-rooms">
       <div class="stage-head">
@@ -34,7 +36,7 @@ export function BreakoutView({ id }) {
           <Multilingual text={breakout.task} as="p" />
           <WhereToGo breakout={breakout} />
         </div>
-        <ul class="plain room-cards stage-fill" style={{ "--wide": columnsOf(rooms.length) }}>
+        <ul class="plain room-cards stage-fill" style={columnsOf(rooms.length)}>
           {rooms.map((room) => (
             <RoomCard
               key={room.id}
@@ -81,9 +83,15 @@ const stateText = ({ state, rooms = [] }) =>
 /** A head above shoulders. */
 const PERSON = "M5 0a2.4 2.4 0 1 0 0 4.8A2.4 2.4 0 1 0 5 0zM.6 10a4.4 4.4 0 0 1 8.8 0z";
 const FEW_ROOMS = 4;
-/** @type {(rooms: number) => number} */
-const columnsOf = (rooms) =>
-  rooms <= 3 ? Math.max(1, rooms) : rooms === 4 ? 2 : rooms <= 6 ? 3 : rooms <= 16 ? 4 : 5;
+/**
+ * Columns of rooms in a wide shape and in a tall one.
+ * @param {number} rooms
+ */
+const columnsOf = (rooms) => ({
+  "--wide":
+    rooms <= 3 ? Math.max(1, rooms) : rooms === 4 ? 2 : rooms <= 6 ? 3 : rooms <= 16 ? 4 : 5,
+  "--tall": rooms <= FEW_ROOMS ? 1 : 2,
+});
 
 /**
  * Delegations are left out if the room's name contains them.

@@ -86,6 +86,7 @@ export class StageLayout {
     }
     const laid = this.describe(view);
     if (laid === this.laid && this.fits()) return false;
+    for (const each of view.querySelectorAll("[data-off]")) each.removeAttribute("data-off");
     this.items = [...view.querySelectorAll(ITEMS)];
     this.groups = groupItems(view, this.items);
     this.rows = view.querySelector(ROWS);

@@ -6,7 +6,7 @@ import { RunningRing } from "../../polls/time_ring.jsx";
 import { chosenView } from "../current_view.js";
 import { JoinCode } from "../frame/join_code.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../multilingual.jsx";
-import { backAt, timeOf } from "./event_lines.jsx";
+import { backAt, pageOf, timeOf } from "./event_lines.jsx";
 import { useIsPast } from "./use_is_past.js";
 
 /** A break: the time left, its end and the next point; once it is over, the call to come back. */
@@ -18,7 +18,7 @@ export function BreakView() {
     <article class="stage stage-moment stage-break">
       <div class="stage-body">
         {until ? (
-          <>
+          <div class="stage-fill" {...nextPage()}>
             <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-kicker" />
             <div class="stage-fill moment-row">
               <RunningRing key={until} at={until} label={t("Time left")} />
@@ -28,9 +28,9 @@ export function BreakView() {
                 class="moment-title moment-words"
               />
             </div>
-          </>
+          </div>
         ) : (
-          <div class="stage-fill moment-centre">
+          <div class="stage-fill moment-centre" {...nextPage()}>
             <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-title" />
           </div>
         )}
@@ -65,13 +65,13 @@ export function LowerBreakView() {
 }
 
 /**
- * Full-size call to come back, with what it is about and the time left.
+ * Full-size call to come back, with its subject and the time left.
  * @param {{text?: import("../../../lib/types").Text, at?: ?number}} props
  */
 export const ComeBack = ({ text, at = null }) => (
   <article class="stage stage-moment stage-ground stage-recall">
     <div class="stage-body">
-      <div class="stage-fill moment-row">
+      <div class="stage-fill moment-row" {...nextPage()}>
         {at ? <RunningRing key={at} at={at} label={t("Time left")} /> : null}
         <div class="moment-words">
           <Multilingual
@@ -87,18 +87,24 @@ export const ComeBack = ({ text, at = null }) => (
   </article>
 );
 
+const nextPoint = () => pointsAt(items.value.agenda?.points ?? [], serverMinute.value).next;
+
+const nextPage = () => pageOf(nextPoint()?.title ?? event.value.title);
+
 // The next point of the agenda with its time, else the title of the event.
 function NextPoint() {
-  const { next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  const next = nextPoint();
   return next ? (
-    <div class="moment-next">
+    <div class="moment-next" {...nextPage()}>
       <MultilingualLine say={() => t("Next on the agenda")} class="eyebrow" />
-      <div>
+      <div class="moment-point">
         <b>{timeOf(next.starts)}</b>
         <Multilingual text={next.title} as="p" />
       </div>
     </div>
   ) : (
-    <Multilingual text={event.value.title} as="p" class="moment-next" />
+    <div class="moment-next" {...nextPage()}>
+      <Multilingual text={event.value.title} as="p" />
+    </div>
   );
 }

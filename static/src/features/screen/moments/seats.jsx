@@ -3,11 +3,10 @@
 import { formatNumber, n, t, textOf } from "../../../lib/i18n.js";
 import { event, items, presentByDelegation, presentCount } from "../../../lib/session.js";
 import { MultilingualLine } from "../multilingual.jsx";
+import { isWordy, pageOfEvent } from "./event_lines.jsx";
 
 /** With more delegations they are dots without names, which would be too small. */
 const MOST_NAMES = 40;
-/** Characters of the title, or of the place, beside names of delegations. */
-const MOST_CHARS = 120;
 /** People with whom the dot of a delegation is full. */
 const SEATS = 5;
 
@@ -44,12 +43,6 @@ export function ArrivingDelegations() {
   );
 }
 
-// True if title and place of the event leave no room for names.
-const isWordy = () =>
-  [event.value.title, event.value.place ?? {}]
-    .flatMap((text) => Object.values(text))
-    .some((words) => words.length > MOST_CHARS);
-
 /** All delegations, at the end. */
 export const AllDelegations = () => <Delegations people={() => SEATS} />;
 
@@ -64,9 +57,9 @@ function Delegations({ people }) {
   const sorted = [...delegations].sort(
     (one, other) => order.indexOf(one.region) - order.indexOf(other.region),
   );
-  const isNaming = sorted.length <= MOST_NAMES && !isWordy();
+  const isNaming = sorted.length <= MOST_NAMES && !isWordy(event.value.title, event.value.place);
   return (
-    <ul class="plain cities" data-named={isNaming}>
+    <ul class="plain cities" data-named={isNaming} {...pageOfEvent()}>
       {sorted.map(({ id, name }) => (
         <li
           class="city"
