@@ -42,7 +42,7 @@ async def open_matrix(actors: Actors, event: Event, shape: str) -> Page:
 
 
 async def measure_screen(page: Page, cases: Sequence[list[Any]]) -> list[dict[str, Any]]:
-    """Measure cases: each a content, what it is given, and the theme."""
+    """Measure cases: each a content, its options, and the theme."""
     await page.evaluate("cases => screenLayout.prepare(cases)", cases)
     measured = list[dict[str, Any]]()
     for start in range(0, len(cases), BATCH):
