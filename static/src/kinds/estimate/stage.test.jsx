@@ -69,7 +69,7 @@ test("an axis has as many numbers as have room", () => {
   assert.ok(narrow.length < wide.length);
 });
 
-test("before numbers come stands what to do, and when they come", () => {
+test("before numbers come stands the instruction, and when they come", () => {
   const none = kindResult({ ...TALLY, quartiles: null, start: null, step: null, bars: [] });
   const poll = pollOf("estimate");
   assert.equal(drawStage(Stage, poll).text(), "Enter a number from 0 to 100.");

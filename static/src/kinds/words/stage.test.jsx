@@ -54,7 +54,7 @@ test("numbers of people are not in the picture, unless they are asked for", () =
   assert.ok(texts("li .hidden").includes("(8 people)"));
 });
 
-test("before words come stands what to do, and when they come", () => {
+test("before words come stands the instruction, and when they come", () => {
   assert.match(drawStage(Stage, pollOf("words")).text(), /^Enter up to 3 words/);
   const none = kindResult({ words: [], more: 0 });
   assert.match(drawStage(Stage, pollOf("words"), none).text(), /^No words yet\./);

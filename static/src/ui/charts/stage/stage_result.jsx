@@ -35,7 +35,7 @@ export const StageResult = ({ figures = [], Said, children }) => (
 );
 
 /**
- * Sentence in place of a chart: what to do, or what will appear.
+ * Sentence in place of a chart: an instruction, or when answers will appear.
  * @param {{say: () => string, Said: any}} props
  */
 export const CalmLine = ({ say, Said }) => (
