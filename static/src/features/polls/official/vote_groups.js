@@ -1,4 +1,4 @@
-// Delegations of an official vote by what they voted.
+// Delegations of an official vote by their votes.
 
 import { t } from "../../../lib/i18n.js";
 import { inEventOrder } from "../../event/delegation_name.jsx";

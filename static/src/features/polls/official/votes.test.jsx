@@ -178,7 +178,7 @@ const seatsIn = (place) =>
     seat.querySelector("svg").dataset.vote,
   ]);
 
-test("seats fill on the screen while delegations vote, without telling what they voted", () => {
+test("seats fill on the screen while delegations vote, without telling their votes", () => {
   const { text, place } = drawPoll(officialPoll(), {
     "participation:12": { voted: 1, delegations: ["hangzhou"] },
   });
