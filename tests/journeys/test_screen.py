@@ -168,7 +168,7 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_the_ha
 
 
 async def preview_is_current(desk, hall):
-    """The desk knows what the hall sees, and the next key follows from it."""
+    """The desk knows the view of the hall, and the next key follows from it."""
     small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
     async with asyncio.timeout(PATIENCE):
         while await small.inner_text() != await large.inner_text():
