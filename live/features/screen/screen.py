@@ -50,7 +50,7 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
 def _clean_until(what: ContentName, until: int | None, at: int) -> int | None:
     """Return the end of a break. Raises BadValue unless it is ahead, within LONGEST_BREAK_MS."""
     if until is not None and (what != "break" or not at < until <= at + LONGEST_BREAK_MS):
-        raise BadValue("until")
+        raise BadValue("break_end")
     return until
 
 
@@ -165,7 +165,7 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (BadValue, "id"): "That cannot be shown on the screen. Choose something else.",
-    (BadValue, "until"): "A break ends within the next 24 hours. Choose a time ahead.",
+    (BadValue, "break_end"): "A break ends within the next 24 hours. Choose a time ahead.",
 }
 ACTIONS, FACTS = (ShowOnScreen, BlankScreen, StyleScreen), (ScreenSteered,)
 VIEWS = {"screen:R": view_screen}

@@ -41,7 +41,7 @@ def test_a_blank_keeps_the_end_of_a_break_and_another_content_drops_it(scenario)
 def test_a_break_ends_ahead_and_within_a_day(scenario, after):
     assert_refused(
         "bad_value",
-        "until",
+        "break_end",
         scenario,
         scenario.moderator,
         "screen.show",
@@ -56,7 +56,7 @@ def test_a_break_ends_ahead_and_within_a_day(scenario, after):
 def test_nothing_but_a_break_has_an_end(scenario, what):
     assert_refused(
         "bad_value",
-        "until",
+        "break_end",
         scenario,
         scenario.moderator,
         "screen.show",
