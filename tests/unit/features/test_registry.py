@@ -537,7 +537,7 @@ def whole_event() -> Scenario:
         question=question,
         text={"en": "The region does.", "zh": "由大区支付。"},
     )
-    scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=polls[0])
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="questions")
     play_small_features(scenario)
     play_breakouts(scenario, crowd)
     play_people_to_meet(scenario, crowd)

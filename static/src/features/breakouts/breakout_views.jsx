@@ -5,7 +5,7 @@ import { items, itemsByKind } from "../../lib/session.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { RunningRing } from "../polls/time_ring.jsx";
-import { ComeBack } from "../screen/moments/break_view.jsx";
+import { ComeBack } from "../screen/come_back.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { screenLanguages } from "../screen/screen_languages.js";
 import { runningBreakout } from "./running.js";

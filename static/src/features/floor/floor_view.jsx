@@ -6,7 +6,7 @@ import { isEnded, items, itemsByKind } from "../../lib/session.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { answeringQuestion } from "../questions/questions_on_screen.js";
-import { JoinCode } from "../screen/frame/join_code.jsx";
+import { JoinCode } from "../screen/join_code.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { kindLabel, orderSentence, waitingRows } from "./floor_state.js";
 import css from "./floor_view.css";

@@ -3,7 +3,7 @@ import { stageModule } from "../../kinds/load_stage.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { showsCounts } from "../screen/current_view.js";
-import { JoinCode } from "../screen/frame/join_code.jsx";
+import { JoinCode } from "../screen/join_code.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { PollCountdown } from "./countdown.jsx";
 import { HandsStage, MarkedVotes } from "./hands/hands_stage.jsx";

@@ -5,7 +5,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
-import { JoinCode } from "../screen/frame/join_code.jsx";
+import { JoinCode } from "../screen/join_code.jsx";
 import { MissingTranslation } from "../screen/missing_translation.jsx";
 import {
   inAllLanguages,

@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import { startGroupWords } from "../../features/event/group_words.js";
 import { followPalette } from "../../features/event/palette.js";
 import { startCrossfade } from "../../features/screen/frame/crossfade.js";
-import { JoinCode } from "../../features/screen/frame/join_code.jsx";
+import { JoinCode } from "../../features/screen/join_code.jsx";
 import { startMotion } from "../../features/screen/frame/motion.js";
 import { pinnedPoll } from "../../features/screen/frame/pinned_poll.jsx";
 import {

@@ -35,6 +35,7 @@ def event_of(scenario):
                 "logos": [{"file": "ab" * 32, "name": {"en": "IURC"}}],
                 "funding": {"en": "Funded by the European Union"},
                 "disclaimer": {},
+                "shade": "#1a5a96",
             },
         ),
     ],

@@ -39,7 +39,7 @@ SETTING = {
     *("anonymous", "rule", "abstain", "changeable", "observers", "receipts", "voters"),
     *("majority", "quorum", "secret", "until", "points_of_order"),
     *("premoderated", "order", "mode", "together", "absent", "type", "channel", "reason", "what"),
-    *("on", "board.configure open"),
+    *("on", "theme", "counts", "board.configure open"),
 }
 """Fields that say how an action is done, and do nothing that another action is for."""
 

@@ -12,7 +12,12 @@ import { Button } from "../../../ui/buttons/button.jsx";
 import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
 import { FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
-import { ChoiceMenu, delegationList, LanguageMenu, questionLanguages } from "../question_menus.jsx";
+import {
+  ChoiceMenu,
+  delegationList,
+  LanguageMenu,
+  questionLanguages,
+} from "../dialogs/question_menus.jsx";
 import { isOpen } from "../question_states.js";
 import { SimilarQuestions } from "./similar.jsx";
 

@@ -6,13 +6,13 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../../ui/desk/shortcuts.js";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { groupWord } from "../../event/group_words.js";
+import { ChoiceMenu, delegationsByName, languageChoices } from "../dialogs/question_menus.jsx";
 import { questionStateLabel } from "../question_labels.js";
-import { ChoiceMenu, delegationsByName, languageChoices } from "../question_menus.jsx";
 import { goToQuestion } from "./go_to.js";
 import { markNames, NO_FILTERS } from "./question_filters.js";
 import { changeFilters, chosenOrder, columns, filters, isFiltered } from "./queue_view.js";
 
-/** @import { Choice } from "../question_menus.jsx" */
+/** @import { Choice } from "../dialogs/question_menus.jsx" */
 /** @import { QuestionState } from "../types" */
 /** @import { Filters, Mark } from "./question_filters.js" */
 /** @import { ChosenOrder } from "./queue_view.js" */

@@ -6,9 +6,9 @@ import { closeDialog } from "../../../ui/dialog_state.js";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { deselectQuestions } from "../desk/selection.js";
-import { ChoiceMenu, delegationsByName } from "../question_menus.jsx";
 import { ShownText } from "../question_text.jsx";
 import { DigitChoice, sendOnDigit } from "./digit_choice.jsx";
+import { ChoiceMenu, delegationsByName } from "./question_menus.jsx";
 
 // Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";

@@ -8,7 +8,7 @@ import { closeDialog } from "../../../ui/dialog_state.js";
 import { Counter } from "../../../ui/fields/counter.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
-import { ChoiceMenu, delegationList, LanguageMenu } from "../question_menus.jsx";
+import { ChoiceMenu, delegationList, LanguageMenu } from "./question_menus.jsx";
 
 /** Dialog for a question that was asked by voice or in the call's chat. */
 export function RelayDialog() {

@@ -6,10 +6,10 @@ import { BREAKOUT_VIEWS, breakoutAtLectern } from "../../breakouts/breakout_view
 import { FLOOR_VIEWS, floorAtLectern } from "../../floor/floor_view.jsx";
 import { POLL_VIEWS, pollAtLectern } from "../../polls/poll_views.jsx";
 import { QUESTION_VIEWS, questionAtLectern } from "../../questions/question_view.jsx";
+import { CornerJoinCode, LowerJoinCode } from "../join_code.jsx";
 import { agendaAtLectern } from "../moments/agenda_view.jsx";
 import { EVENT_VIEWS } from "../moments/moment_views.jsx";
 import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
-import { CornerJoinCode, LowerJoinCode } from "./join_code.jsx";
 
 /** @import { ComponentType } from "../../../lib/types" */
 

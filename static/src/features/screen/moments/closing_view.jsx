@@ -1,6 +1,6 @@
 import { t } from "../../../lib/i18n.js";
 import { event, itemsByKind } from "../../../lib/session.js";
-import { QrCode } from "../frame/join_code.jsx";
+import { QrCode } from "../join_code.jsx";
 import { inAllLanguages, Multilingual } from "../multilingual.jsx";
 import { EventFacts, PartnersLine } from "./event_lines.jsx";
 import { AllDelegations } from "./seats.jsx";

@@ -4,7 +4,7 @@ import { t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { serverNow } from "../../../lib/time/clock.js";
 import { chosenView } from "../current_view.js";
-import { JoinCode } from "../frame/join_code.jsx";
+import { JoinCode } from "../join_code.jsx";
 import { AgendaView } from "./agenda_view.jsx";
 import { BreakAside, BreakView, LowerBreakView } from "./break_view.jsx";
 import { ClosingAside, ClosingView, LowerClosingView } from "./closing_view.jsx";

@@ -2,7 +2,7 @@ import { t } from "../../../lib/i18n.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { formatCountdown, serverMinute, useServerNow } from "../../../lib/time/clock.js";
 import { pointsAt } from "../../agenda/agenda_points.js";
-import { JoinCode } from "../frame/join_code.jsx";
+import { JoinCode } from "../join_code.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../multilingual.jsx";
 import { EventFacts, PartnersLine, timeOf } from "./event_lines.jsx";
 import { ArrivingDelegations } from "./seats.jsx";

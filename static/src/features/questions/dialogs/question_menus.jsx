@@ -1,11 +1,11 @@
 // Menus of a question: whom it is for, its topic, its language.
 
-import { languageName, t, textOf } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
-import { Field } from "../../ui/fields/field.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { languageName, t, textOf } from "../../../lib/i18n.js";
+import { boot, event, items } from "../../../lib/session.js";
+import { Field } from "../../../ui/fields/field.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
 
-/** @import { ComponentChildren, Text } from "../../lib/types" */
+/** @import { ComponentChildren, Text } from "../../../lib/types" */
 /** @typedef {{id: string, name: string | Text}} Choice */
 
 /**

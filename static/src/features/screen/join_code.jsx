@@ -1,7 +1,7 @@
-import { t } from "../../../lib/i18n.js";
-import { boot, isEnded } from "../../../lib/session.js";
-import { currentView } from "../current_view.js";
-import { MultilingualLine } from "../multilingual.jsx";
+import { t } from "../../lib/i18n.js";
+import { boot, isEnded } from "../../lib/session.js";
+import { currentView } from "./current_view.js";
+import { MultilingualLine } from "./multilingual.jsx";
 
 /**
  * QR code of an address of this event, with its meaning for readers.

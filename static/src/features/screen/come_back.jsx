@@ -1,0 +1,55 @@
+// Call to come back from a break or a breakout, and the next point of the agenda.
+
+import { t } from "../../lib/i18n.js";
+import { event, items } from "../../lib/session.js";
+import { serverMinute } from "../../lib/time/clock.js";
+import { pointsAt } from "../agenda/agenda_points.js";
+import { RunningRing } from "../polls/time_ring.jsx";
+import { pageOf, timeOf } from "./moments/event_lines.jsx";
+import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
+
+/**
+ * Full-size call to come back, with its subject and the time left.
+ * @param {{text?: import("../../lib/types").Text, at?: ?number}} props
+ */
+export const ComeBack = ({ text, at = null }) => (
+  <article class="stage stage-moment stage-ground stage-recall">
+    <div class="stage-body">
+      <div class="stage-fill moment-row" {...nextPage()}>
+        {at ? <RunningRing key={at} at={at} label={t("Time left")} /> : null}
+        <div class="moment-words">
+          <Multilingual
+            text={inAllLanguages(() => t("Please come back"))}
+            as="h2"
+            class="moment-title"
+          />
+          {text ? <Multilingual text={text} as="p" class="moment-kicker" /> : null}
+        </div>
+      </div>
+      <NextPoint />
+    </div>
+  </article>
+);
+
+const nextPoint = () => pointsAt(items.value.agenda?.points ?? [], serverMinute.value).next;
+
+/** Attributes of a part beside the next point. */
+export const nextPage = () => pageOf(nextPoint()?.title ?? event.value.title);
+
+/** The next point of the agenda with its time, else the title of the event. */
+export function NextPoint() {
+  const next = nextPoint();
+  return next ? (
+    <div class="moment-next" {...nextPage()}>
+      <MultilingualLine say={() => t("Next on the agenda")} class="eyebrow" />
+      <div class="moment-point">
+        <b>{timeOf(next.starts)}</b>
+        <Multilingual text={next.title} as="p" />
+      </div>
+    </div>
+  ) : (
+    <div class="moment-next" {...nextPage()}>
+      <Multilingual text={event.value.title} as="p" />
+    </div>
+  );
+}
