@@ -114,10 +114,18 @@ export class StageLayout {
     return [clientWidth, clientHeight, getComputedStyle(this.main).fontSize, texts].join("\n");
   }
 
+  /**
+   * True for the first page of the view's body: the second one after a question on its own.
+   * @param {number} at
+   */
+  isFirst(at) {
+    return at <= Number(this.isApart);
+  }
+
   showPage() {
     const many = this.pages.length;
     const { scale, ...page } = this.pages[this.at];
-    this.show(page, this.at === 0);
+    this.show(page, this.isFirst(this.at));
     this.setScale(scale);
     if (this.rows) this.setRow(this.rows.clientHeight / this.rowsOf(page.items));
     // Balanced lines may be a little higher.
@@ -201,7 +209,7 @@ export class StageLayout {
   fitPages({ arrangement, pages }, least) {
     this.use(arrangement);
     return pages.map((page, at) => {
-      this.show(page, at === 0);
+      this.show(page, this.isFirst(at));
       return { ...page, scale: this.largestScale(least) || least };
     });
   }
@@ -215,7 +223,7 @@ export class StageLayout {
     const pages = /** @type {Part[]} */ (this.isApart ? [question] : []);
     if (this.isApart && !this.holds(question, scale, true)) return undefined;
     for (const group of this.groups) {
-      const divided = this.divideGroup(group, scale, pages.length === 0);
+      const divided = this.divideGroup(group, scale, this.isFirst(pages.length));
       if (!divided) return undefined;
       pages.push(...divided);
     }

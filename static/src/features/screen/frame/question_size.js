@@ -3,8 +3,8 @@
 
 /** @import { Arrangement } from "./arrangements.js" */
 
-/** Share of the stage's height that a question on a page of its own takes at most. */
-const ALONE = 0.9;
+/** Share of the height below its head that a question on a page of its own takes at most. */
+const ALONE = 0.95;
 /** Sizes in em, the largest first: 9 % of the height to the least type. */
 const SIZES = [3.46, 3, 2.7, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1];
 
@@ -21,6 +21,8 @@ export class QuestionSizes {
     );
     /** @type {Map<boolean, number[]>} */
     this.heights = new Map();
+    /** Height in px of what stands above it. */
+    this.above = 0;
   }
 
   /**
@@ -28,10 +30,12 @@ export class QuestionSizes {
    * largest of all.
    * @param {Arrangement} arrangement
    */
-  sizeIn({ side = false, share = ALONE }) {
+  sizeIn({ side = false, share }) {
     if (!this.question) return SIZES[0];
-    const most = share * this.main.clientHeight;
-    const at = this.heightsOf(side).findIndex((height) => height <= most);
+    const heights = this.heightsOf(side);
+    const { clientHeight } = this.main;
+    const most = share ? share * clientHeight : ALONE * (clientHeight - this.above);
+    const at = heights.findIndex((height) => height <= most);
     return at < 0 ? 0 : SIZES[at];
   }
 
@@ -49,6 +53,8 @@ export class QuestionSizes {
       const isWide = question.scrollWidth > this.main.clientWidth;
       return isWide ? Number.POSITIVE_INFINITY : question.offsetHeight;
     });
+    const { top } = question.getBoundingClientRect();
+    this.above = Math.max(0, top - this.main.getBoundingClientRect().top);
     this.main.dataset.part = "";
     this.heights.set(isSide, heights);
     return heights;
