@@ -200,6 +200,35 @@ async def test_the_result_that_is_on_the_screen_is_revealed_and_until_then_neith
     await event.close_all()
 
 
+async def test_nothing_moves_when_the_result_of_a_closed_poll_is_revealed_or_hidden(
+    actors, server_process
+):
+    """The question and the rows keep their places; each bar grows in the row of its option."""
+    event = server_process.event("crowded")
+    desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
+    await desk.press_and_confirm("Close poll")
+    await expect(hall.page.locator(".state-pill[data-phase=closed]")).to_be_visible()
+    await expect(hall.page.locator(".screen-aside .join")).to_have_count(0)
+    before = await places_of_rows(hall)
+    assert len(before) == 4
+    bars = hall.page.locator(".screen .bar")
+    for many in (3, 0):
+        await toggle_result_on_screen(desk)
+        await expect(bars).to_have_count(many)
+        assert await places_of_rows(hall) == before
+    await event.close_all()
+
+
+async def places_of_rows(hall):
+    """Boxes of the question and of each option, in whole px, once nothing moves."""
+    await stands_still(hall)
+    boxes = [
+        await each.bounding_box()
+        for each in await hall.page.locator(".stage-prompt, .stage .option").all()
+    ]
+    return [{side: round(px) for side, px in box.items()} for box in boxes]
+
+
 async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mean_of_a_few(
     actors, server_process
 ):
@@ -373,8 +402,11 @@ async def test_fifty_options_are_shown_on_pages_in_legible_type(actors, screen_e
 
 @pytest.mark.nightly
 async def test_the_code_is_always_seen_once_at_the_right_end(screen_event, hall):
-    """In the quiet column while something is open, with a large QR code, else in the foot."""
+    """In the quiet column while something is open, with a large QR code, else in the foot: it has
+    no third place, and ends where the safe margin begins.
+    """
     event, desk = screen_event
+    places = {}
     for what in set(STATES) - {"code"}:
         await bring_up(event, desk, hall, what)
         code = hall.page.locator(".join").filter(visible=True)
@@ -382,6 +414,9 @@ async def test_the_code_is_always_seen_once_at_the_right_end(screen_event, hall)
         place = await code.bounding_box()
         assert place["x"] > PROJECTOR["width"] / 2, what
         assert place["x"] + place["width"] > 0.9 * PROJECTOR["width"], what
+        is_beside = await hall.page.locator(".screen-aside .join").count() == 1
+        assert places.setdefault(is_beside, place) == place, what
+    assert set(places) == {True, False}
 
 
 PROMPTS = """() => {{
@@ -666,7 +701,7 @@ async def test_a_screen_shows_the_languages_of_its_link_in_their_order(actors, e
     hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?languages=zh,en&layout=none")
     assert hall.page.url.endswith("/screen?languages=zh,en")
-    title = hall.page.locator(".stage-title > .stage-prompt > span")
+    title = hall.page.locator(".stage-title .moment-title > span")
     await expect(title).to_have_count(2)
     assert await title.first.get_attribute("lang") == "zh-Hans"
     await hall.page.goto(f"/k/{event.key('screen')}?languages=zh")
