@@ -76,4 +76,5 @@ async def test_each_slide_is_whole_legible_filled_and_true(
     page = await open_matrix(actors, event, shape)
     cases = list(cases_of(CONTENTS[contents], list(SHAPES).index(shape)))
     measured = await measure_screen(page, cases)
-    assert faults_of(cases, measured) == []
+    faults = faults_of(cases, measured)
+    assert not faults, "\n".join(faults)
