@@ -57,11 +57,12 @@ function Decision({ poll, result, official }) {
   const { votes, missing } = official;
   return (
     <div class="stage-fill official-slide">
-      <div class="official-votes-cast" data-page-once>
+      <div class="official-votes-cast">
         <Outcome poll={poll} official={official} />
         <Tally poll={poll} result={result} official={official} />
       </div>
       <Seats
+        isWhole
         most={DECISION_SEATS}
         ids={inEventOrder([...Object.keys(votes), ...missing])}
         voteOf={(id) => (id in votes ? (votes[id]?.[0] ?? "abstained") : "missing")}
@@ -128,14 +129,19 @@ function Tally({ poll, result, official }) {
     <div class="vote-tally" aria-hidden="true">
       <ul class="plain vote-figures">
         {order.map((at) => (
-          <li class="vote-figure" data-first={at === leader && counts[at] > 0} key={at}>
+          <li
+            class="vote-figure"
+            data-page-item
+            data-first={at === leader && counts[at] > 0}
+            key={at}
+          >
             <VoteSign vote={at} />
             <b class="figure">{formatNumber(counts[at])}</b>
             <Multilingual text={optionsOf(poll)[at]} />
           </li>
         ))}
         {result.abstained ? (
-          <li class="vote-figure muted">
+          <li class="vote-figure muted" data-page-item>
             <VoteSign vote="abstained" />
             <b class="figure">{formatNumber(result.abstained)}</b>
             <MultilingualLine as="span" say={() => t("Abstained")} />

@@ -31,11 +31,11 @@ export const VoteSign = ({ vote }) => (
 /**
  * Seats in rows that curve towards the front, in the order of the event, so that each keeps its place
  * while votes come in. Hidden from screen readers.
- * @param {{ids: string[], voteOf: (id: string) => Vote, most: number}} props
+ * @param {{ids: string[], voteOf: (id: string) => Vote, most: number, isWhole?: boolean}} props
  *   `most`: named seats in a row of a wide slide. More than two rows have no names, which the list of
- *   votes has, and take half the room
+ *   votes has, and take half the room. `isWhole`: never divided between pages
  */
-export function Seats({ ids, voteOf, most }) {
+export function Seats({ ids, voteOf, most, isWhole = false }) {
   const isNamed = ids.length <= 2 * most;
   const rows = Math.max(1, Math.ceil(ids.length / (isNamed ? most : 2 * most)));
   const columns = Math.ceil(ids.length / rows);
@@ -46,12 +46,18 @@ export function Seats({ ids, voteOf, most }) {
   return (
     <ul
       class="plain stage-fill seats"
+      data-page-item={isWhole || undefined}
       data-named={isNamed}
       style={{ "--seat-columns": columns }}
       aria-hidden="true"
     >
       {ids.map((id, at) => (
-        <li class="seat" data-page-item key={id} style={{ "--bend": bendOf(at) }}>
+        <li
+          class="seat"
+          data-page-item={!isWhole || undefined}
+          key={id}
+          style={{ "--bend": bendOf(at) }}
+        >
           <VoteSign vote={voteOf(id)} />
           {isNamed ? (
             <span class="seat-name">
