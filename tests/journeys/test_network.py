@@ -27,7 +27,8 @@ NO_HOLD_BACK_ENDS = """
 """The page waits ten seconds at most for the vote; a busy machine may need longer."""
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
 RANKING = next(kind for kind in KINDS if kind_name(kind) == "ranking")
-HASHED = re.compile(r"/static/dist/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|png)$")
+PACKED = (".png", ".woff2")
+HASHED = re.compile(r"/static/dist/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|png|woff2)$")
 
 
 @pytest.fixture
@@ -184,7 +185,7 @@ async def loads_from_this_server_alone(actors, event, page):
     for answer in files:
         headers = await answer.all_headers()
         assert headers["cache-control"] == "public, max-age=31536000, immutable", answer.url
-        assert headers.get("content-encoding") == "br" or answer.url.endswith(".png"), answer.url
+        assert headers.get("content-encoding") == "br" or answer.url.endswith(PACKED), answer.url
     documents = [
         answer
         for answer in answers

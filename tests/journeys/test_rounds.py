@@ -27,9 +27,10 @@ async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_s
     await press(desk, "Enter")
     await ann.expect_text("Reading time: voting opens when it ends.")
     await expect(ann.button("Vote")).to_be_disabled()
-    await expect(hall.page.locator(".stage-head")).to_have_text(
-        "Reading time阅读时间Secret ballot秘密投票"
-    )
+    head = hall.page.locator(".stage-head")
+    await expect(head.locator(".state-pill")).to_have_text("Reading time阅读时间")
+    await expect(head.locator(".eyebrow")).to_have_text("Secret ballot秘密投票")
+    await expect(hall.page.get_by_role("timer").filter(visible=True)).to_have_count(1)
     await expect(desk.button("Skip reading")).to_be_enabled()
     await press(desk, "s")
     await ann.expect_text("Your vote is final: you cannot change or withdraw it.")

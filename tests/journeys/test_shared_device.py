@@ -163,7 +163,7 @@ async def test_a_clerk_enters_hands_and_results_show_them_everywhere(room, actor
     await room.desk.perform("screen.show", room=1, what="poll", id=room.poll)
     await room.desk.perform("poll.close", poll=room.poll)
     await clerk.expect_text("No poll is open. It appears here as soon as it opens.")
-    for person in (voter, desk, screen):
+    for person in (voter, desk):
         await person.expect_text(
             "Votes on devices: {n}, by show of hands: {hands}, together: {all}",
             n=1,
@@ -172,6 +172,11 @@ async def test_a_clerk_enters_hands_and_results_show_them_everywhere(room, actor
         )
         table = person.page.locator(".hands-table").filter(visible=True).first
         await expect(table.locator("tbody tr").first).to_contain_text("13")
+    await expect(screen.page.locator(".hands-key")).to_have_text(
+        [re.compile("^On devices.*1$"), re.compile("^By show of hands.*17$")]
+    )
+    both = screen.page.locator(".stage-poll tbody tr").first
+    await expect(both.locator("th, td")).to_have_text(["Energy", "1", "12", "13"])
     for view in ("delegations", "voices"):
         await room.desk.perform("screen.show", room=1, what=view, id=room.poll)
         await screen.expect_text(
