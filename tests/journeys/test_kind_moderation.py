@@ -95,7 +95,9 @@ async def test_a_proposed_statement_is_approved_by_a_key_or_rejected_with_a_priv
     await ben.button("Agree").tap()
     for person in (ann, screen):
         await expect(
-            person.page.locator(".opinions-of-all > li, .step-card", has_text=STATEMENT).first
+            person.page.locator(
+                ".statement-row, .opinions-of-all > li, .step-card", has_text=STATEMENT
+            ).first
         ).to_be_attached()
     for other in (ben, screen):
         assert_never_sent(other, RUDE, NOTE)
@@ -107,7 +109,7 @@ async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden
     await open_kind(event, wall, wall.EXAMPLE, rule="always")
     ann, ben = await at_a_touch_screen(actors, event, "en"), await actors.attendee(event, "zh")
     desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
-    on_screen = screen.page.locator(".wall-card")
+    on_screen = screen.page.locator(".stage-card")
     for person, text in ((ann, TEXT), (ben, OTHER)):
         await person.page.locator("article.poll textarea").fill(text)
         await person.press("Send")

@@ -4,7 +4,6 @@ import { effect } from "@preact/signals";
 import { startGroupWords } from "../../features/event/group_words.js";
 import { followPalette } from "../../features/event/palette.js";
 import { startCrossfade } from "../../features/screen/frame/crossfade.js";
-import { JoinCode } from "../../features/screen/join_code.jsx";
 import { startMotion } from "../../features/screen/frame/motion.js";
 import { pinnedPoll } from "../../features/screen/frame/pinned_poll.jsx";
 import {
@@ -13,6 +12,7 @@ import {
   themeOfPage,
 } from "../../features/screen/frame/screen_frame.jsx";
 import { markSmallWindow } from "../../features/screen/frame/small_window.js";
+import { JoinCode } from "../../features/screen/join_code.jsx";
 import { overlay, startScreenShortcuts } from "../../features/screen/screen_shortcuts.js";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { applyTheme } from "../../lib/page/theme.js";
