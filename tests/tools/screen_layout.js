@@ -7,6 +7,8 @@ globalThis.screenLayout = (() => {
   const { isSeen, textsIn, groundsOf, paintOf } = globalThis.screenTexts;
   const { wrongValues, textsToShow } = globalThis.screenValues;
   const PAGE_MS = 12_000;
+  /** Time after which a view with few changes is laid out, as features/screen/frame/use_layout.js has it. */
+  const CALM_MS = 2000;
   const LEAST_SHARE = 0.025;
   const LEAST_CONTRAST = 4.5;
   /** Of text of at least this share of the height. */
@@ -23,7 +25,7 @@ globalThis.screenLayout = (() => {
   let turnPage = null;
   const realTimeout = globalThis.setTimeout;
   globalThis.setTimeout = (call, after, ...values) => {
-    if (after !== PAGE_MS) return realTimeout(call, after, ...values);
+    if (after !== PAGE_MS) return realTimeout(call, after === CALM_MS ? 0 : after, ...values);
     turnPage = call;
     return 0;
   };

@@ -78,13 +78,13 @@ function Followers({ skip }) {
       <MultilingualLine say={() => (skip ? t("Then") : t("Next to speak"))} class="eyebrow" />
       <ol class="plain">
         {waiting.slice(0, MOST_NEXT).map((row, at) => (
-          <li key={row.id}>
+          <li key={row.id} data-page-item>
             <b>{formatNumber(at + 1 + skip)}</b>
             <MultilingualLine say={() => whoLine(row)} as="span" />
           </li>
         ))}
         {more > 0 ? (
-          <li class="muted">
+          <li class="muted" data-page-item>
             <MultilingualLine
               say={() => n("and {n} more person", "and {n} more people", more)}
               as="span"
@@ -137,7 +137,9 @@ function Speaker({ speech }) {
           <MultilingualLine say={() => languageName(request.language)} />
         </div>
         {request.point ? (
-          <MultilingualLine say={() => request.point} class="muted floor-note" />
+          <div data-page-item>
+            <MultilingualLine say={() => request.point} class="muted floor-note" />
+          </div>
         ) : null}
       </div>
       <FloorClock speech={speech} key={request.id} />

@@ -44,7 +44,7 @@ export function QuestionView() {
         ) : null}
       </div>
       <div class="stage-body">
-        <div class="stage-fill question-centre">
+        <div class="stage-fill question-centre" data-page-item>
           <Multilingual text={texts} as="h2" class="question-asked" key={JSON.stringify(texts)} />
           <MissingTranslation texts={texts} />
           <Author question={question} />
@@ -69,9 +69,11 @@ function Author({ question: { name, delegation } }) {
 function NextUp() {
   const question = nextQuestion();
   return question ? (
-    <NextOnStage text={writtenTexts(question)}>
-      <MultilingualLine say={() => delegationName(question.delegation)} class="muted" />
-    </NextOnStage>
+    <div data-page-item>
+      <NextOnStage text={writtenTexts(question)}>
+        <MultilingualLine say={() => delegationName(question.delegation)} class="muted" />
+      </NextOnStage>
+    </div>
   ) : null;
 }
 

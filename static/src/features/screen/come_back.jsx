@@ -5,7 +5,7 @@ import { event, items } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { pointsAt } from "../agenda/agenda_points.js";
 import { RunningRing } from "../polls/time_ring.jsx";
-import { pageOf, timeOf } from "./moments/event_lines.jsx";
+import { timeOf } from "./moments/event_lines.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 /**
@@ -15,7 +15,7 @@ import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.j
 export const ComeBack = ({ text, at = null }) => (
   <article class="stage stage-moment stage-ground stage-recall">
     <div class="stage-body">
-      <div class="stage-fill moment-row" {...nextPage()}>
+      <div class="stage-fill moment-row" data-page-item>
         {at ? <RunningRing key={at} at={at} label={t("Time left")} /> : null}
         <div class="moment-words">
           <Multilingual
@@ -33,14 +33,11 @@ export const ComeBack = ({ text, at = null }) => (
 
 const nextPoint = () => pointsAt(items.value.agenda?.points ?? [], serverMinute.value).next;
 
-/** Attributes of a part beside the next point. */
-export const nextPage = () => pageOf(nextPoint()?.title ?? event.value.title);
-
 /** The next point of the agenda with its time, else the title of the event. */
 export function NextPoint() {
   const next = nextPoint();
   return next ? (
-    <div class="moment-next" {...nextPage()}>
+    <div class="moment-next" data-page-item>
       <MultilingualLine say={() => t("Next on the agenda")} class="eyebrow" />
       <div class="moment-point">
         <b>{timeOf(next.starts)}</b>
@@ -48,7 +45,7 @@ export function NextPoint() {
       </div>
     </div>
   ) : (
-    <div class="moment-next" {...nextPage()}>
+    <div class="moment-next" data-page-item>
       <Multilingual text={event.value.title} as="p" />
     </div>
   );

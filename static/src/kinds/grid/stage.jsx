@@ -21,8 +21,9 @@ export function Stage({ poll: { config }, result, Label, Said }) {
   if (!result) return <RowsToRate rows={config.rows} Label={Label} Said={Said} />;
   const rows = sortRows(config, result);
   const placed = /** @type {PlacedRow[]} */ (rows.filter(({ x, y }) => x !== null && y !== null));
-  const isLong = rows.some(({ text }) => linesOf(text) > MOST_LINES);
-  const plot = placed.length ? <Plot config={config} rows={placed} Label={Label} /> : null;
+  const isLong = rows.some(({ text }) => linesOf(text) > MOST_LINES) || isLongBelow(rows);
+  const plot =
+    placed.length && !isLower() ? <Plot config={config} rows={placed} Label={Label} /> : null;
   const list = <Ratings config={config} rows={rows} Label={Label} />;
   if (!isLong || !plot)
     return (
@@ -50,9 +51,27 @@ const MOST_LINES = 6;
 /** Letters on a line of that list. */
 const LINE = 22;
 
-/** @param {Text} text */
-const linesOf = (text) =>
-  Object.values(text).reduce((sum, words) => sum + Math.ceil(textWidth(words) / LINE), 0);
+/** Lines of a whole list that have room below a chart that is as wide as the stage. */
+const MOST_BELOW = 8;
+const TALL = "(max-aspect-ratio: 5/4)";
+
+/**
+ * @param {Text} text
+ * @param {number} [line]
+ */
+const linesOf = (text, line = LINE) =>
+  Object.values(text).reduce((sum, words) => sum + Math.ceil(textWidth(words) / line), 0);
+
+/**
+ * True in a square or tall shape, where the list stands below the chart, if it leaves that no room.
+ * @param {Row[]} rows
+ */
+const isLongBelow = (rows) =>
+  globalThis.matchMedia?.(TALL).matches &&
+  rows.reduce((sum, { text }) => sum + linesOf(text, 2 * LINE), 0) > MOST_BELOW;
+
+/** True in a lower third, which has no room for a chart. */
+const isLower = () => document.documentElement.dataset.layout === "lower";
 
 /**
  * The rows while people rate them.
@@ -228,6 +247,7 @@ function useNames(drawn) {
 /** @param {HTMLDivElement} plot */
 function placeAll(plot) {
   const size = { width: plot.clientWidth, height: plot.clientHeight };
+  if (!size.width) return; // on another page
   const names = /** @type {HTMLElement[]} */ ([...plot.querySelectorAll(".grid-name")]);
   const links = [...plot.querySelectorAll(".grid-link")];
   const dots = [...plot.querySelectorAll(".grid-dot")].map((dot) => ({

@@ -1,7 +1,7 @@
 import { t } from "../../../lib/i18n.js";
 import { isEnded } from "../../../lib/session.js";
 import { RunningRing } from "../../polls/time_ring.jsx";
-import { ComeBack, NextPoint, nextPage } from "../come_back.jsx";
+import { ComeBack, NextPoint } from "../come_back.jsx";
 import { chosenView } from "../current_view.js";
 import { JoinCode } from "../join_code.jsx";
 import { inAllLanguages, Multilingual } from "../multilingual.jsx";
@@ -17,7 +17,7 @@ export function BreakView() {
     <article class="stage stage-moment stage-break">
       <div class="stage-body">
         {until ? (
-          <div class="stage-fill" {...nextPage()}>
+          <div class="stage-fill" data-page-item>
             <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-kicker" />
             <div class="stage-fill moment-row">
               <RunningRing key={until} at={until} label={t("Time left")} />
@@ -29,7 +29,7 @@ export function BreakView() {
             </div>
           </div>
         ) : (
-          <div class="stage-fill moment-centre" {...nextPage()}>
+          <div class="stage-fill moment-centre" data-page-item>
             <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-title" />
           </div>
         )}

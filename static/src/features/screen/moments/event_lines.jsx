@@ -16,7 +16,7 @@ const MOST_CHARS = 120;
  * Attributes of a part of a slide: with a text that is very long, it may have a page of its own.
  * @param {(Record<string, string> | null | undefined)[]} texts
  */
-export const pageOf = (...texts) => (isWordy(...texts) ? { "data-page-item": true } : {});
+const pageOf = (...texts) => (isWordy(...texts) ? { "data-page-item": true } : {});
 
 /**
  * True if a text is very long.
