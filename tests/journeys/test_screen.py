@@ -717,9 +717,10 @@ async def test_the_organiser_gets_the_addresses_of_the_screen_s_layouts(actors, 
     organiser = await actors.staff(event, "organiser")
     await organiser.page.goto(f"/e/{event.code}/roster#links")
     row = organiser.page.locator(".link-row", has_text="Screen").first
+    await row.locator("summary").click()
     await row.get_by_role("button", name="Show link").click()
     addresses = row.locator(".screen-layouts .address")
-    await expect(addresses).to_have_count(4)
+    await expect(addresses).to_have_count(5)
     texts = await addresses.all_inner_texts()
     looks = [address.partition(f"/k/{event.key('screen')}")[2] for address in texts]
     slide = f"?show=poll:{event.fields}"

@@ -94,5 +94,8 @@ test("single files and the pictures of shown results are a step away", () => {
     "/e/7HK3QF/polls.csv",
     "/e/7HK3QF/polls/12/result.png",
     "/e/7HK3QF/polls/12/result.svg",
+    "/e/7HK3QF/polls/12/result.png?shape=4-3",
+    "/e/7HK3QF/polls/12/result.png?shape=1-1",
+    "/e/7HK3QF/polls/12/result.png?shape=9-16",
   ]);
 });
