@@ -83,6 +83,7 @@ DRAWN = {
     "features/screen/moments/use_is_past.js: LONGEST_MS": "time of a browser's timer",
     "kinds/grid/name_places.js: LONGEST": "letters of a name in a chart",
     "kinds/grid/name_places.js: MOST_AREA": "space of a chart",
+    "kinds/grid/stage.jsx: MOST_BELOW": "lines below a chart",
     "kinds/grid/stage.jsx: MOST_LINES": "lines of a name in a chart",
     "kinds/estimate/result.jsx: LONGEST_LABEL": "characters below a column",
     "kinds/grid/dot_labels.js: LEAST_STEPS": "steps of an axis",

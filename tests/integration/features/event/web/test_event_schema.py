@@ -108,7 +108,7 @@ def test_polls_of_each_kind_fit(kind):
         ("doors_min: 15", "doors_min: soon"),
         ("kind: choice", "kind: lottery"),
         ("role: moderator", "role: operator"),
-        ("colour: olive", "colour: red"),
+        ("look: {", "look: {colour: red, "),
         ("rooms:", "rooms: 2\n    spare:"),
         ("{en: Lazio,", "{English: Lazio,"),
     ],
