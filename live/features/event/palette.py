@@ -165,22 +165,22 @@ def _to_hex(parts: Sequence[float]) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
-def _linear(part: float) -> float:
+def _to_linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
-def _encoded(part: float) -> float:
+def _to_srgb(part: float) -> float:
     return 12.92 * part if part <= 0.0031308 else float(1.055 * part ** (1 / 2.4) - 0.055)
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = map(_linear, _parts(colour))
+    red, green, blue = map(_to_linear, _parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _to_oklch(colour: str) -> tuple[float, float, float]:
     """Return lightness, chroma and hue (radians)."""
-    red, green, blue = map(_linear, _parts(colour))
+    red, green, blue = map(_to_linear, _parts(colour))
     long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
     medium = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
     short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
@@ -203,5 +203,5 @@ def _from_oklch(lightness: float, chroma: float, hue: float) -> str:
             -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
         )
         if chroma < _STEP or all(-0.0005 <= part <= 1.0005 for part in parts):
-            return _to_hex([_encoded(min(max(part, 0.0), 1.0)) for part in parts])
+            return _to_hex([_to_srgb(min(max(part, 0.0), 1.0)) for part in parts])
         chroma -= _STEP

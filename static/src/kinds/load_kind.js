@@ -2,9 +2,9 @@
 // drawn. <kind> is its name on the wire, the tag of its configuration; no other code names a kind.
 // types.d.ts has the types of its exports:
 //   Ballot                   the controls: `answer` is selected now, `own` is counted
-//   Result                   the result, or the empty options before there is one; the same on all
-//                            pages. `Label {text}` draws authored texts and `Said {say}` the return
-//                            value of `say()`; the screen draws both in all languages
+//   Result                   the result, or the empty options before there is one, on phones and
+//                            desks. `Label {text}`, of kinds whose result is drawn in the same way on
+//                            the screen (load_stage.js): draws authored texts in all languages
 //   Group {row}              optional: the result of a group, drawn beside the other groups
 //   isReady(config, answer)  true if the answer can be sent
 //   hint(config)             instructions, as a sentence

@@ -36,8 +36,8 @@ export interface ResultProps<Poll, Answer, Result> {
   poll: Poll;
   result?: Result | null;
   own?: Answer | null;
+  /** Of kinds whose result is drawn in the same way on the screen. */
   Label?: Label;
-  Said?: Said;
 }
 
 /** Props of the form for a configuration, see load_editor.js. */

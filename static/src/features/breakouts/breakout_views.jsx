@@ -3,8 +3,8 @@
 import { formatNumber, joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
+import { RunningRing } from "../../ui/time_ring.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
-import { RunningRing } from "../polls/time_ring.jsx";
 import { ComeBack } from "../screen/come_back.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { screenLanguages } from "../screen/screen_languages.js";
@@ -101,7 +101,7 @@ function RoomCard({ room, isTelling, people, delegations }) {
   const names = () => joinList(delegations.map((id) => textOf(delegationName(id))));
   const isNamed = delegations.every((id) => textOf(room.name).includes(textOf(delegationName(id))));
   return (
-    <li class="room-card">
+    <li class="room-card" data-page-item>
       <div class="room-head">
         <MultilingualLine say={() => textOf(room.name)} as="b" />
         {people ? (
@@ -140,7 +140,7 @@ export function ReportView({ id }) {
         )}
         <dl class="report stage-fill">
           {written.map((field) => (
-            <div key={field.id}>
+            <div data-page-item key={field.id}>
               <dt>
                 <MultilingualLine say={() => textOf(field.label)} class="eyebrow" />
               </dt>

@@ -19,6 +19,15 @@ export const isObserver = (id) =>
 export const delegationName = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
 
 /**
+ * Ids of the delegations that may vote in a poll, in the order of the event.
+ * @param {{observers?: boolean}} poll  `observers`: if observers vote, too
+ */
+export const delegationsThatMayVote = ({ observers }) =>
+  (names.value?.delegations ?? [])
+    .filter(({ observer }) => observers || !observer)
+    .map(({ id }) => id);
+
+/**
  * Ids of delegations in the order of the event; unknown ones last.
  * @param {string[]} ids
  */

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { stageModule } from "../../kinds/load_stage.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
+import { delegationsThatMayVote } from "../event/delegation_name.jsx";
 import { showsCounts } from "../screen/current_view.js";
 import { JoinCode } from "../screen/join_code.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
@@ -9,13 +10,12 @@ import { PollCountdown } from "./countdown.jsx";
 import { HandsStage, MarkedVotes } from "./hands/hands_stage.jsx";
 import { officialTurnout } from "./official/official_result.jsx";
 import { OfficialStage } from "./official/official_stage.jsx";
-import { mayVote } from "./official/vote_seats.jsx";
 import { isRunning } from "./phase.js";
-import { handsText } from "./results/other_votes.jsx";
+import { PollRing } from "./poll_ring.jsx";
+import { handsAlone } from "./results/other_votes.jsx";
 import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
 import { StatePill } from "./state_pill.jsx";
-import { TimeRing } from "./time_ring.jsx";
 import { wayName, wayOf } from "./ways/ways.js";
 import { withheldText } from "./withheld.jsx";
 
@@ -92,7 +92,7 @@ export function PollAside({ id }) {
   const result = poll.result_public ? items.value[`result:${id}`] : undefined;
   return (
     <>
-      <TimeRing poll={poll} />
+      <PollRing poll={poll} />
       <MultilingualLine
         class="vote-count"
         say={() => shortTurnoutOf(poll, result, items.value[`participation:${id}`])}
@@ -105,14 +105,16 @@ export function PollAside({ id }) {
 /** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
 const shortTurnoutOf = (poll, result, participation) =>
   poll.level === "official"
-    ? [result?.n ?? participation?.voted ?? 0, mayVote(poll).length].map(formatNumber).join(" / ")
+    ? [result?.n ?? participation?.voted ?? 0, delegationsThatMayVote(poll).length]
+        .map(formatNumber)
+        .join(" / ")
     : turnoutOf(poll, result, participation);
 
 /** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
 function turnoutOf(poll, result, participation) {
   const { voted = 0 } = participation ?? {};
   if (poll.level !== "official") {
-    if (result?.hands && !result.n) return handsText({ ...result, withheld: true });
+    if (result?.hands && !result.n) return handsAlone(result.hands);
     if (result) return turnoutText(result);
     if (!voted) return "";
     return wayOf(poll) === "anonymous"
@@ -122,7 +124,7 @@ function turnoutOf(poll, result, participation) {
   if (result) return officialTurnout(result);
   return t("{n} of {all} delegations have voted", {
     n: formatNumber(voted),
-    all: formatNumber(mayVote(poll).length),
+    all: formatNumber(delegationsThatMayVote(poll).length),
   });
 }
 

@@ -91,11 +91,6 @@ export interface Turnout {
 
 /** Tally of a poll that can be counted by show of hands. */
 export type CountedTally = ChoiceResult & Partial<ScaleResult>;
-/** Components that draw texts. */
-export interface TextComponents {
-  Name: NameComponent;
-  Say: SayComponent;
-}
 
 /** A text of the interface, or an authored text. */
 export type AnyText = string | Text;
@@ -105,8 +100,6 @@ interface Look {
 }
 /** Component that says a text; on the screen, in all languages. */
 export type SayComponent = ComponentType<Look & { say: () => AnyText }>;
-/** Component that draws a text; on the screen, in all languages. */
-export type NameComponent = ComponentType<Look & { text: Text }>;
 
 /** A metric that is ready for drawing, see results/metrics.js. */
 export interface Figure extends Omit<Metric<Row>, "say"> {

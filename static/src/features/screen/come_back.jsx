@@ -3,8 +3,8 @@
 import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
+import { RunningRing } from "../../ui/time_ring.jsx";
 import { pointsAt } from "../agenda/agenda_points.js";
-import { RunningRing } from "../polls/time_ring.jsx";
 import { timeOf } from "./moments/event_lines.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
 

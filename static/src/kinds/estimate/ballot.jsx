@@ -104,14 +104,12 @@ function findProblem(config, value) {
 }
 
 /** @param {Estimate["ResultProps"]} props */
-export const Result = ({ poll, result, own, Said }) => (
+export const Result = ({ poll, result, own }) => (
   <>
     {typeof own === "number" ? (
       <p class="option-own">{t("Your number: {n}", { n: formatAnswer(poll.config, own) })}</p>
     ) : null}
-    {result ? (
-      <LazyResult {...{ poll, result, own, Said }} say={figureFormatter(poll.config)} />
-    ) : null}
+    {result ? <LazyResult {...{ poll, result, own }} say={figureFormatter(poll.config)} /> : null}
   </>
 );
 

@@ -4,7 +4,6 @@ import { formatNumber, formatPercent, locale, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/charts/columns.jsx";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { KeyFigures } from "../../ui/charts/summary.jsx";
-import { ReaderText } from "../../ui/text.jsx";
 import { EmptyResult } from "../empty_result.jsx";
 import { figureFormatter } from "./figures.js";
 
@@ -17,13 +16,12 @@ const LONGEST_LABEL = 5;
  * Quartiles and histogram. `say(value)` formats a number with its unit.
  * @param {Estimate["ShownProps"] & {say: (value: number) => string}} props
  */
-export function Result({ poll, result, own, say, Said = ReaderText }) {
+export function Result({ poll, result, own, say }) {
   if (!result.tally.quartiles)
     return (
       <EmptyResult
         poll={poll}
-        sentence={() => t("No numbers yet. They will appear here as people answer.")}
-        Said={Said}
+        sentence={t("No numbers yet. They will appear here as people answer.")}
       />
     );
   const [low, median, high] = result.tally.quartiles;
@@ -31,10 +29,9 @@ export function Result({ poll, result, own, say, Said = ReaderText }) {
   return (
     <>
       <KeyFigures
-        Said={Said}
         figures={[
-          [() => t("Median"), say(median)],
-          [() => t("Half of the answers"), `${sayBare(low)}–${say(high)}`],
+          [t("Median"), say(median)],
+          [t("Half of the answers"), `${sayBare(low)}–${say(high)}`],
         ]}
       />
       <Histogram poll={poll} result={result} own={own} />

@@ -2,7 +2,7 @@
 
 import { formatFixed, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { placeLabels } from "./dot_labels.js";
 import { MIDDLE, makeAxis, sortRows } from "./plot.js";
 import { AXES, isRated, partOf } from "./ratings.js";
@@ -10,17 +10,17 @@ import css from "./result.css";
 
 adoptStyles(css);
 
-/** @import { Label, Said, Text } from "../types" */
+/** @import { Text } from "../types" */
 /** @import { Grid } from "./ballot.jsx" */
 /** @import { Point } from "./dot_labels.js" */
 /** @import { Row } from "./plot.js" */
-/** @typedef {{config: Grid["Config"], rows: Row[], Label: Label}} Drawing */
+/** @typedef {{config: Grid["Config"], rows: Row[]}} Drawing */
 
 // Width and height of the plot in letters, where these are largest: on a narrow screen of the hall.
 const [WIDTH, HEIGHT] = [12, 8];
 
 /** @param {Grid["ResultProps"]} props */
-export function Result({ poll, result, own, Label, Said = ReaderText }) {
+export function Result({ poll, result, own }) {
   const { config } = poll;
   if (!result)
     return (
@@ -31,11 +31,11 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
       </ul>
     );
   const rows = sortRows(config, result);
-  const draw = { config, rows, Label: Label ?? AuthoredText };
+  const draw = { config, rows };
   return (
     <div class="stack gap-5 grid-result">
       {rows.some(({ x, y }) => x !== null && y !== null) ? <Scatter {...draw} /> : null}
-      <RatingTable {...draw} prompt={poll.prompt} own={own} Said={Said} />
+      <RatingTable {...draw} prompt={poll.prompt} own={own} />
     </div>
   );
 }
@@ -44,7 +44,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
  * Rows as dots at their means, each with its number beside it.
  * @param {Drawing} props
  */
-function Scatter({ config, rows, Label }) {
+function Scatter({ config, rows }) {
   const placed = rows.flatMap(({ at, x, y }) => (x === null || y === null ? [] : [{ at, x, y }]));
   const x = makeAxis(placed.map((row) => row.x));
   const y = makeAxis(placed.map((row) => row.y));
@@ -63,9 +63,9 @@ function Scatter({ config, rows, Label }) {
     <figure class="stack gap-2 small scatter" aria-hidden="true">
       <figcaption class="wrap flush baseline">
         <b>
-          <Label text={config.y} />
+          <AuthoredText text={config.y} />
         </b>
-        <End step={5} text={config.y_high} Label={Label} />
+        <End step={5} text={config.y_high} />
       </figcaption>
       <svg>
         <rect
@@ -103,11 +103,11 @@ function Scatter({ config, rows, Label }) {
         ))}
       </svg>
       <p class="scatter-x">
-        <End step={1} text={config.x_low} Label={Label} />
+        <End step={1} text={config.x_low} />
         <b>
-          <Label text={config.x} />
+          <AuthoredText text={config.x} />
         </b>
-        <End step={5} text={config.x_high} Label={Label} />
+        <End step={5} text={config.x_high} />
       </p>
     </figure>
   );
@@ -115,12 +115,12 @@ function Scatter({ config, rows, Label }) {
 
 /**
  * The meaning of a step, which may lie outside the drawn part of the scale.
- * @param {{step: number, text: Text, Label: Label}} props
+ * @param {{step: number, text: Text}} props
  */
-const End = ({ step, text, Label }) => (
+const End = ({ step, text }) => (
   <span class="muted scatter-end">
     {formatNumber(step)}
-    <Label text={text} />
+    <AuthoredText text={text} />
   </span>
 );
 
@@ -129,8 +129,8 @@ const percent = (share) => `${100 * share}%`;
 /** @param {Point} place  in letters */
 const inPercent = ({ x, y }) => ({ x: percent(x / WIDTH), y: percent(y / HEIGHT) });
 
-/** @param {Drawing & {prompt: Text, own?: Record<string, number> | null, Said: Said}} props */
-const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
+/** @param {Drawing & {prompt: Text, own?: Record<string, number> | null}} props */
+const RatingTable = ({ config, rows, prompt, own }) => (
   <table class="table ratings">
     <AuthoredText as="caption" text={prompt} class="hidden" />
     <thead>
@@ -139,11 +139,11 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
         <td />
         {AXES.map((axis) => (
           <th scope="col" class="muted small regular" key={axis}>
-            <Label text={config[axis]} />
+            <AuthoredText text={config[axis]} />
           </th>
         ))}
         <th scope="col" class="muted small regular no-wrap row-ratings">
-          <Said say={() => t("Ratings")} as="span" />
+          {t("Ratings")}
         </th>
       </tr>
     </thead>
@@ -154,7 +154,7 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
             <span>{formatNumber(row.at + 1)}</span>
           </td>
           <th scope="row" class="regular">
-            <Label text={row.text} />
+            <AuthoredText text={row.text} />
             {own && isRated(own, row.at) ? (
               <small class="block option-own">
                 {t("You: {y} and {x}", {

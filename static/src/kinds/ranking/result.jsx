@@ -5,7 +5,7 @@ import { formatNumber, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { OptionResults } from "../../ui/charts/option_results.jsx";
 import { isLeading } from "../../ui/charts/option_row.jsx";
-import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import css from "./result.css";
 
 adoptStyles(css);
@@ -17,14 +17,14 @@ adoptStyles(css);
  * @param {Ranking["ResultProps"] & {row: (result: Ranking["ResultProps"]["result"], option: number)
  *   => object}} props
  */
-export function Result({ poll, result, own, row, Said = ReaderText }) {
+export function Result({ poll, result, own, row }) {
   const { options, table } = rankingTable(poll, result, own);
   const { voters = 0, above, wins = [] } = result?.tally ?? {};
   const rows = table.rows.map((each) => ({ ...each, ...row(result, each.key) }));
   return (
     <>
       <OptionResults as="ol" {...table} rows={rows}>
-        {result ? <Said say={scoringRule} as="p" class="hint" /> : null}
+        {result ? <p class="hint">{scoringRule()}</p> : null}
       </OptionResults>
       {voters && above ? (
         <PairsTable config={poll.config} options={options} above={above} wins={wins} />

@@ -5,7 +5,6 @@ import { Columns } from "../../ui/charts/columns.jsx";
 import { OptionResults, ResultTable } from "../../ui/charts/option_results.jsx";
 import { isLeading } from "../../ui/charts/option_row.jsx";
 import { KeyFigures } from "../../ui/charts/summary.jsx";
-import { ReaderText } from "../../ui/text.jsx";
 import { ScaleEnds } from "../step_buttons.jsx";
 import { stepFigures, stepName, stepNumbers, stepShare } from "./steps.js";
 
@@ -15,19 +14,19 @@ import { stepFigures, stepName, stepNumbers, stepShare } from "./steps.js";
  * `isInBallot`: below steps without labels, which have the ends.
  * @param {Scale["ResultProps"] & {isInBallot?: boolean}} props
  */
-export function Result({ poll, result, own, Label, Said = ReaderText, isInBallot = false }) {
+export function Result({ poll, result, own, isInBallot = false }) {
   const { low, high, labels } = poll.config;
   const table = stepTable(poll, result, own);
   return (
     <>
-      {result ? <MeanAndMedian result={result} Said={Said} /> : null}
+      {result ? <MeanAndMedian result={result} /> : null}
       {labels.length ? (
-        <OptionResults {...table} Label={Label} />
+        <OptionResults {...table} />
       ) : (
         <>
           <div>
             <StepColumns poll={poll} result={result} own={own} />
-            {isInBallot ? null : <ScaleEnds low={low} high={high} Label={Label} />}
+            {isInBallot ? null : <ScaleEnds low={low} high={high} />}
           </div>
           {result ? <ResultTable {...table} /> : null}
         </>
@@ -60,14 +59,13 @@ export function stepTable(poll, result, own) {
   };
 }
 
-/** @param {Required<Pick<Scale["ShownProps"], "result" | "Said">>} props */
-const MeanAndMedian = ({ result: { tally }, Said }) =>
+/** @param {Pick<Scale["ShownProps"], "result">} props */
+const MeanAndMedian = ({ result: { tally } }) =>
   tally.mean === null ? null : (
     <KeyFigures
-      Said={Said}
       figures={[
-        [() => t("Average"), formatFixed(tally.mean, 1)],
-        [() => t("Median"), formatNumber(tally.median ?? tally.mean, 1)],
+        [t("Average"), formatFixed(tally.mean, 1)],
+        [t("Median"), formatNumber(tally.median ?? tally.mean, 1)],
       ]}
     />
   );

@@ -5,19 +5,16 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { Bar } from "../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import css from "./result.css";
 import { agreeShare, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 
-/** @import { Label, Said, VNode } from "../types" */
+/** @import { VNode } from "../types" */
 /** @import { Statements } from "./ballot.jsx" */
 /** @typedef {Statements["Row"] | null} Row */
-/**
- * @typedef {Pick<Statements["ResultProps"], "result" | "own"> & {config: Statements["Config"],
- *   Label: Label, Said: Said}} Drawing
- */
+/** @typedef {Pick<Statements["ResultProps"], "result" | "own"> & {config: Statements["Config"]}} Drawing */
 
 // Least agreement for common ground, and least gap between regions, both as shares.
 export const COMMON_SHARE = 0.6;
@@ -28,15 +25,15 @@ export const MOST_LISTED = 3;
 export const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Not sure") };
 
 /** @param {Statements["ResultProps"]} props */
-export function Result({ poll, result, own, Label, Said = ReaderText }) {
+export function Result({ poll, result, own }) {
   const names = result
     ? Object.keys(result.tally.parts)
     : poll.config.statements.map((_, at) => `${at + 1}`);
-  const draw = { config: poll.config, result, own, Label: Label ?? AuthoredText, Said };
+  const draw = { config: poll.config, result, own };
   if (!result) return <StatementList {...draw} names={names} />;
   return (
     <>
-      {sharedSections(poll, result, draw)}
+      {sharedSections(poll, result)}
       <StatementList {...draw} names={sortByAgreement(names, result)} />
       <ResultTable poll={poll} result={result} names={names} />
     </>
@@ -45,25 +42,23 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
 
 /**
  * Common ground of delegations and gaps between regions. Empty while results by group are hidden.
- * @type {(poll: Statements["Poll"], result: Statements["Result"], draw: Drawing) => VNode[]}
+ * @type {(poll: Statements["Poll"], result: Statements["Result"]) => VNode[]}
  */
-function sharedSections(poll, result, draw) {
+function sharedSections(poll, result) {
   if (!hasDelegations.value) return [];
-  const { Said } = draw;
   const { bridging = {}, gap = {} } = result.across ?? {};
   const sections = [
     {
-      title: () => t("Common ground"),
-      note: () =>
-        poll.anonymous
-          ? t("Each delegation has equal weight. Hidden ones count together as one group.")
-          : t("Each delegation has equal weight."),
+      title: t("Common ground"),
+      note: poll.anonymous
+        ? t("Each delegation has equal weight. Hidden ones count together as one group.")
+        : t("Each delegation has equal weight."),
       names: topNames(bridging, COMMON_SHARE, MOST_LISTED),
-      score: (/** @type {string} */ name) => () => scoreText(result, name),
+      score: (/** @type {string} */ name) => scoreText(result, name),
     },
     {
-      title: () => t("Where regions differ"),
-      note: () => t("Share who agree, by region."),
+      title: t("Where regions differ"),
+      note: t("Share who agree, by region."),
       names: hasRegions.value ? topNames(gap, REGION_GAP, MOST_LISTED) : [],
     },
   ];
@@ -72,54 +67,58 @@ function sharedSections(poll, result, draw) {
     .map(({ title, note, names, score }, at) => (
       <section class="stack gap-3 shared" key={at}>
         <div class="shared-head">
-          <Said say={title} as="h3" />
-          <Said say={note} as="p" class="hint" />
+          <h3>{title}</h3>
+          <p class="hint">{note}</p>
         </div>
         <ul class="plain stack gap-3">
           {names.map((name) => (
-            <SharedStatement key={name} {...draw} name={name} result={result} say={score?.(name)} />
+            <SharedStatement
+              key={name}
+              config={poll.config}
+              name={name}
+              result={result}
+              score={score?.(name)}
+            />
           ))}
         </ul>
       </section>
     ));
 }
 
-/** @param {Drawing & {name: string, result: Statements["Result"], say?: () => string}} props */
-function SharedStatement({ name, config, result, say, Label, Said }) {
+/**
+ * @param {{name: string, config: Statements["Config"], result: Statements["Result"],
+ *   score?: string}} props
+ */
+function SharedStatement({ name, config, result, score }) {
   const rows = hasRegions.value ? Object.entries(result.by?.region ?? {}) : [];
   const regions = rows.filter(([, row]) => row?.tally.parts[name]);
   const hidden = rows.filter(([, row]) => isHidden(row, name));
   return (
     <li class="stack gap-1 shared-statement">
-      <Label text={statementText(config, name)} as="p" class="option-text" />
+      <AuthoredText text={statementText(config, name)} as="p" class="option-text" />
       <div class="small regions">
         {regions.map(([id, row]) => (
           <AgreementBar
             key={id}
-            name={<Label text={regionName(id)} />}
+            name={<AuthoredText text={regionName(id)} />}
             counts={row?.tally.parts[name]}
           />
         ))}
         {hidden.length || !rows.length ? (
-          <AgreementBar
-            name={<Said say={() => t("Everyone")} as="span" />}
-            counts={result.tally.parts[name]}
-          />
+          <AgreementBar name={t("Everyone")} counts={result.tally.parts[name]} />
         ) : null}
       </div>
       {hidden.length ? (
-        <Said
-          say={() => t("Regions that are not listed are hidden to protect individual votes.")}
-          as="p"
-          class="hint"
-        />
+        <p class="hint">
+          {t("Regions that are not listed are hidden to protect individual votes.")}
+        </p>
       ) : null}
-      {say ? <Said say={say} as="p" class="hint" /> : null}
+      {score ? <p class="hint">{score}</p> : null}
     </li>
   );
 }
 
-/** @param {{name: VNode, counts?: number[] | null}} props */
+/** @param {{name: VNode | string, counts?: number[] | null}} props */
 const AgreementBar = ({ name, counts }) => (
   <div class="region">
     <span class="muted">{name}</span>
@@ -129,15 +128,15 @@ const AgreementBar = ({ name, counts }) => (
 );
 
 /** @param {Drawing & {names: string[]}} props */
-const StatementList = ({ config, names, result, own, Label, Said }) => (
+const StatementList = ({ config, names, result, own }) => (
   <ul class="plain stack gap-3 opinions-of-all" aria-hidden={Boolean(result)}>
     {names.map((name) => (
       <li class="stack gap-1" key={name} data-own={own ? name in own : false}>
-        <Label text={statementText(config, name)} as="p" class="option-text" />
+        <AuthoredText text={statementText(config, name)} as="p" class="option-text" />
         {own && name in own ? (
           <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p>
         ) : null}
-        {result ? <OpinionBar counts={result.tally.parts[name]} Said={Said} /> : null}
+        {result ? <OpinionBar counts={result.tally.parts[name]} /> : null}
       </li>
     ))}
   </ul>
@@ -145,9 +144,9 @@ const StatementList = ({ config, names, result, own, Label, Said }) => (
 
 /**
  * Diverging bar: agreement from the left, disagreement from the right, passes in the gap.
- * @param {{counts?: number[] | null, Said: Said}} props
+ * @param {{counts?: number[] | null}} props
  */
-function OpinionBar({ counts, Said }) {
+function OpinionBar({ counts }) {
   const [agreed, disagreed, passed] = counts ?? [0, 0, 0];
   const all = agreed + disagreed + passed;
   const [agree, disagree] = all ? [agreed / all, disagreed / all] : [0, 0];
@@ -160,14 +159,14 @@ function OpinionBar({ counts, Said }) {
       </svg>
       <p class="wrap small no-wrap opinion-figures">
         <span>
-          <b class="accent">{formatPercent(agree)}</b> <Said say={OPINIONS[1]} as="span" />
+          <b class="accent">{formatPercent(agree)}</b> {OPINIONS[1]()}
         </span>
         <span class="muted">
-          {formatPercent(all ? passed / all : 0)} <Said say={OPINIONS[0]} as="span" /> ·{" "}
-          <Said say={() => n("{n} vote", "{n} votes", all)} as="span" />
+          {formatPercent(all ? passed / all : 0)} {OPINIONS[0]()} ·{" "}
+          {n("{n} vote", "{n} votes", all)}
         </span>
         <span>
-          <Said say={OPINIONS[-1]} as="span" /> <b class="warn">{formatPercent(disagree)}</b>
+          {OPINIONS[-1]()} <b class="warn">{formatPercent(disagree)}</b>
         </span>
       </p>
     </div>

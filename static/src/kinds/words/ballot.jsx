@@ -7,7 +7,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { kindLimits } from "../../lib/rules.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { Counter } from "../../ui/fields/counter.jsx";
-import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { EmptyResult } from "../empty_result.jsx";
 import css from "./style.css";
 
@@ -86,24 +86,23 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
 const CounterOfFew = ({ left }) => (left > FEW_LEFT ? null : <Counter left={left} />);
 
 /** @param {Cloud["ResultProps"]} props */
-export function Result({ poll, result, own, Said = ReaderText }) {
-  if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
+export function Result({ poll, result, own }) {
+  if (!result) return <p class="hint">{hint(poll.config)}</p>;
   return (
     <>
-      <WordCloud poll={poll} result={result} own={own} Said={Said} />
+      <WordCloud poll={poll} result={result} own={own} />
       <ResultTable poll={poll} result={result} />
     </>
   );
 }
 
 /** @param {Cloud["ShownProps"]} props */
-function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
+function WordCloud({ poll, result: { tally }, own }) {
   if (!tally.words.length)
     return (
       <EmptyResult
         poll={poll}
-        sentence={() => t("No words yet. They will appear here as people answer.")}
-        Said={Said}
+        sentence={t("No words yet. They will appear here as people answer.")}
       />
     );
   const highest = tally.words[0][1];
@@ -128,11 +127,7 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
         ))}
       </ul>
       {tally.more ? (
-        <Said
-          say={() => n("and {n} more word", "and {n} more words", tally.more)}
-          as="p"
-          class="muted"
-        />
+        <p class="muted">{n("and {n} more word", "and {n} more words", tally.more)}</p>
       ) : null}
     </>
   );

@@ -19,7 +19,7 @@ export function OptionResults({ as: List = "ul", Label, children, ...results }) 
   const isCounted = results.rows.some(({ cells }) => cells);
   return (
     <>
-      <List class="options" aria-hidden={isCounted}>
+      <List class="options" data-rows aria-hidden={isCounted}>
         {results.rows.map(({ key, isOwn, isFirst, ...row }) => (
           <li class="option" data-page-item key={key} data-own={isOwn} data-first={isFirst}>
             <OptionRow {...row} Label={Label} />

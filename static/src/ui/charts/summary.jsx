@@ -5,13 +5,13 @@ adoptStyles(css);
 
 /**
  * Key figures of a result, each with its name.
- * @param {{figures: [() => string, string][], Said: any}} props  name and value of each figure
+ * @param {{figures: [string, string][]}} props  name and value of each figure
  */
-export const KeyFigures = ({ figures, Said }) => (
+export const KeyFigures = ({ figures }) => (
   <dl class="wrap summary">
-    {figures.map(([say, value]) => (
-      <div key={value + say}>
-        <Said say={say} as="dt" class="muted" />
+    {figures.map(([name, value]) => (
+      <div key={name}>
+        <dt class="muted">{name}</dt>
         <dd>{value}</dd>
       </div>
     ))}

@@ -72,7 +72,7 @@ function HandsAndBallots({ poll, result, hands }) {
           {() => t("By show of hands")}
         </Key>
       </ul>
-      <ul class="options" aria-hidden="true">
+      <ul class="options" data-rows aria-hidden="true">
         {rows.map(({ at, name }) => (
           <li class="option" data-page-item data-first={isLeading(together, at)} key={at}>
             <span class="option-row">

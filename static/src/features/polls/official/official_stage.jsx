@@ -5,12 +5,16 @@ import { formatNumber, t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { items } from "../../../lib/session.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
-import { delegationName, inEventOrder } from "../../event/delegation_name.jsx";
+import {
+  delegationName,
+  delegationsThatMayVote,
+  inEventOrder,
+} from "../../event/delegation_name.jsx";
 import { Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
 import { optionsOf, outcomeText } from "./majority.js";
 import css from "./official_stage.css";
 import { voteGroups } from "./vote_groups.js";
-import { mayVote, Seats, VoteSign } from "./vote_seats.jsx";
+import { Seats, VoteSign } from "./vote_seats.jsx";
 
 /** @import { OfficialResult } from "../../../lib/protocol" */
 /** @import { ComponentChildren, CountedTally, Poll, PollProps, Result, Text } from "../types" */
@@ -31,7 +35,7 @@ export const OfficialStage = ({ id, poll, result }) =>
 /** @param {PollProps} props */
 function Voting({ id, poll }) {
   const { delegations: voted = [] } = items.value[`participation:${id}`] ?? {};
-  const ids = mayVote(poll);
+  const ids = delegationsThatMayVote(poll);
   return (
     <>
       <ul class="plain vote-figures vote-options" data-page-once>

@@ -2,11 +2,9 @@
 // colour of its vote.
 
 import { textOf } from "../../../lib/i18n.js";
-import { items } from "../../../lib/session.js";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { InlineSaid } from "../comparisons/comparison_stage.jsx";
 
-/** @import { Poll } from "../types" */
 /** @typedef {number | "abstained" | "missing" | "voted"} Vote  number of an option, or without one */
 
 /** Signs of the options in turn, told apart without colour; others are round. */
@@ -69,12 +67,3 @@ export function Seats({ ids, voteOf, most, isWhole = false }) {
     </ul>
   );
 }
-
-/**
- * Ids of the delegations that may vote, in the order of the event.
- * @param {Poll} poll
- */
-export const mayVote = ({ observers }) =>
-  (items.value.delegations?.delegations ?? [])
-    .filter(({ observer }) => observers || !observer)
-    .map(({ id }) => id);

@@ -1,32 +1,24 @@
 import { formatFixed, formatNumber, formatPercent, n, t } from "../../../lib/i18n.js";
-import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { countedRows } from "./counted_rows.js";
 import { FiguresTable } from "./figures_table.jsx";
 
-/** @import { ComponentChildren, CountedTally, Poll, Result, TextComponents } from "../types" */
+/** @import { ComponentChildren, CountedTally, Poll, Result } from "../types" */
 /** @typedef {NonNullable<Result["hands"]>} ShownHands */
 
 /**
  * Votes that are marked in a result: how many were cast on shared devices, and those counted by
  * show of hands, beside the ballots and together with them.
- * @param {{poll: Poll, result?: Result, isShort?: boolean} & Partial<TextComponents>} props
+ * @param {{poll: Poll, result?: Result}} props
  */
-export function OtherVotes({
-  poll,
-  result,
-  Name = AuthoredText,
-  Say = ReaderText,
-  isShort = false,
-}) {
+export function OtherVotes({ poll, result }) {
   if (!result || (result.shared === undefined && result.hands === undefined)) return null;
   return (
     <div class="other-votes">
-      {result.shared === undefined ? null : (
-        <Say as="p" class="muted" say={() => sharedText(poll, result)} />
-      )}
+      {result.shared === undefined ? null : <p class="muted">{sharedText(poll, result)}</p>}
       {result.hands === undefined ? null : (
-        <Hands hands={result.hands} {...{ poll, result, Name, Say, isShort }} />
+        <Hands hands={result.hands} poll={poll} result={result} />
       )}
     </div>
   );
@@ -58,35 +50,35 @@ export const handsText = ({ hands, n: ballots, withheld }) =>
         all: formatNumber(ballots + hands.n),
       })
     : hands
-      ? n("{n} vote by show of hands", "{n} votes by show of hands", hands.n)
+      ? handsAlone(hands)
       : "";
 
+/** @param {{n: number}} hands */
+export const handsAlone = ({ n: count }) =>
+  n("{n} vote by show of hands", "{n} votes by show of hands", count);
+
 /**
- * @param {{poll: Poll, result: Result, hands: ?ShownHands, isShort: boolean} & TextComponents} props
+ * @param {{poll: Poll, result: Result, hands: ?ShownHands}} props
  */
-function Hands({ poll, result, hands, Name, Say, isShort }) {
+function Hands({ poll, result, hands }) {
   if (hands === null)
     return (
-      <Say
-        as="p"
-        class="hint"
-        say={() => t("Votes by show of hands are hidden, to protect small delegations.")}
-      />
+      <p class="hint">{t("Votes by show of hands are hidden, to protect small delegations.")}</p>
     );
   return (
     <>
-      <Say as="p" class="hands-line" say={() => handsText(result)} />
-      <HandsTable {...{ poll, result, hands, Name, Say }} />
-      {isShort ? null : <Delegations {...{ poll, hands, Name, Say }} />}
+      <p class="hands-line">{handsText(result)}</p>
+      <HandsTable poll={poll} result={result} hands={hands} />
+      <Delegations poll={poll} hands={hands} />
     </>
   );
 }
 
 /**
  * Votes for each option: by ballots, by hands, together; by hands only if the others are hidden.
- * @param {{poll: Poll, result: Result, hands: ShownHands} & TextComponents} props
+ * @param {{poll: Poll, result: Result, hands: ShownHands}} props
  */
-function HandsTable({ poll, result, hands, Name, Say }) {
+function HandsTable({ poll, result, hands }) {
   const all = result.n + hands.n;
   const onDevices = asCounted(result.tally);
   const byHands = asCounted(hands.tally);
@@ -102,19 +94,12 @@ function HandsTable({ poll, result, hands, Name, Say }) {
   return (
     <FiguresTable
       class="counts-table whole-words hands-table"
-      heads={[
-        null,
-        ...columns(
-          <Say as="span" say={() => t("On devices")} />,
-          <Say as="span" say={() => t("By show of hands")} />,
-          <Say as="span" say={() => t("Together")} />,
-        ),
-      ]}
+      heads={[null, ...columns(t("On devices"), t("By show of hands"), t("Together"))]}
       rows={[
         ...(countedRows(poll) ?? []).map(({ step, text }, at) => [
           <>
             {step ? `${step} ` : null}
-            {text ? <Name text={text} /> : null}
+            {text ? <AuthoredText text={text} /> : null}
           </>,
           ...columns(
             formatNumber(onDevices.counts[at]),
@@ -122,9 +107,7 @@ function HandsTable({ poll, result, hands, Name, Say }) {
             shares?.[at],
           ),
         ]),
-        ...(byHands.mean === undefined
-          ? []
-          : [[<Say key="mean" as="span" say={() => t("Mean")} />, ...columns(...means)]]),
+        ...(byHands.mean === undefined ? [] : [[t("Mean"), ...columns(...means)]]),
       ]}
     />
   );
@@ -137,18 +120,12 @@ const meanText = ({ mean = null }) => (mean === null ? "–" : formatFixed(mean,
 
 /**
  * Hands by delegation, in rows of their own: rows of ballots have none of them.
- * @param {{poll: Poll, hands: ShownHands} & TextComponents} props
+ * @param {{poll: Poll, hands: ShownHands}} props
  */
-function Delegations({ poll, hands, Name, Say }) {
+function Delegations({ poll, hands }) {
   const rows = countedRows(poll) ?? [];
   if (!hands.by_delegation)
-    return (
-      <Say
-        as="p"
-        class="hint"
-        say={() => t("Hands are not shown by delegation, to protect small ones.")}
-      />
-    );
+    return <p class="hint">{t("Hands are not shown by delegation, to protect small ones.")}</p>;
   const found = Object.entries(hands.by_delegation).filter(([id]) => id);
   if (!found.length) return null;
   return (
@@ -156,19 +133,17 @@ function Delegations({ poll, hands, Name, Say }) {
       <FiguresTable
         class="counts-table whole-words hands-table"
         heads={[
-          <Say key="hands" as="span" say={() => t("By show of hands")} />,
-          ...rows.map(({ text, step }) => (text ? <Name text={text} /> : step)),
+          t("By show of hands"),
+          ...rows.map(({ text, step }) => (text ? <AuthoredText text={text} /> : step)),
         ]}
         rows={found.map(([id, { tally }]) => [
-          <Name key={id} text={delegationName(id) ?? { en: id }} />,
+          <AuthoredText key={id} text={delegationName(id) ?? { en: id }} />,
           ...asCounted(tally).counts.map(formatNumber),
         ])}
       />
-      <Say
-        as="p"
-        class="hint"
-        say={() => t("Results by group and “one city, one vote” are of votes on devices only.")}
-      />
+      <p class="hint">
+        {t("Results by group and “one city, one vote” are of votes on devices only.")}
+      </p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, t } from "../../../lib/i18n.js";
 import { hasDelegations, items, itemsByKind, room, status } from "../../../lib/session.js";
 import { isFresh } from "../../announcements/announcement_age.js";
+import { delegationsThatMayVote } from "../../event/delegation_name.jsx";
 import { currentView } from "../current_view.js";
 import { Multilingual, MultilingualLine } from "../multilingual.jsx";
 import { shownPage } from "./layout.js";
@@ -66,22 +67,20 @@ function votingDelegations() {
  * @param {{voting: string[]}} props
  */
 function CityLights({ voting }) {
-  const { delegations: known = [] } = items.value.delegations ?? {};
-  const { observers } = items.value[`poll:${currentView.value.id}`] ?? {};
-  const delegations = known.filter(({ observer }) => observers || !observer);
-  const lit = delegations.filter(({ id }) => voting.includes(id)).length;
+  const ids = delegationsThatMayVote(items.value[`poll:${currentView.value.id}`]);
+  const lit = ids.filter((id) => voting.includes(id)).length;
   return (
     <div class="stack gap-1 grow">
       <MultilingualLine
         say={() =>
           t("{n} of {all} delegations have voted", {
             n: formatNumber(lit),
-            all: formatNumber(delegations.length),
+            all: formatNumber(ids.length),
           })
         }
       />
       <p class="wrap" aria-hidden="true">
-        {delegations.map(({ id }) => (
+        {ids.map((id) => (
           <i class="city-light" key={id} data-lit={voting.includes(id)} />
         ))}
       </p>

@@ -1,6 +1,9 @@
 // Layout of the stage: finds the arrangement and the largest type at which all of a view is seen,
 // and shows the overflow page by page. Nothing is ever cut. A scale of 1 is the least type, 2.6 %
-// of the screen's height: a view that does not fit at 1 gets more pages, not smaller type.
+// of the screen's height: a view that does not fit at 1 gets more pages, and smaller type only where
+// a single item has no room on a page of its own. Views say what is never divided
+// (`data-page-item`), what begins on a new page (`data-page-group`), what is on the first page only
+// (`data-page-once`), and which list has rows of equal height (`data-rows`).
 
 import { signal } from "@preact/signals";
 import { arrangementsOf, LAST_ARRANGEMENTS } from "./arrangements.js";
@@ -31,24 +34,11 @@ const MOST_OF_QUESTION = 0.9;
 const MOST_TEXT = 0.58;
 
 /** Elements that are never divided between two pages. */
-const ITEMS = [
-  "[data-page-item]",
-  ".opinions-of-all > li",
-  ".shared-statement",
-  ".wall-card",
-  ".report > div",
-  ".slot",
-  ".room-card",
-  ".strip:not(.strip-axis)",
-  ".voices tbody > tr",
-  ".ratings > tbody > tr",
-  ".stage-moves > li",
-  ".project-row",
-  ".delegation-row",
-].join(", ");
+const ITEMS = "[data-page-item]";
 /** A part of a view that begins on a new page. */
-const GROUPS = "[data-page-group], .shared, .opinions-of-all";
-const ROWS = ".options, .strips, [data-rows]";
+const GROUPS = "[data-page-group]";
+/** A list whose rows share the height: one has the items of the view. */
+const ROWS = "[data-rows]";
 
 /** Page that is shown, from 0, and the number of pages. */
 export const shownPage = signal({ at: 0, of: 1 });

@@ -1,6 +1,6 @@
 import { t } from "../../../lib/i18n.js";
 import { isEnded } from "../../../lib/session.js";
-import { RunningRing } from "../../polls/time_ring.jsx";
+import { RunningRing } from "../../../ui/time_ring.jsx";
 import { ComeBack, NextPoint } from "../come_back.jsx";
 import { chosenView } from "../current_view.js";
 import { JoinCode } from "../join_code.jsx";
@@ -10,9 +10,8 @@ import { useIsPast } from "./use_is_past.js";
 
 /** A break: the time left, its end and the next point; once it is over, the call to come back. */
 export function BreakView() {
-  const { until } = chosenView.value;
-  const isOver = useIsPast(until ?? Number.POSITIVE_INFINITY);
-  if (until && isOver) return <ComeBack />;
+  const { until, isOver } = useBreak();
+  if (isOver) return <ComeBack />;
   return (
     <article class="stage stage-moment stage-break">
       <div class="stage-body">
@@ -41,16 +40,14 @@ export function BreakView() {
 
 /** The code to join, until the break is over. */
 export function BreakAside() {
-  const { until } = chosenView.value;
-  const isOver = useIsPast(until ?? Number.POSITIVE_INFINITY);
-  return isEnded.value || (until && isOver) ? null : <JoinCode />;
+  const { isOver } = useBreak();
+  return isEnded.value || isOver ? null : <JoinCode />;
 }
 
 /** Break and its end, for a lower third. */
 export function LowerBreakView() {
-  const { until } = chosenView.value;
-  const isOver = useIsPast(until ?? Number.POSITIVE_INFINITY);
-  if (until && isOver) return <ComeBack />;
+  const { until, isOver } = useBreak();
+  if (isOver) return <ComeBack />;
   return (
     <article class="stage stage-moment">
       <div class="stage-body">
@@ -61,4 +58,10 @@ export function LowerBreakView() {
       </div>
     </article>
   );
+}
+
+/** End of the break, or null if it is not known, and whether it is past. */
+function useBreak() {
+  const { until } = chosenView.value;
+  return { until, isOver: useIsPast(until ?? Number.POSITIVE_INFINITY) };
 }
