@@ -209,5 +209,11 @@ globalThis.screenLayout = (() => {
     return found;
   }
 
-  return { show, prepare, measure, views: ["choice", "open_choice", ...views] };
+  return {
+    show,
+    prepare,
+    measure,
+    turnPage: () => turnPage(),
+    views: ["choice", "open_choice", ...views],
+  };
 })();

@@ -22,7 +22,8 @@ globalThis.screenValues = (() => {
     const longest = Math.max(...rows.map(([, length]) => length));
     return rows
       .filter(
-        ([, length, value]) => !(Math.abs(length - (longest * value) / most) <= NEAR * longest + 1),
+        ([, length, value]) =>
+          !(Math.abs(length - (longest * value) / (most || 1)) <= NEAR * longest + 1),
       )
       .map(
         ([name, length, value]) =>

@@ -6,6 +6,7 @@
  * @property {boolean} [side] languages beside each other
  * @property {boolean} [beside] names of rows beside their bars, not above
  * @property {boolean} [apart] a page for the question alone
+ * @property {boolean} [inTurn] languages one after the other, on pages of their own
  * @property {number} [share] the most that the question takes of the stage's height
  * @property {boolean} [compact] smaller plot
  * @property {number} [weight] factor of the scale when arrangements are compared

@@ -1,16 +1,22 @@
 // Layout of the stage: finds the arrangement and the largest type at which all of a view is seen,
 // and shows the overflow page by page. Nothing is ever cut. A scale of 1 is the least type, 2.6 %
 // of the screen's height: a view that does not fit at 1 gets more pages, and smaller type only where
-// a single item has no room on a page of its own. Views say what is never divided
+// a single text has no room on a page of its own. Where languages have no room beside each other, each
+// has pages of its own. Views say what is never divided
 // (`data-page-item`), what begins on a new page (`data-page-group`), what is on the first page only
 // (`data-page-once`), and which list has rows of equal height (`data-rows`).
 
 import { signal } from "@preact/signals";
 import { arrangementsOf, LAST_ARRANGEMENTS } from "./arrangements.js";
+import { Languages } from "./languages.js";
 import { QuestionSizes } from "./question_size.js";
 
 /** @import { Arrangement } from "./arrangements.js" */
-/** @typedef {{items: Element[], isQuestion?: boolean}} Part  a page; `isQuestion`: the question alone */
+/**
+ * Contents of a page. `isFirst`: the first of the view's body; `isQuestion`: the question alone;
+ * `language`: tag of the only language shown.
+ * @typedef {{items: Element[], isFirst?: boolean, isQuestion?: boolean, language?: string}} Part
+ */
 /** @typedef {Part & {scale: number}} Page */
 
 const LARGEST = 2.4;
@@ -52,10 +58,12 @@ export class StageLayout {
     this.items = /** @type {Element[]} */ ([]);
     this.groups = /** @type {Element[][]} */ ([]);
     this.rows = /** @type {Element | null} */ (null);
-    this.questions = new QuestionSizes(main, main);
+    this.languages = new Languages(main);
+    this.questions = new QuestionSizes(main, main, this.languages);
     this.laid = "";
     this.columns = 1;
     this.isApart = false;
+    this.isInTurn = false;
     this.at = 0;
     this.pages = /** @type {Page[]} */ ([{ items: [], scale: LEAST }]);
     this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
@@ -80,7 +88,8 @@ export class StageLayout {
     this.items = [...view.querySelectorAll(ITEMS)];
     this.groups = groupItems(view, this.items);
     this.rows = view.querySelector(ROWS);
-    this.questions = new QuestionSizes(this.main, view);
+    this.languages = new Languages(view);
+    this.questions = new QuestionSizes(this.main, view, this.languages);
     this.setLanguageColumn();
     this.main.dataset.searching = "";
     const plan = this.planOnePage() ?? this.planPages();
@@ -104,18 +113,10 @@ export class StageLayout {
     return [clientWidth, clientHeight, getComputedStyle(this.main).fontSize, texts].join("\n");
   }
 
-  /**
-   * True for the first page of the view's body: the second one after a question on its own.
-   * @param {number} at
-   */
-  isFirst(at) {
-    return at <= Number(this.isApart);
-  }
-
   showPage() {
     const many = this.pages.length;
     const { scale, ...page } = this.pages[this.at];
-    this.show(page, this.isFirst(this.at));
+    this.show(page);
     this.setScale(scale);
     if (this.rows) this.setRow(this.rows.clientHeight / this.rowsOf(page.items));
     // Balanced lines may be a little higher.
@@ -170,9 +171,13 @@ export class StageLayout {
   /** The arrangement with the fewest pages, each page in the largest type that fits it. */
   planPages() {
     const usual = this.usualArrangements();
-    const last = this.view.querySelector(":scope > .stage-prompt") ? LAST_ARRANGEMENTS : usual;
+    const hasQuestion = this.view.querySelector(":scope > .stage-prompt");
+    const all = hasQuestion ? [...usual, ...LAST_ARRANGEMENTS] : usual;
+    const inTurn = all.map((each) => ({ ...each, inTurn: true }));
+    const last = this.languages.tags.length > 1 ? inTurn : all;
     for (const [least, arrangements] of /** @type {[number, Arrangement[]][]} */ ([
-      [LEAST, [...usual, ...last]],
+      [LEAST, all],
+      [LEAST, last],
       [LAST_RESORT, last],
     ])) {
       let best;
@@ -198,10 +203,12 @@ export class StageLayout {
    */
   fitPages({ arrangement, pages }, least) {
     this.use(arrangement);
-    return pages.map((page, at) => {
-      this.show(page, this.isFirst(at));
-      return { ...page, scale: this.largestScale(least) || least };
-    });
+    return pages.flatMap((part) =>
+      this.inLanguages(part).map((page) => {
+        this.show(page);
+        return { ...page, scale: this.largestScale(least) || least };
+      }),
+    );
   }
 
   /**
@@ -209,11 +216,14 @@ export class StageLayout {
    * @param {number} scale
    */
   divide(scale) {
-    const question = { items: [], isQuestion: true };
-    const pages = /** @type {Part[]} */ (this.isApart ? [question] : []);
-    if (this.isApart && !this.holds(question, scale, true)) return undefined;
-    for (const group of this.groups) {
-      const divided = this.divideGroup(group, scale, this.isFirst(pages.length));
+    const pages = /** @type {Part[]} */ ([]);
+    if (this.isApart) {
+      const question = { items: [], isQuestion: true };
+      if (!this.holds(question, scale)) return undefined;
+      pages.push(question);
+    }
+    for (const [at, group] of this.groups.entries()) {
+      const divided = this.divideGroup(group, scale, at === 0);
       if (!divided) return undefined;
       pages.push(...divided);
     }
@@ -226,21 +236,31 @@ export class StageLayout {
    * @param {boolean} isFirst  if the group begins the view
    */
   divideGroup(group, scale, isFirst) {
-    this.show({ items: group }, isFirst);
+    this.show({ items: group, isFirst });
     this.setScale(scale);
     const most = Math.max(1, group.length);
     const first = Math.ceil(this.main.scrollHeight / Math.max(1, this.main.clientHeight));
-    for (let many = Math.min(first, most); many <= most; many += 1) {
-      const pages = splitEvenly(group, many);
-      if (pages.every((page, at) => this.holds(page, scale, isFirst && at === 0))) return pages;
+    for (let many = this.isInTurn ? 1 : Math.min(first, most); many <= most; many += 1) {
+      const pages = splitEvenly(group, many).map((items, at) => ({
+        items,
+        isFirst: isFirst && at === 0,
+      }));
+      if (pages.every((page) => this.holds(page, scale))) return pages;
     }
     return undefined;
   }
 
-  /** @type {(page: Part, scale: number, isFirst: boolean) => boolean} */
-  holds(page, scale, isFirst) {
-    this.show(page, isFirst);
-    return this.fitsAt(scale);
+  /** @type {(part: Part, scale: number) => boolean} */
+  holds(part, scale) {
+    return this.inLanguages(part).every((page) => {
+      this.show(page);
+      return this.fitsAt(scale);
+    });
+  }
+
+  /** A page, in each language if these take turns. @type {(part: Part) => Part[]} */
+  inLanguages(part) {
+    return this.isInTurn ? this.languages.tags.map((language) => ({ ...part, language })) : [part];
   }
 
   /** @param {Arrangement} arrangement */
@@ -248,6 +268,7 @@ export class StageLayout {
     const { columns, side = false, beside = false, apart = false, compact = false } = arrangement;
     this.columns = columns;
     this.isApart = apart;
+    this.isInTurn = arrangement.inTurn ?? false;
     Object.assign(this.main.dataset, { columns, side, beside, compact, part: "" });
     this.main.style.setProperty("--ask", String(this.questions.sizeIn(arrangement)));
   }
@@ -266,10 +287,10 @@ export class StageLayout {
   /**
    * Shows a page. Columns are filled from the top.
    * @param {Part} page
-   * @param {boolean} [isFirst]
    */
-  show({ items, isQuestion = false }, isFirst = true) {
+  show({ items, isQuestion = false, isFirst = true, language }) {
     const shown = new Set(items);
+    this.languages.show(language);
     this.main.dataset.part = this.isApart ? (isQuestion ? "prompt" : "items") : "";
     for (const item of this.items) item.toggleAttribute("data-off", !shown.has(item));
     for (const group of this.view.querySelectorAll(GROUPS))
@@ -361,9 +382,6 @@ function groupItems(view, items) {
  * @param {number} many
  */
 const splitEvenly = (items, many) =>
-  Array.from({ length: many }, (_, at) => ({
-    items: items.slice(
-      Math.ceil((at * items.length) / many),
-      Math.ceil(((at + 1) * items.length) / many),
-    ),
-  }));
+  Array.from({ length: many }, (_, at) =>
+    items.slice(Math.ceil((at * items.length) / many), Math.ceil(((at + 1) * items.length) / many)),
+  );
