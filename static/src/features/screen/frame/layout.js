@@ -32,6 +32,8 @@ const PAGE_SECONDS = 12;
 const APART_EM = 1.6;
 /** Shares of the stage's height that a question may take. */
 const SHARES_OF_QUESTION = [1 / 3, 1 / 4, 1 / 6];
+/** The same where the rest has no room beside a larger question. */
+const SHARES_OF_SMALL_QUESTION = [1 / 14, 1 / 9];
 /** Exponent by which the size of the question counts beside that of the rest. */
 const WORTH_OF_QUESTION = 0.35;
 /** Nothing is larger than the question. */
@@ -151,7 +153,7 @@ export class StageLayout {
       const worth = question ** WORTH_OF_QUESTION * (arrangement.weight ?? 1);
       // A smaller scale is not searched: another arrangement is better.
       const least = Math.max(LEAST, (best?.score ?? 0) / worth + PRECISION);
-      const most = Math.min(LARGEST, Math.max(LEAST, MOST_OF_QUESTION * question));
+      const most = this.mostIn(arrangement);
       if (least > most) continue;
       this.use(arrangement);
       this.show({ items: this.items });
@@ -162,9 +164,16 @@ export class StageLayout {
     return best;
   }
 
-  usualArrangements() {
+  /** The largest scale beside the question. @param {Arrangement} arrangement */
+  mostIn(arrangement) {
+    if (arrangement.apart) return LARGEST;
+    const question = this.questions.sizeIn(arrangement);
+    return Math.min(LARGEST, Math.max(LEAST, MOST_OF_QUESTION * question));
+  }
+
+  usualArrangements(shares = SHARES_OF_QUESTION) {
     return arrangementsOf(this.main, this.view).flatMap((each) =>
-      SHARES_OF_QUESTION.map((share) => ({ ...each, share })),
+      shares.map((share) => ({ ...each, share })),
     );
   }
 
@@ -172,7 +181,9 @@ export class StageLayout {
   planPages() {
     const usual = this.usualArrangements();
     const hasQuestion = this.view.querySelector(":scope > .stage-prompt");
-    const all = hasQuestion ? [...usual, ...LAST_ARRANGEMENTS] : usual;
+    const all = hasQuestion
+      ? [...usual, ...this.usualArrangements(SHARES_OF_SMALL_QUESTION), ...LAST_ARRANGEMENTS]
+      : usual;
     const inTurn = all.map((each) => ({ ...each, inTurn: true }));
     const last = this.languages.tags.length > 1 ? inTurn : all;
     for (const [least, arrangements] of /** @type {[number, Arrangement[]][]} */ ([
@@ -182,7 +193,11 @@ export class StageLayout {
     ])) {
       let best;
       for (const arrangement of arrangements) {
-        if (best?.pages.length === FEWEST_PAGES || !this.questions.sizeIn(arrangement)) continue;
+        if (
+          (best?.pages.length ?? Number.POSITIVE_INFINITY) <= FEWEST_PAGES ||
+          !this.questions.sizeIn(arrangement)
+        )
+          continue;
         this.use(arrangement);
         const pages = this.divide(least);
         if (pages && pages.length < (best?.pages.length ?? Number.POSITIVE_INFINITY))
@@ -206,7 +221,7 @@ export class StageLayout {
     return pages.flatMap((part) =>
       this.inLanguages(part).map((page) => {
         this.show(page);
-        return { ...page, scale: this.largestScale(least) || least };
+        return { ...page, scale: this.largestScale(least, this.mostIn(arrangement)) || least };
       }),
     );
   }
