@@ -140,7 +140,7 @@ globalThis.screenValues = (() => {
   const meanOf = (counts) => sum(counts.map((count, at) => count * (at + 1))) / sum(counts);
   /** Dots of rows that are rated on two scales. */
   function wrongDots(main, _poll, { tally: { parts } }) {
-    const dots = seen(main, ".scatter-dot[data-row]");
+    const dots = seen(main, ".grid-dot[data-row]");
     const rows = dots.map((dot) => Number(dot.dataset.row) + 1);
     const centres = dots
       .map((dot) => boxOf(dot))

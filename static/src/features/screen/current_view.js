@@ -29,6 +29,8 @@ export const showsCounts = computed(() => {
 export function toggleCountsHere() {
   countsHere.value = { instead: chosenView.value.counts ?? false, shown: !showsCounts.value };
 }
+/** True on a lower third, which has no room for high charts. */
+export const isLower = () => document.documentElement.dataset.layout === "lower";
 /** View that is shown (if not blank), `{what, id}`. */
 export const currentView = computed(() =>
   viewToShow(chosenView.value, room.value[1], items.value, itemsByKind.value, comparisonsOf),

@@ -1,6 +1,7 @@
 // Places of the names of dots in a plane, in px. A dot is never moved: its name stands beside it, or
 // farther away with a line that joins the two. Pure.
 
+import { charWidth } from "../../lib/text/text_width.js";
 import { passes } from "./dot_labels.js";
 
 /** @import { Point } from "./dot_labels.js" */
@@ -109,15 +110,7 @@ function costOf(own, at, dots, names, chosen, radius) {
 const isNear = (one, other, width, height) =>
   Math.abs(one.x - other.x) < width && Math.abs(one.y - other.y) < height;
 
-const LONGEST = 24; // letters of a name at a dot; a Chinese character counts as two
-/** @param {string} char */
-const widthOf = (char) => (char > "\u2e80" ? 2 : 1);
-
-/**
- * Width of a text, in letters.
- * @param {string} text
- */
-export const textWidth = (text) => [...text].reduce((sum, char) => sum + widthOf(char), 0);
+const LONGEST = 24; // letters of a name at a dot
 
 /**
  * A name that is short enough to stand at a dot: whole words, and an ellipsis for those left out.
@@ -126,8 +119,8 @@ export const textWidth = (text) => [...text].reduce((sum, char) => sum + widthOf
 export function shortName(name) {
   let [room, end] = [LONGEST, 0];
   const chars = [...name];
-  while (end < chars.length && room >= widthOf(chars[end])) {
-    room -= widthOf(chars[end]);
+  while (end < chars.length && room >= charWidth(chars[end])) {
+    room -= charWidth(chars[end]);
     end += 1;
   }
   if (end === chars.length) return name;

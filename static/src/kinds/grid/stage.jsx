@@ -2,9 +2,11 @@
 // both means beside the chart.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { isLower } from "../../features/screen/current_view.js";
 import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { placeNames, shortName, textWidth } from "./name_places.js";
+import { textWidth } from "../../lib/text/text_width.js";
+import { placeNames, shortName } from "./name_places.js";
 import { MIDDLE, makeAxis, sortRows } from "./plot.js";
 import { AXES } from "./ratings.js";
 import css from "./stage.css";
@@ -21,7 +23,7 @@ export function Stage({ poll: { config }, result, Label, Said }) {
   if (!result) return <RowsToRate rows={config.rows} Label={Label} Said={Said} />;
   const rows = sortRows(config, result);
   const placed = /** @type {PlacedRow[]} */ (rows.filter(({ x, y }) => x !== null && y !== null));
-  const isLong = rows.some(({ text }) => linesOf(text) > MOST_LINES) || isLongBelow(rows);
+  const isLong = isTall() || rows.some(({ text }) => linesOf(text) > MOST_LINES);
   const plot =
     placed.length && !isLower() ? <Plot config={config} rows={placed} Label={Label} /> : null;
   const list = <Ratings config={config} rows={rows} Label={Label} />;
@@ -51,27 +53,13 @@ const MOST_LINES = 6;
 /** Letters on a line of that list. */
 const LINE = 22;
 
-/** Lines of a whole list that have room below a chart that is as wide as the stage. */
-const MOST_BELOW = 8;
+/** A square or tall shape, where no list has room beside the chart. */
 const TALL = "(max-aspect-ratio: 5/4)";
+const isTall = () => globalThis.matchMedia?.(TALL).matches;
 
-/**
- * @param {Text} text
- * @param {number} [line]
- */
-const linesOf = (text, line = LINE) =>
-  Object.values(text).reduce((sum, words) => sum + Math.ceil(textWidth(words) / line), 0);
-
-/**
- * True in a square or tall shape, where the list stands below the chart, if it leaves that no room.
- * @param {Row[]} rows
- */
-const isLongBelow = (rows) =>
-  globalThis.matchMedia?.(TALL).matches &&
-  rows.reduce((sum, { text }) => sum + linesOf(text, 2 * LINE), 0) > MOST_BELOW;
-
-/** True in a lower third, which has no room for a chart. */
-const isLower = () => document.documentElement.dataset.layout === "lower";
+/** @param {Text} text */
+const linesOf = (text) =>
+  Object.values(text).reduce((sum, words) => sum + Math.ceil(textWidth(words) / LINE), 0);
 
 /**
  * The rows while people rate them.

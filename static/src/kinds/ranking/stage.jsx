@@ -1,8 +1,10 @@
 // Ranking on the hall's screen: the options as steps, the leader's the highest, with the number of
 // its rank. Up to six short options stand beside each other; others are rows.
 
+import { isLower } from "../../features/screen/current_view.js";
 import { formatNumber, formatPercent } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { textWidth } from "../../lib/text/text_width.js";
 import { OptionResults, ResultTable } from "../../ui/charts/option_results.jsx";
 import { isLeading, OptionRow } from "../../ui/charts/option_row.jsx";
 import { rankingTable, scoringRule } from "./result.jsx";
@@ -14,15 +16,14 @@ adoptStyles(css);
 /** @typedef {Ranking["Result"]["tally"]} Tally */
 
 const MOST_BESIDE = 6;
-/** Characters of the longest option, times the options; a Chinese character is as wide as two. */
-const MOST_CHARACTERS = 130;
-const WIDE = 2;
+/** Letters of the longest option, times the options. */
+const MOST_LETTERS = 130;
 
 /** @param {Ranking["StageProps"]} props */
 export function Stage({ poll, result, Label, Said }) {
   const { options, table } = rankingTable(poll, result);
   if (!result?.tally.voters) return <OptionResults as="ol" {...table} Label={Label} />;
-  const Drawing = hasSteps(poll.config) ? RankSteps : RankRows;
+  const Drawing = hasSteps(poll.config) && !isLower() ? RankSteps : RankRows;
   return (
     <>
       <Drawing poll={poll} result={result} options={options} Label={Label} />
@@ -58,7 +59,7 @@ function RankSteps({ poll, result: { tally }, options, Label }) {
 
 /** @param {Omit<Ranking["DrawnProps"], "id" | "Said"> & {options: number[]}} props */
 const RankRows = ({ poll, result: { tally }, options, Label }) => (
-  <ol class="options rank-rows" aria-hidden="true">
+  <ol class="options rank-rows" data-rows aria-hidden="true">
     {options.map((option) => (
       <li class="option" key={option} data-page-item data-first={isLeading(tally.points, option)}>
         <b class="rank-number">{formatNumber(rankOf(tally, option))}</b>
@@ -90,10 +91,6 @@ const rankOf = ({ points }, option) => 1 + points.filter((each) => each > points
  * @param {Ranking["Config"]} config
  */
 function hasSteps({ options }) {
-  const longest = Math.max(
-    ...options.flatMap((text) =>
-      Object.entries(text).map(([id, words]) => words.length * (id === "zh" ? WIDE : 1)),
-    ),
-  );
-  return options.length <= MOST_BESIDE && options.length * longest <= MOST_CHARACTERS;
+  const longest = Math.max(...options.flatMap((text) => Object.values(text).map(textWidth)));
+  return options.length <= MOST_BESIDE && options.length * longest <= MOST_LETTERS;
 }

@@ -44,3 +44,11 @@ test("before votes the options stand in their order, without figures", () => {
     assert.deepEqual(texts(".option"), ["Energy", "Water", "Health"]);
   }
 });
+
+test("a lower third has rows, as it has no room for steps", (context) => {
+  document.documentElement.dataset.layout = "lower";
+  context.after(() => delete document.documentElement.dataset.layout);
+  const { texts } = drawStage(Stage, pollOf("ranking"), kindResult(TALLY));
+  assert.deepEqual(texts(".rank-step"), []);
+  assert.equal(texts(".option").length, 3);
+});

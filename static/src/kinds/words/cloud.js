@@ -20,8 +20,10 @@ const ASIDE_EM = 13;
  * which are rounded up, may take. */
 const SHARE_OF_HEIGHT = 0.5;
 const FILLED = 0.85;
-const FILLED_IN_TALL = 1.5;
+const FILLED_IN_TALL = 1.1;
 const SQUARE = 1.25;
+/** Lines of a phrase on a screen that is higher than wide. */
+const LINES_IN_TALL = 3;
 
 /**
  * A function of the number of people that returns the size of their word, from 1: four times for
@@ -55,6 +57,24 @@ export const widthOf = (names) =>
   );
 
 /**
+ * Words sorted by people, each with the width in em that limits its size: that of the widest word of
+ * at least as many people, so that a long word makes all less frequent ones smaller, too.
+ * @param {Word[]} words
+ * @param {number} lines  on which a phrase may stand
+ * @returns {[...Word, wide: number][]}
+ */
+export function limitWidths(words, lines) {
+  let widest = 0;
+  return words.map(([names, people]) => {
+    const shown = names.slice(0, 2);
+    const parts = shown.flatMap((name) => name.split(WIDE.test(name) ? "" : " "));
+    const longest = Math.max(...parts.map((part) => widthOf([part])));
+    widest = Math.max(widest, longest, widthOf(shown) / lines);
+    return [names, people, widest];
+  });
+}
+
+/**
  * The most frequent words that have room in a cloud of this area, in em² of its smallest word; at
  * least one.
  * @param {Word[]} words
@@ -70,6 +90,9 @@ export function wordsWithin(words, area) {
   return fitting;
 }
 
+/** @param {number} aspect  of the screen, width by height */
+export const linesOfPhrase = (aspect) => (aspect < 1 ? LINES_IN_TALL : 1);
+
 /**
  * Area of the cloud on a screen of this shape, in em² of its least type.
  * @param {number} aspect  width by height
@@ -82,7 +105,8 @@ export function cloudArea(aspect) {
 
 /**
  * Words in the order of a text whose middle has the first of them, and its ends the last.
- * @param {Word[]} words
+ * @template T
+ * @param {T[]} words
  */
 export function fromTheMiddle(words) {
   const isAfter = (/** @type {number} */ at) => at % 4 === 0 || at % 4 === 3;

@@ -6,7 +6,15 @@ import { formatNumber, n, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { CalmEmpty, CalmLine } from "../../ui/charts/stage/stage_result.jsx";
 import { balanceScripts, hint, Words } from "./ballot.jsx";
-import { cloudArea, fromTheMiddle, ratioOf, tintOf, widthOf, wordsWithin } from "./cloud.js";
+import {
+  cloudArea,
+  fromTheMiddle,
+  limitWidths,
+  linesOfPhrase,
+  ratioOf,
+  tintOf,
+  wordsWithin,
+} from "./cloud.js";
 import css from "./stage.css";
 
 adoptStyles(css);
@@ -17,7 +25,9 @@ adoptStyles(css);
 export function Stage({ poll, result, Said }) {
   if (!result) return <CalmLine say={() => hint(poll.config)} Said={Said} />;
   const { words, more } = result.tally;
-  const shown = wordsWithin(words, cloudArea(innerWidth / innerHeight));
+  const aspect = innerWidth / innerHeight;
+  const shown = wordsWithin(words, cloudArea(aspect));
+  const limited = limitWidths(balanceScripts(shown), linesOfPhrase(aspect));
   const rest = more + words.length - shown.length;
   if (!words.length)
     return (
@@ -32,12 +42,12 @@ export function Stage({ poll, result, Said }) {
   return (
     <>
       <ul class="stage-fill stage-cloud">
-        {fromTheMiddle(balanceScripts(shown)).map(([names, people]) => (
+        {fromTheMiddle(limited).map(([names, people, wide]) => (
           <li
             key={names[0]}
             data-page-item
             data-tint={tintOf(people, words[0][1])}
-            style={{ "--ratio": ratio(people), "--wide": widthOf(names.slice(0, 2)) }}
+            style={{ "--ratio": ratio(people), "--wide": wide }}
           >
             <Words names={names.slice(0, 2)} />
             {showsCounts.value ? <small aria-hidden="true">{formatNumber(people)}</small> : null}

@@ -4,6 +4,7 @@
 import { kindModule } from "../../../kinds/load_kind.js";
 import { joinList, n, t, textOf } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
+import { textWidth } from "../../../lib/text/text_width.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
 import { OfficialView } from "../official/official_views.jsx";
@@ -103,7 +104,7 @@ export function ShiftView({ id }) {
       ))}
       {drawn.length ? (
         <>
-          <SlopeChart heads={heads} moves={drawn} axis={axis} />
+          {hasSlope(drawn) ? <SlopeChart heads={heads} moves={drawn} axis={axis} /> : null}
           <PairedBars heads={heads} rows={drawn.map(rowOfMove)} />
         </>
       ) : null}
@@ -115,6 +116,20 @@ export function ShiftView({ id }) {
     </ResultStage>
   );
 }
+
+/** Lines of all names that have room beside a slope, and the characters on one. */
+const [MOST_LINES, LINE] = [10, 45];
+const WIDE = "(min-aspect-ratio: 5/4)";
+
+/**
+ * True if the names have room at the ends of their slopes.
+ * @param {Move[]} moves
+ */
+const hasSlope = (moves) =>
+  globalThis.matchMedia?.(WIDE).matches !== false &&
+  moves
+    .flatMap(({ name }) => Object.values(name))
+    .reduce((sum, words) => sum + Math.ceil(textWidth(words) / LINE), 0) <= MOST_LINES;
 
 /**
  * Each metric per person, and with equal weight per delegation.
