@@ -6,8 +6,8 @@
 
 /** Share of the height below its head that a question on a page of its own takes at most. */
 const ALONE = 0.95;
-/** Sizes in em on a page of its own: up to 16 % of the height. */
-const SIZES_ALONE = [6.2, 5.5, 4.9, 4.4, 3.9];
+/** Sizes in em on a page of its own: up to 21 % of the height. */
+const SIZES_ALONE = [8.2, 7.2, 6.2, 5.5, 4.9, 4.4, 3.9];
 /** Sizes in em, the largest first: 9 % of the height to the least type. */
 const SIZES = [3.46, 3, 2.7, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1];
 const ALL_SIZES = [...SIZES_ALONE, ...SIZES];
