@@ -32,11 +32,15 @@ export function BreakoutView({ id }) {
       </div>
       <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
       <div class="stage-body">
-        <div class="room-task" data-page-once>
+        <div class="room-task" data-page-item>
           <Multilingual text={breakout.task} as="p" />
           <WhereToGo breakout={breakout} />
         </div>
-        <ul class="plain room-cards stage-fill" style={columnsOf(rooms.length)}>
+        <ul
+          class="plain room-cards stage-fill"
+          style={columnsOf(rooms.length)}
+          data-many={rooms.length > MANY_ROOMS}
+        >
           {rooms.map((room) => (
             <RoomCard
               key={room.id}
@@ -83,6 +87,8 @@ const stateText = ({ state, rooms = [] }) =>
 /** A head above shoulders. */
 const PERSON = "M5 0a2.4 2.4 0 1 0 0 4.8A2.4 2.4 0 1 0 5 0zM.6 10a4.4 4.4 0 0 1 8.8 0z";
 const FEW_ROOMS = 4;
+/** Rooms of more than two rows of cards, which are lower then. */
+const MANY_ROOMS = 6;
 /**
  * Columns of rooms in a wide shape and in a tall one.
  * @param {number} rooms
