@@ -290,8 +290,10 @@ const Offer = ({ card: { title, sector } }) => (
  */
 const Stage = ({ name, say, children }) => (
   <article class={`stage stage-${name}`}>
-    <MultilingualLine as="h2" class="stage-prompt" say={say} />
-    <div class="stage-body">{children}</div>
+    <div class="stage-body">
+      <MultilingualLine as="h2" class="stage-heading" say={say} />
+      {children}
+    </div>
   </article>
 );
 

@@ -83,19 +83,13 @@ const nextQuestion = () => {
 };
 
 /** The approved questions with the most upvotes, a few on a page; before the first, the invitation. */
-export function QuestionsView() {
-  const { questions, more } = items.value[`questions_view:${room.value[0]}`] ?? NONE;
-  if (!questions.length) return <AskView />;
+export function QuestionsView({ isLower = false }) {
+  const { questions, more } = wantedQuestions();
+  if (!questions.length) return <AskView hasCode={!isLower && !isEnded.value} />;
   return (
     <article class="stage stage-questions">
       <div class="stage-body">
-        <div class="questions-head">
-          <Multilingual
-            text={inAllLanguages(() => t("Most wanted questions"))}
-            as="h2"
-            class="moment-kicker"
-          />
-        </div>
+        <MultilingualLine as="h2" class="stage-heading" say={() => t("Most wanted questions")} />
         {chunksOf(questions).map((chunk) => (
           <ol class="plain stage-fill questions-page" data-page-group key={chunk[0].id}>
             {chunk.map((question) => (
@@ -113,6 +107,11 @@ export function QuestionsView() {
     </article>
   );
 }
+
+/** The same in a lower third, which has the code at its end. */
+const LowerQuestionsView = () => <QuestionsView isLower />;
+
+const wantedQuestions = () => items.value[`questions_view:${room.value[0]}`] ?? NONE;
 
 /** @type {Item<"questions_view">} */
 const NONE = { questions: [], more: 0 };
@@ -148,27 +147,32 @@ function WantedQuestion({ question }) {
   );
 }
 
-const AskView = () => (
-  <article class="stage stage-moment stage-questions">
+/** The invitation to ask, with the code in full size. @param {{hasCode: boolean}} props */
+const AskView = ({ hasCode }) => (
+  <article class="stage stage-moment stage-ask">
     <div class="stage-body">
-      <div class="stage-fill moment-centre">
-        <Multilingual
-          text={inAllLanguages(() => t("What would you like to ask?"))}
-          as="h2"
-          class="moment-title"
-        />
-        <Multilingual
-          text={inAllLanguages(() => t("Send your question from your phone."))}
-          as="p"
-          class="moment-kicker"
-        />
+      <div class="stage-fill moment-row">
+        <div class="moment-words">
+          <Multilingual
+            text={inAllLanguages(() => t("What would you like to ask?"))}
+            as="h2"
+            class="moment-title"
+          />
+          <Multilingual
+            text={inAllLanguages(() => t("Send your question from your phone."))}
+            as="p"
+            class="moment-kicker"
+          />
+        </div>
+        {hasCode ? <JoinCode /> : null}
       </div>
     </div>
   </article>
 );
 
-/** The code to join, to ask and to upvote. */
-const QuestionsAside = () => (isEnded.value ? null : <JoinCode />);
+/** The code to join and to upvote, beside questions. */
+const QuestionsAside = () =>
+  isEnded.value || !wantedQuestions().questions.length ? null : <JoinCode />;
 
 /** The question being answered, and the next question, at the lectern. */
 export function questionAtLectern() {
@@ -184,7 +188,7 @@ export function questionAtLectern() {
 export const QUESTION_VIEWS = {
   questions: {
     View: QuestionsView,
-    Lower: QuestionsView,
+    Lower: LowerQuestionsView,
     Aside: QuestionsAside,
     name: () => t("Most wanted questions"),
   },
