@@ -15,15 +15,21 @@ import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.j
 export const ComeBack = ({ text, at = null }) => (
   <article class="stage stage-moment stage-ground stage-recall">
     <div class="stage-body">
-      <div class="stage-fill moment-row" data-page-item>
+      <div class="stage-fill moment-row">
         {at ? <RunningRing key={at} at={at} label={t("Time left")} /> : null}
         <div class="moment-words">
-          <Multilingual
-            text={inAllLanguages(() => t("Please come back"))}
-            as="h2"
-            class="moment-title"
-          />
-          {text ? <Multilingual text={text} as="p" class="moment-kicker" /> : null}
+          <div data-page-item>
+            <Multilingual
+              text={inAllLanguages(() => t("Please come back"))}
+              as="h2"
+              class="moment-title"
+            />
+          </div>
+          {text ? (
+            <div data-page-item>
+              <Multilingual text={text} as="p" class="moment-kicker" />
+            </div>
+          ) : null}
         </div>
       </div>
       <NextPoint />

@@ -4,7 +4,7 @@ import { RunningRing } from "../../../ui/time_ring.jsx";
 import { ComeBack, NextPoint } from "../come_back.jsx";
 import { chosenView } from "../current_view.js";
 import { JoinCode } from "../join_code.jsx";
-import { inAllLanguages, Multilingual } from "../multilingual.jsx";
+import { inAllLanguages, Multilingual, MultilingualLine } from "../multilingual.jsx";
 import { backAt } from "./event_lines.jsx";
 import { useIsPast } from "./use_is_past.js";
 
@@ -49,9 +49,9 @@ export function LowerBreakView() {
   const { until, isOver } = useBreak();
   if (isOver) return <ComeBack />;
   return (
-    <article class="stage stage-moment">
+    <article class="stage stage-moment stage-break">
       <div class="stage-body">
-        <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-kicker" />
+        <MultilingualLine say={() => t("Break")} as="h2" class="moment-kicker" />
         {until ? (
           <Multilingual text={inAllLanguages(() => backAt(until))} as="p" class="moment-title" />
         ) : null}

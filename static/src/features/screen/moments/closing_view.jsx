@@ -15,7 +15,9 @@ export const ClosingView = () => (
           as="h2"
           class="moment-title"
         />
-        <Multilingual text={event.value.title} as="p" class="moment-kicker" />
+        <div data-page-item>
+          <Multilingual text={event.value.title} as="p" class="moment-kicker" />
+        </div>
         <EventFacts />
       </div>
       <AllDelegations />
@@ -33,7 +35,9 @@ export const LowerClosingView = () => (
         as="h2"
         class="moment-title"
       />
-      <Multilingual text={event.value.title} as="p" class="moment-kicker" />
+      <div data-page-item>
+        <Multilingual text={event.value.title} as="p" class="moment-kicker" />
+      </div>
     </div>
   </article>
 );

@@ -9,25 +9,6 @@ import { screenLanguages } from "../screen_languages.js";
 /** An en dash at which no line is broken. */
 const DASH = "\u2060–\u2060";
 
-/** Characters of a text that a slide has room for beside its other parts. */
-const MOST_CHARS = 120;
-
-/**
- * Attributes of a part of a slide: with a text that is very long, it may have a page of its own.
- * @param {(Record<string, string> | null | undefined)[]} texts
- */
-const pageOf = (...texts) => (isWordy(...texts) ? { "data-page-item": true } : {});
-
-/**
- * True if a text is very long.
- * @param {(Record<string, string> | null | undefined)[]} texts
- */
-export const isWordy = (...texts) =>
-  texts.some((text) => Object.values(text ?? {}).some((words) => words.length > MOST_CHARS));
-
-/** The same for the parts of a slide with title and place of the event. */
-export const pageOfEvent = () => pageOf(event.value.title, event.value.place);
-
 /** Day, times, and the place, else the zone of the times: a line for each language. */
 export function EventFacts() {
   const { starts, ends, zone, place } = event.value;
@@ -36,7 +17,7 @@ export function EventFacts() {
   const facts = inAllLanguages(() => `${formatDay(starts, zone)} · ${times()}`);
   const zones = inAllLanguages(() => zoneName(starts, zone));
   return (
-    <div class="moment-facts" {...pageOfEvent()}>
+    <div class="said moment-facts" data-page-item>
       {screenLanguages().map((id) =>
         facts[id] ? (
           <p lang={languageTag(id)} dir="auto" key={id}>
@@ -54,7 +35,7 @@ export function PartnersLine() {
   const lines = [funding, disclaimer].filter((text) => Object.keys(text).length);
   if (!logos.length && !lines.length) return null;
   return (
-    <footer class="stage-partners" {...pageOfEvent()}>
+    <footer class="stage-partners" data-page-item>
       {logos.length ? (
         <p class="wrap">
           {logos.map(({ file, name }) => (

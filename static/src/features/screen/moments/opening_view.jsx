@@ -17,8 +17,10 @@ export const OpeningView = () => (
     <div class="stage-body">
       <div class="stage-fill moment-centre">
         <EventFacts />
-        <Multilingual text={event.value.title} as="h2" class="moment-title" />
-        <StartLine />
+        <div class="stage-part" data-page-item>
+          <Multilingual text={event.value.title} as="h2" class="moment-title" />
+          <StartLine />
+        </div>
       </div>
       <ArrivingDelegations />
       <PartnersLine />
@@ -33,7 +35,9 @@ export const OpeningAside = () => (isEnded.value ? null : <JoinCode />);
 export const LowerOpeningView = () => (
   <article class="stage stage-moment">
     <div class="stage-body">
-      <Multilingual text={event.value.title} as="h2" class="moment-title" />
+      <div data-page-item>
+        <Multilingual text={event.value.title} as="h2" class="moment-title" />
+      </div>
       <EventFacts />
     </div>
   </article>

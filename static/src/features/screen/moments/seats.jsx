@@ -3,10 +3,11 @@
 import { formatNumber, n, t, textOf } from "../../../lib/i18n.js";
 import { event, items, presentByDelegation, presentCount } from "../../../lib/session.js";
 import { MultilingualLine } from "../multilingual.jsx";
-import { isWordy, pageOfEvent } from "./event_lines.jsx";
 
 /** With more delegations they are dots without names, which would be too small. */
 const MOST_NAMES = 40;
+/** Characters of a text that a slide has room for beside names of delegations. */
+const MOST_CHARS = 120;
 /** People with whom the dot of a delegation is full. */
 const SEATS = 5;
 
@@ -57,9 +58,9 @@ function Delegations({ people }) {
   const sorted = [...delegations].sort(
     (one, other) => order.indexOf(one.region) - order.indexOf(other.region),
   );
-  const isNaming = sorted.length <= MOST_NAMES && !isWordy(event.value.title, event.value.place);
+  const isNaming = sorted.length <= MOST_NAMES && !isEventWordy();
   return (
-    <ul class="plain cities" data-named={isNaming} {...pageOfEvent()}>
+    <ul class="plain cities" data-named={isNaming} data-page-once>
       {sorted.map(({ id, name }) => (
         <li
           class="city"
@@ -77,3 +78,9 @@ function Delegations({ people }) {
     </ul>
   );
 }
+
+/** True if title or place of the event are very long. */
+const isEventWordy = () =>
+  [event.value.title, event.value.place].some((text) =>
+    Object.values(text ?? {}).some((words) => words.length > MOST_CHARS),
+  );
