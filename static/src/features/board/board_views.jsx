@@ -175,20 +175,20 @@ function ProjectTableView({ view }) {
               ])}
               cell={(id, at) => <PledgeSign pledge={view.cards[at].pledges[id]} />}
             />
+            <MultilingualLine
+              class="muted"
+              say={() =>
+                [
+                  ...PLEDGE_ROLES.map((role) => `${SIGNS[role]} ${roleLabel(role)}`),
+                  t("pale: tentative"),
+                ].join(" · ")
+              }
+            />
           </div>
         </div>
       ) : (
         <NoPledges />
       )}
-      <MultilingualLine
-        class="muted"
-        say={() =>
-          [
-            ...PLEDGE_ROLES.map((role) => `${SIGNS[role]} ${roleLabel(role)}`),
-            t("pale: tentative"),
-          ].join(" · ")
-        }
-      />
     </Stage>
   );
 }
