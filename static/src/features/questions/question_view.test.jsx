@@ -6,7 +6,12 @@ import { eventItems } from "#testing/items/event.js";
 import { questionItem } from "#testing/items/questions.js";
 import { draw, readText, show } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
-import { QuestionsView, QuestionView, questionAtLectern } from "./question_view.jsx";
+import {
+  QUESTION_VIEWS,
+  QuestionsView,
+  QuestionView,
+  questionAtLectern,
+} from "./question_view.jsx";
 import { questionViews } from "./questions_on_screen.js";
 
 const ANSWERING = questionItem({ state: "answering", name: "Ann", texts: { zh: "由谁出资？" } });
@@ -87,9 +92,23 @@ test("pages of the most wanted questions have about the same length, and at most
   );
 });
 
-test("before the first question the screen invites to ask", () => {
-  const { text } = drawWanted([]);
-  assert.match(text(), /What would you like to ask\?/);
+test("before the first question the screen invites to ask, with the code on the stage", () => {
+  const { Lower, Aside } = QUESTION_VIEWS.questions;
+  const drawPart = (Part, questions) =>
+    draw(<Part />, { role: "screen", items: wantedItems(questions) });
+  const hasCode = (Part, questions) =>
+    Boolean(drawPart(Part, questions).place.querySelector(".join-qr"));
+  assert.match(drawPart(QuestionsView, []).text(), /What would you like to ask\?/);
+  assert.match(drawPart(Lower, []).text(), /What would you like to ask\?/);
+  // A single code: on the stage, at the end of a lower third, and beside questions.
+  assert.deepEqual(
+    [QuestionsView, Aside, Lower].map((part) => hasCode(part, [])),
+    [true, false, false],
+  );
+  assert.deepEqual(
+    [QuestionsView, Aside, Lower].map((part) => hasCode(part, [wanted(1)])),
+    [false, true, false],
+  );
 });
 
 test("questions can be shown while they can be asked, or once the screen holds them", () => {

@@ -78,7 +78,7 @@ DRAWN = {
     "features/screen/frame/layout.js: MOST_OF_QUESTION": "font size",
     "features/screen/frame/layout.js: MOST_TEXT": "part of a row",
     "features/screen/moments/agenda_view.jsx: MOST_POINTS": "drawn at once",
-    "features/screen/moments/event_lines.jsx: MOST_CHARS": "drawn on one page",
+    "features/screen/moments/seats.jsx: MOST_CHARS": "drawn on one page",
     "features/screen/moments/seats.jsx: MOST_NAMES": "drawn at once",
     "features/screen/moments/use_is_past.js: LONGEST_MS": "time of a browser's timer",
     "kinds/grid/name_places.js: LONGEST": "letters of a name in a chart",
