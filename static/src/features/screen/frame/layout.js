@@ -285,7 +285,8 @@ export class StageLayout {
     this.isApart = apart;
     this.isInTurn = arrangement.inTurn ?? false;
     Object.assign(this.main.dataset, { columns, side, beside, compact, part: "" });
-    this.main.style.setProperty("--ask", String(this.questions.sizeIn(arrangement)));
+    // In a small window, which is scrolled, it may be higher than the stage.
+    this.main.style.setProperty("--ask", String(this.questions.sizeIn(arrangement) || LEAST));
   }
 
   /** Sets the width of a language's column: the same for the question and all rows. */
