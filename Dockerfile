@@ -24,8 +24,8 @@ RUN LIVE_SKIP_BUNDLE=1 uv pip install --no-cache --python /opt/live/bin/python -
 # What runs: nothing of the build is in it, and nobody in it may write but to /var/lib/live. `live migrate` is a step of its own.
 FROM python:3.11-slim
 COPY --from=install /opt/live /opt/live
-# Fonts of pictures of results (PNG), Latin and Chinese
-RUN apt-get update && apt-get install --yes --no-install-recommends fonts-dejavu-core fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
+# Chinese font of pictures of results (PNG)
+RUN apt-get update && apt-get install --yes --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 live && install --directory --owner=live --group=live --mode=0700 /var/lib/live
 ENV PATH=/opt/live/bin:$PATH PYTHONUNBUFFERED=1 HOST=0.0.0.0 PORT=8000
 USER live

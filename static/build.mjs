@@ -3,7 +3,7 @@
 // page gets only the translations it uses. Pages share no chunks: few people open two of them, and
 // a few whole files load faster than many shared ones.
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
@@ -291,6 +291,16 @@ for (const [name, content] of Object.entries(icons())) {
 const FACE = "@fontsource-variable/ibm-plex-sans";
 const licence = await readFile(new URL(`node_modules/${FACE}/LICENSE`, import.meta.url));
 entries["face.txt"] = await writeHashed("face-licence.txt", licence);
+// The server draws pictures in the same face, and reads no compressed fonts. Nothing serves these.
+const DRAWN_WEIGHTS = ["400Regular", "500Medium", "600SemiBold", "700Bold"];
+await mkdir("dist/fonts");
+for (const name of DRAWN_WEIGHTS) {
+  const file = `IBMPlexSans_${name}.ttf`;
+  await copyFile(
+    `node_modules/@expo-google-fonts/ibm-plex-sans/${name}/${file}`,
+    `dist/fonts/${file}`,
+  );
+}
 
 const sentences = {};
 for (const [name, files] of Object.entries(sources)) {

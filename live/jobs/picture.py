@@ -1,8 +1,8 @@
-"""Draws a picture in SVG as PNG, with the fonts of the machine. It takes a tenth of a second."""
+"""Draws a picture in SVG as PNG. With the start of its process it takes a fifth of a second."""
 
 import msgspec
-import resvg_py
 
+from ..outputs.charts.png import render_png
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
@@ -23,7 +23,7 @@ DRAW_PICTURE = Job("live.jobs.picture", DrawPicture, bytes, MAX_WAITING, TIMEOUT
 
 
 def draw_picture(task: DrawPicture) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=task.svg, width=task.width_px))
+    return render_png(task.svg, task.width_px)
 
 
 if __name__ == "__main__":

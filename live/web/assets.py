@@ -57,7 +57,7 @@ class Bundle:
         self._assets = {
             file.name: _read_asset(file)
             for file in folder.iterdir()
-            if file.name != "meta.json" and file.suffix not in ENCODINGS.values()
+            if file.is_file() and file.name != "meta.json" and file.suffix not in ENCODINGS.values()
         }
         self.build = _build_id(meta)
         self._shared_folder = shared
@@ -180,7 +180,7 @@ def _copy_into(folder: Path, shared: Path) -> None:
     with suppress(OSError):
         existing = set(os.listdir(shared))
         for file in folder.iterdir():
-            if file.name not in existing and file.name != "meta.json":
+            if file.is_file() and file.name not in existing and file.name != "meta.json":
                 temporary = shared / f"{TEMPORARY_PREFIX}{file.name}.{os.getpid()}"
                 shutil.copyfile(file, temporary).rename(shared / file.name)
 

@@ -188,7 +188,9 @@ def test_the_wheel_has_the_program_and_its_pages_and_nothing_else(wheel):
     names = names_in(wheel)
     assert source_files("live") <= names
     pages = {f"live/_assets/{name}" for name in source_files("templates")}
-    bundle = {f"live/_assets/{file.relative_to(ROOT)}" for file in ROOT.glob("static/dist/*")}
+    bundle = {
+        f"live/_assets/{file.relative_to(ROOT)}" for file in (ROOT / "static/dist").rglob("*.*")
+    }
     assert pages | bundle <= names
     others = names - source_files("live") - pages - bundle
     assert all(re.match(r"live_rooms-[\d.]+\.dist-info/", name) for name in others), others

@@ -25,6 +25,7 @@ from ...engine.journal import Head, JournalFailed
 from ...engine.pseudonyms import secret_fingerprint
 from ...engine.registry import MAKER
 from ...jobs.export import open_read_only
+from ...outputs.charts.png import has_chinese_font
 from ...serving.command_socket import short_address, socket_path
 from ...serving.listen_socket import open_listen_socket
 from ...settings import EMBEDDED_URL, SECRET_FILE, BadSetting, read_valid_settings
@@ -350,6 +351,19 @@ def check_bundle(machine: Machine) -> Finding | None:
     return None
 
 
+def check_fonts(machine: Machine) -> Finding | None:
+    try:
+        if has_chinese_font():
+            return None
+    except (NotBuilt, OSError):
+        return None
+    return Finding(
+        "This machine has no Chinese font: pictures of results in PNG have boxes in place of "
+        "Chinese characters.",
+        "apt install fonts-wqy-microhei  # or fonts-noto-cjk, which is larger",
+    )
+
+
 CHECKS: dict[str, Callable[[Machine], Finding | None]] = {
     "settings": check_settings,
     "secret": check_secret,
@@ -365,4 +379,5 @@ CHECKS: dict[str, Callable[[Machine], Finding | None]] = {
     "open files": check_open_files,
     "command socket": check_command_socket,
     "browser code": check_bundle,
+    "fonts": check_fonts,
 }

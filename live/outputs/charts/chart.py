@@ -4,10 +4,10 @@ whose style sheet has the colours, and with colours as a picture for documents.
 
 from typing import NamedTuple
 
-import resvg_py
 from markupsafe import Markup
 
 from .marks import FONTS, PAGE_SIZE, Box, Mark, Paints, Sizes, write_marks
+from .png import render_png
 
 WIDTH = 320
 """Units of the narrowest page: texts of charts are then 11 units or more."""
@@ -40,7 +40,7 @@ class Chart(NamedTuple):
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" font-family="{}">'
             '<rect width="100%" height="100%" fill="{}"/>{}</svg>'
         ).format(WIDTH, round(self.height), FONTS, paints["paper"], write_marks(self.marks, paints))
-        return bytes(resvg_py.svg_to_bytes(svg_string=str(svg), width=SCALE * WIDTH))
+        return render_png(str(svg), SCALE * WIDTH)
 
 
 def page_box(height: float) -> Box:

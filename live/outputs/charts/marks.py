@@ -17,10 +17,13 @@ Paints = Mapping[Role, str]
 
 
 FONTS = (
-    "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, 'Liberation Sans', 'DejaVu Sans', "
-    "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif"
+    "'IBM Plex Sans', system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, 'Liberation Sans', "
+    "'DejaVu Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', "
+    "sans-serif"
 )
-"""Faces of pictures. Those with Latin letters come first, as they have real weights."""
+"""Faces of pictures: that of the hall, then those of the device that shows them. Those with Latin
+letters come first, as they have real weights.
+"""
 PAGE_SIZE = 11
 """Size of most texts of charts on pages, set for the whole chart."""
 

@@ -40,6 +40,7 @@ def _at_home(tmp_path, monkeypatch, migrated_database):
     shutil.copy(migrated_database, tmp_path / "data/live.db")
     limits = (65536, 65536)
     monkeypatch.setattr(doctor_checks.resource, "getrlimit", lambda _: limits)
+    monkeypatch.setattr(doctor_checks, "has_chinese_font", lambda: True)
 
 
 @pytest.fixture
@@ -273,3 +274,9 @@ def test_a_leftover_command_socket_is_found_and_a_served_socket_is_well(find_pro
 def test_browser_code_that_is_not_built_is_found(find_problems, monkeypatch, tmp_path):
     monkeypatch.setattr("live.shipped_files.ROOTS", (tmp_path,))
     assert only_finding(find_problems(), "browser code").mend == "make .venv/.installed"
+
+
+def test_a_machine_without_chinese_type_is_found(find_problems, monkeypatch):
+    monkeypatch.setattr(doctor_checks, "has_chinese_font", lambda: False)
+    finding = only_finding(find_problems(), "fonts")
+    assert "Chinese" in finding.problem and "apt install" in finding.mend
