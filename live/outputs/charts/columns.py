@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .marks import Anchor, BarMark, Box, DotMark, LineMark, Mark, Role, Sizes, TextMark, lay_lines
-from .text_fitting import ASCENT, LINE, Lines, fit_text, text_width
+from .text_fitting import ASCENT, LINE, Lines, fit_texts, text_width
 
 LEFT: Anchor = "start"
 RIGHT: Anchor = "end"
-WIDTHS = (0.6, 0.96)
+WIDTHS = (0.92, 0.98)
 """Width of a column, of its step: apart from each other, or adjacent."""
 INNER_SHARE, OUTER_SHARE = 0.9, 0.62
 """Width of names at most, of their distance: below columns, and at the edges of columns, where the
@@ -24,11 +24,20 @@ NAME_OF_LABEL, END_OF_LABEL = 0.75, 0.6
 
 
 class Column(NamedTuple):
-    """A column: its share of the highest, its name, and its figure."""
+    """A column from one place on the axis to another: its share of the highest, and its figure."""
 
+    start: float
+    end: float
     height: float
-    name: str
     figure: str
+
+    @property
+    def centre(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def leads(self) -> bool:
+        return self.height >= 1
 
 
 class Axis(NamedTuple):
@@ -57,11 +66,9 @@ def draw_columns(
 ) -> list[Mark]:
     """Draw columns in a box, the highest in full colour."""
     line = LINE * sizes.least
-    step = box.width / max(1, len(columns))
+    step = box.width * min((column.end - column.start for column in columns), default=1)
     if not fit_in_steps([column.figure for column in columns], step, sizes):
-        columns = [
-            column if column.height >= 1 else column._replace(figure="") for column in columns
-        ]
+        columns = [column if column.leads else column._replace(figure="") for column in columns]
     name_size = _fit_in_steps([name for _, name in axis.names], axis, box, sizes)
     ends = _fit_ends(axis.ends, box.width, sizes)
     ends_height = max((end.height for end in ends), default=0)
@@ -70,30 +77,32 @@ def draw_columns(
     figures = _figure_sizes(columns, step, sizes, box.height)
     top = box.y + (1.5 * line if middle else 0) + 1.1 * max((*figures, 0.0))
     marks: list[Mark] = []
+    if middle and middle.half:
+        low, high = _half_of(middle, box)
+        above = box.y + 1.5 * line
+        marks.append(BarMark(low, above, high - low, base - above, "wash"))
     spans: list[tuple[float, float, float, float]] = []
-    for at, (column, size) in enumerate(zip(columns, figures, strict=True)):
-        leads = column.height >= 1
+    for column, size in zip(columns, figures, strict=True):
         tall = max(0.0, base - top) * min(1.0, max(0.0, column.height))
-        wide = step * WIDTHS[are_adjacent]
-        x = box.x + at * step
+        wide = box.width * (column.end - column.start) * WIDTHS[are_adjacent]
+        centre = box.x + box.width * column.centre
         if tall:
-            role: Role = "accent" if leads else "third"
-            marks.append(BarMark(x + (step - wide) / 2, base - tall, wide, tall, role))
+            role: Role = "accent" if column.leads else "third"
+            marks.append(BarMark(centre - wide / 2, base - tall, wide, tall, role))
         if column.figure:
             above = base - tall - 0.3 * size
-            role = "accent" if leads else "ink"
+            role = "accent" if column.leads else "ink"
             half = text_width(column.figure, size, True) / 2
-            centre = x + step / 2
-            marks.append(TextMark(centre, above, column.figure, size, role, "middle", 700))
+            marks.append(TextMark(centre, above, column.figure, size, "ink", "middle", 700))
             spans.append((centre - half, centre + half, above - ASCENT * size, above))
     marks.append(LineMark(box.x, base, box.right, base, "edge", sizes.least / 10))
     for place, name in axis.names:
         x = box.x + place * box.width
         y = base + half_height + 1.05 * name_size
-        marks.append(TextMark(x, y, name, name_size, "ink", _anchor_of(place)))
+        marks.append(TextMark(x, y, name, name_size, "ink", _anchor_of(place), 700))
     for at, end in enumerate(ends):
         x, anchor = (box.right, RIGHT) if at else (box.x, LEFT)
-        marks += lay_lines(end, x, box.bottom - ends_height, "muted", anchor)
+        marks += lay_lines(end, x, box.bottom - ends_height, "ink", anchor, weight=600)
     if middle:
         marks += _draw_middle(middle, box, base, sizes.least, spans)
     return marks
@@ -112,7 +121,7 @@ def _draw_middle(
     spans: Sequence[tuple[float, float, float, float]],
 ) -> Iterator[Mark]:
     """The median as a line from its label to the axis, or to a figure in its way."""
-    x = box.x + box.width * min(1.0, max(0.0, middle.median))
+    x = box.x + box.width * middle.median
     wide = text_width(middle.label, least, True)
     centre = min(box.right - wide / 2, max(box.x + wide / 2, x))
     yield TextMark(centre, box.y + least, middle.label, least, "ink", "middle", 700)
@@ -124,10 +133,15 @@ def _draw_middle(
             yield LineMark(x, start, x, end, "paper", least / 4)
         yield LineMark(x, start, x, end, "ink", least / 8)
     if middle.half:
-        low, high = (box.x + box.width * min(1.0, max(0.0, end)) for end in middle.half)
+        low, high = _half_of(middle, box)
         y = base + 0.55 * least
         yield LineMark(low, y, high, y, "accent", least / 4)
         yield DotMark(x, y, least / 3, "accent")
+
+
+def _half_of(middle: Middle, box: Box) -> tuple[float, float]:
+    low, high = (box.x + box.width * place for place in middle.half or (0, 0))
+    return low, high
 
 
 def _figure_sizes(
@@ -137,17 +151,17 @@ def _figure_sizes(
     leader, figure = sizes.leader, sizes.figure
     for column in columns:
         most = STEP_SHARE * step / (text_width(column.figure, 1, bold=True) or 1)
-        leader = min(leader, most if column.height >= 1 else leader, 0.3 * height)
+        leader = min(leader, most if column.leads else leader, 0.3 * height)
         figure = min(figure, most, 0.3 * height)
     leader, figure = max(sizes.least, leader), max(sizes.least, figure)
-    return [leader if column.height >= 1 else min(leader, figure) for column in columns]
+    return [leader if column.leads else min(leader, figure) for column in columns]
 
 
 def _fit_in_steps(names: Sequence[str], axis: Axis, box: Box, sizes: Sizes) -> float:
     """Size of the names below an axis, so that none reaches the next one."""
     places = [place for place, _ in axis.names]
     apart = min((after - before for before, after in pairwise(places)), default=1.0)
-    widest = max((text_width(name, 1) for name in names), default=0) or 1
+    widest = max((text_width(name, 1, bold=True) for name in names), default=0) or 1
     space = apart * box.width * (INNER_SHARE if places and places[0] > 0 else OUTER_SHARE)
     return max(sizes.least, min(NAME_OF_LABEL * sizes.label, space / widest))
 
@@ -157,9 +171,7 @@ def _fit_ends(ends: tuple[str, str], width: float, sizes: Sizes) -> list[Lines]:
         return []
     limits = (max(sizes.least, END_OF_LABEL * sizes.label), sizes.least)
     half = 0.48 * width
-    found = [fit_text(end, half, 3 * LINE * sizes.least, limits) for end in ends]
-    size = min(each.size for each in found)
-    return [fit_text(end, half, 3 * LINE * sizes.least, (size, size)) for end in ends]
+    return fit_texts(ends, half, 3 * LINE * sizes.least, limits, bold=True)
 
 
 def _anchor_of(place: float) -> Anchor:

@@ -30,8 +30,10 @@ PAGE_SIZE = 11
 
 PAGE_ROLES: Mapping[str, Role] = {"rect": "third", "circle": "accent", "line": "hair"}
 """Roles that elements have on pages without a class."""
-THIN, NORMAL = 1.5, 400
-"""Width of lines that have none of their own on pages, and weight of text."""
+THIN, NORMAL, MEDIUM = 1.5, 400, 500
+"""Width of lines that have none of their own on pages, and weights of text: many fonts of devices
+have nothing between normal and bold.
+"""
 
 
 class Box(NamedTuple):
@@ -160,13 +162,12 @@ def _write(mark: Mark, paints: Paints | None) -> Markup:
 
 def _write_text(mark: TextMark, paints: Paints | None) -> Markup:
     place: dict[str, str | float] = {"x": mark.x, "y": mark.y}
-    is_bold = mark.weight > NORMAL
     if paints is None:
         place = {"x": round(mark.x), "y": round(mark.y)}
         classes = (
             *([] if mark.role == "ink" else [mark.role]),  # the colour of the whole chart
             *({"middle": ["m"], "end": ["e"]}.get(mark.anchor, [])),
-            *(["h"] if is_bold else []),
+            *(["h"] if mark.weight > MEDIUM else []),
         )
         size: dict[str, str | float] = (
             {"font_size": round(mark.size)} if mark.size > PAGE_SIZE else {}
@@ -180,7 +181,7 @@ def _write_text(mark: TextMark, paints: Paints | None) -> Markup:
         font_size=mark.size,
         fill=paints[mark.role],
         **({"text_anchor": mark.anchor} if mark.anchor != "start" else {}),
-        **({"font_weight": mark.weight} if is_bold else {}),
+        **({"font_weight": mark.weight} if mark.weight > NORMAL else {}),
     )
 
 

@@ -5,7 +5,7 @@ height of their box, whatever their number.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .marks import BarMark, Box, LineMark, Mark, Role, Sizes, TextMark, base_of, lay_lines
+from .marks import MEDIUM, BarMark, Box, Mark, Role, Sizes, TextMark, base_of, lay_lines
 from .text_fitting import LINE, Lines, cut_text, fit_text, text_width
 
 MOST_ROWS = 12
@@ -21,22 +21,38 @@ LEAST_LETTERS = 18
 """Letters in a line of names in two columns, at least."""
 SIGN, SIGN_SPACE = 0.8, 2.3
 """Signs of a legend: their size, and space of a sign and after its text, in letters."""
-LEAST_IN_TWO_COLUMNS = 7
+LEAST_IN_TWO_COLUMNS, FEWEST_FIGURES = 7, 2
 LETTER = 0.62
 PREFERENCE, FIGURE_WEIGHT = 0.75, 0.35
 """Weights of two columns, and of the leader's figure, compared with names in a single one."""
 
 
+class RowFigure(NamedTuple):
+    """A number beside a bar. `leads`: larger than others."""
+
+    text: str
+    role: Role = "ink"
+    leads: bool = False
+
+
 class Row(NamedTuple):
     """A row: its name, the parts of its bar as shares with their roles, from the left on, and its
-    figures. `place`: a number before its name.
+    figures. `weight`: of its name. `place`: a number before its name.
     """
 
     name: str
     parts: tuple[tuple[float, Role], ...]
-    figures: tuple[str, ...]
-    leads: bool = False
+    figures: tuple[RowFigure, ...]
+    weight: int
     place: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.place}\u2002{self.name}" if self.place else self.name
+
+    @property
+    def is_bold(self) -> bool:
+        return self.weight > MEDIUM
 
 
 class Legend(NamedTuple):
@@ -67,6 +83,10 @@ class Layout(NamedTuple):
         return self.width - sum(self.figure_widths)
 
     @property
+    def has_space(self) -> bool:
+        return all(self.rank[:2])
+
+    @property
     def rank(self) -> tuple[bool, bool, bool, int, float]:
         """Quality: that rows have space for a name and a bar, that names have space for words, that
         bars have their height, how little of names is missing, and their size.
@@ -85,13 +105,27 @@ class Layout(NamedTuple):
 
 def share_row(name: str, share: float, figure: str, leads: bool, place: str = "") -> Row:
     """A row of an option: full colour if it leads, else a tint."""
-    return Row(name, ((share, "accent" if leads else "third"),), (figure,), leads, place)
+    if leads:
+        return Row(name, ((share, "accent"),), (RowFigure(figure, "accent", leads),), 700, place)
+    return Row(name, ((share, "third"),), (RowFigure(figure),), MEDIUM, place)
+
+
+def stacked_row(name: str, parts: Sequence[tuple[float, str, Role]]) -> Row:
+    """A row with shares of a whole, their figures and roles; the first figure is larger."""
+    inks: tuple[Role, ...] = ("accent", "muted", "ink")
+    figures = tuple(
+        RowFigure(figure, ink, leads=at == 0)
+        for at, ((_, figure, _), ink) in enumerate(zip(parts, inks, strict=True))
+    )
+    return Row(name, tuple((share, role) for share, _, role in parts), figures, 600)
 
 
 def draw_rows(
     rows: Sequence[Row], box: Box, sizes: Sizes, legend: Legend | None = None, more: str = ""
 ) -> list[Mark]:
-    """Draw rows in a box. `more`: a line below about rows that are left out."""
+    """Draw rows in a box; of more than two figures the first and the last, where there is no space
+    for all. `more`: a line below about rows that are left out.
+    """
     line = LINE * sizes.least
     below = 1.2 * line if more else 0
     above = 1.5 * line if legend else 0
@@ -99,6 +133,10 @@ def draw_rows(
     if legend and legend.width(sizes.least) > layout.bar_width:
         above = 2.8 * line
         layout = _choose_layout(rows, _trim(box, above, below), sizes)
+    if legend and len(legend.figures) > FEWEST_FIGURES and not layout.has_space:
+        less = [row._replace(figures=(row.figures[0], row.figures[-1])) for row in rows]
+        figures = legend.figures[0], legend.figures[-1]
+        return draw_rows(less, box, sizes, legend._replace(figures=figures), more)
     top = box.y + above
     per_column = -(-len(rows) // layout.columns)
     marks: list[Mark] = []
@@ -151,14 +189,10 @@ def _lay_out(
 
 
 def _fit_names(rows: Sequence[Row], width: float, height: float, sizes: Sizes) -> Iterator[Lines]:
-    found = [fit_text(_name_of(row), width, height, (sizes.label, sizes.least)) for row in rows]
-    size = min(each.size for each in found)
+    limits = (sizes.label, sizes.least)
+    size = min(fit_text(row.label, width, height, limits, row.is_bold).size for row in rows)
     most = max(1, int(height / (LINE * size) + 0.01))
-    return (cut_text(_name_of(row), size, width, most) for row in rows)
-
-
-def _name_of(row: Row) -> str:
-    return f"{row.place}\u2002{row.name}" if row.place else row.name
+    return (cut_text(row.label, size, width, most, row.is_bold) for row in rows)
 
 
 def _figure_widths(
@@ -168,7 +202,8 @@ def _figure_widths(
     return tuple(
         1.1 * least
         + max(
-            text_width(row.figures[at], leader if row.leads else figure, bold=True) for row in rows
+            text_width(each.text, leader if each.leads else figure, bold=True)
+            for each in (row.figures[at] for row in rows)
         )
         for at in range(len(rows[0].figures))
     )
@@ -183,20 +218,19 @@ def _draw_row(row: Row, name: Lines, x: float, y: float, layout: Layout) -> Iter
     thick = min(most * layout.height, thick)
     top = y + max(0.0, space - thick) / 2
     bar_top = top + name.height + gap
-    yield from lay_lines(name, x, top)
+    yield from lay_lines(name, x, top, weight=row.weight)
     left = x
     for share, role in row.parts:
         length = layout.bar_width * min(1.0, max(0.0, share))
         if length:
             yield BarMark(left, bar_top, length, thick, role)
         left += length
-    yield LineMark(x, bar_top, x, bar_top + thick, "edge", name.size / 12)
-    size = layout.figure_sizes[0 if row.leads else 1]
     right, middle = x + layout.bar_width, (top + bar_top + thick) / 2
     for figure, width in zip(row.figures, layout.figure_widths, strict=True):
         right += width
-        ink: Role = "accent" if row.leads else "ink"
-        yield TextMark(right, base_of(middle, size), figure, size, ink, "end", 700)
+        size = layout.figure_sizes[0 if figure.leads else 1]
+        base = base_of(middle, size)
+        yield TextMark(right, base, figure.text, size, figure.role, "end", 700)
 
 
 def _draw_legend(legend: Legend, box: Box, layout: Layout, size: float) -> Iterator[Mark]:

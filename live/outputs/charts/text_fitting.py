@@ -53,6 +53,11 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return size * (BOLD if bold else 1) * sum(map(_letter_width, text))
 
 
+def word_width(text: str, size: float, bold: bool = False) -> float:
+    """Return the estimated width of the longest word of a text."""
+    return size * (BOLD if bold else 1) * max((piece.bare for piece in _pieces(text)), default=0)
+
+
 def wrap_text(text: str, size: float, width: float, bold: bool = False) -> Lines:
     """Return all of a text in lines of this width."""
     most = width / (size * (BOLD if bold else 1))
@@ -111,9 +116,8 @@ def fit_text(
     smallest = wrap_text(text, least, width, bold)
     if smallest.height > height + 0.01:
         return cut_text(text, least, width, max(1, int(height / (LINE * least) + 0.01)), bold)
-    longest = (BOLD if bold else 1) * max((piece.bare for piece in _pieces(text)), default=0)
     for size in sizes_between(most, least):
-        if longest * size <= width:
+        if word_width(text, size, bold) <= width:
             found = wrap_text(text, size, width, bold)
             if found.height <= height + 0.01:
                 return found
@@ -121,11 +125,16 @@ def fit_text(
 
 
 def fit_texts(
-    texts: Sequence[str], width: float, height: float, sizes: tuple[float, float]
+    texts: Sequence[str],
+    width: float,
+    height: float,
+    sizes: tuple[float, float],
+    bold: bool = False,
 ) -> list[Lines]:
     """Return texts in boxes of one size, all at the size of the smallest."""
-    size = min((fit_text(each, width, height, sizes).size for each in texts), default=sizes[1])
-    return [fit_text(each, width, height, (size, size)) for each in texts]
+    sizes_found = (fit_text(each, width, height, sizes, bold).size for each in texts)
+    size = min(sizes_found, default=sizes[1])
+    return [fit_text(each, width, height, (size, size), bold) for each in texts]
 
 
 def _letter_width(char: str) -> float:

@@ -167,7 +167,7 @@ VOICES_TOO_FEW = (
 )
 HISTOGRAM = "Number of votes by answer"
 COLUMNS = "Share of votes by step"
-BELOW_ABOVE = "Not in the chart, far below or above: {below} and {above}."
+HALF = "Half of the answers"
 
 JOINED_COLUMN = "Joined"
 TURNOUT = "Turnout"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ...features.polls.reports.kind_report import (
-    Histogram,
     KindView,
     Opinions,
     RatedRow,
@@ -119,9 +118,6 @@ class PollWriter(BlockWriter):
             return None
         if poll.more_parts:
             notes.insert(0, reader.say(say.AND_MORE, n=poll.more_parts))
-        match poll.view.chart:
-            case Histogram(below=below, above=above) if below or above:
-                notes.append(reader.say(say.BELOW_ABOVE, below=below, above=above))
         return table._replace(notes=tuple(notes))
 
     def _part_table(self, poll: PollSection, voices: Figures) -> Table:

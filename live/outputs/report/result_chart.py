@@ -6,6 +6,7 @@ from itertools import chain
 
 from ...features.polls.reports.findings import Measure
 from ...features.polls.reports.kind_report import (
+    AVERAGE,
     MEDIAN,
     Cloud,
     Histogram,
@@ -17,17 +18,21 @@ from ...features.polls.reports.kind_report import (
 from ...features.polls.reports.shown_result import PollPart, number_of, part_text
 from ..charts.chart import SIZES, Chart, page_box
 from ..charts.cloud import Word, draw_cloud
-from ..charts.columns import Axis, Column, Middle, draw_columns, fit_in_steps
-from ..charts.marks import Box, Mark, Sizes, lay_lines
+from ..charts.columns import Axis, Column, Middle, draw_columns
+from ..charts.histogram import HistogramAxis
+from ..charts.key_figures import KeyFigure, Sign, draw_key_figures
+from ..charts.marks import Box, Mark, Role, Sizes, lay_lines
 from ..charts.matrix import Dot, Scale, draw_matrix
 from ..charts.quotes import draw_quotes
-from ..charts.rows import MOST_ROWS, Legend, Row, draw_rows, share_row
+from ..charts.rank_steps import RankStep, draw_rank_steps
+from ..charts.rows import MOST_ROWS, Legend, Row, draw_rows, share_row, stacked_row
 from ..charts.text_fitting import LINE, fit_text, text_width
 from . import messages as say
 from .model import PollSection
 from .reader import Reader
 
 ROW_HEIGHT, COLUMNS_HEIGHT, CLOUD_HEIGHT, MATRIX_HEIGHT = 34.0, 160.0, 170.0, 250.0
+OPINION_ROLES: tuple[Role, ...] = ("accent", "hair", "against")
 NAME_SPACE = 1.65
 """Distance of names at the edges of columns, of their width."""
 HEIGHTS: dict[type, float] = {
@@ -48,6 +53,12 @@ class ResultDrawer:
     def has_result(self) -> bool:
         return not self._poll.withheld and self._poll.n > 0
 
+    def draw_slide(self, box: Box, sizes: Sizes) -> list[Mark]:
+        """Return the chart and its key figures, as on the hall's screen."""
+        key = list(self._key_figures()) if self.has_result else []
+        space, marks = draw_key_figures(key, box, sizes)
+        return [*self.draw(space, sizes), *marks]
+
     def draw(self, box: Box, sizes: Sizes) -> list[Mark]:
         """Return the chart, or the findings in words."""
         poll = self._poll
@@ -62,7 +73,7 @@ class ResultDrawer:
             case Cloud() if poll.parts:
                 marks = draw_cloud(self._words(), box, sizes, self._say_more, poll.more_parts)
             case _ if self.has_result and poll.parts:
-                marks = self._rows(box, sizes)
+                marks = self._rank_steps(box, sizes) or self._rows(box, sizes)
             case _ if self.has_result and poll.quotes:
                 marks = draw_quotes(self._quotes(), box, sizes, self._say_more)
             case _:
@@ -107,7 +118,8 @@ class ResultDrawer:
                     yield f"{word.text}: {reader.number(word.votes)}"
             case _:
                 for row in self._option_rows():
-                    yield f"{row.name or row.place}: {' · '.join(row.figures)}"
+                    figures = " · ".join(figure.text for figure in row.figures)
+                    yield f"{row.name or row.place}: {figures}"
 
     # rows
 
@@ -117,95 +129,139 @@ class ResultDrawer:
         more = self._say_more(len(rows) - len(shown)) if len(rows) > len(shown) else ""
         return draw_rows(shown, box, sizes, self._legend(opinions) if opinions else None, more)
 
+    def _rank_steps(self, box: Box, sizes: Sizes) -> list[Mark]:
+        """Options beside each other, where that is so in the hall and names have space."""
+        poll, view = self._poll, self._poll.view
+        if not view.has_steps:
+            return []
+        parts = list(chain(*list_parts(poll, view)))
+        shares = [self._share(part) for _, part in parts]
+        highest = max(shares, default=0) or 1
+        steps = [
+            RankStep(
+                self._reader.plain(part_text(part)),
+                self._reader.number(rank_of(shares, share)),
+                share / highest,
+                self._reader.percent(share),
+            )
+            for (_, part), share in zip(parts, shares, strict=True)
+        ]
+        return draw_rank_steps(steps, box, sizes)
+
     def _option_rows(self) -> Iterator[Row]:
         poll, view, reader = self._poll, self._poll.view, self._reader
         parts = list(chain(*list_parts(poll, view)))
-        most = max((self._share(part) for _, part in parts), default=0)
-        for number, part in parts:
-            share = self._share(part)
-            leads = share == most > 0
+        shares = [self._share(part) for _, part in parts]
+        for (number, part), share in zip(parts, shares, strict=True):
+            leads = share == max(shares) > 0
             name = reader.plain(part_text(part))
             if view.opinions is not None:
                 yield self._opinion_row(name, part, view.opinions)
             else:
-                place = number if view.by_rank or view.is_numbered else ""
+                rank = reader.number(rank_of(shares, share)) if view.by_rank else ""
+                place = number if view.is_numbered and not name else rank
                 yield share_row(name, share, reader.percent(share), leads, place)
 
     def _share(self, part: PollPart) -> float:
         return number_of(self._poll.total, (part.id, self._poll.view.main)) or 0
 
     def _opinion_row(self, name: str, part: PollPart, opinions: Opinions) -> Row:
-        agree, rest, disagree = (
-            number_of(self._poll.total, (part.id, column.metric)) or 0 for column in opinions
-        )
-        figures = (self._reader.percent(agree), self._reader.percent(disagree))
-        return Row(name, ((agree, "accent"), (rest, "hair"), (disagree, "against")), figures)
+        shares = [number_of(self._poll.total, (part.id, each.metric)) or 0 for each in opinions]
+        figures = map(self._reader.percent, shares)
+        return stacked_row(name, list(zip(shares, figures, OPINION_ROLES, strict=True)))
 
     def _legend(self, opinions: Opinions) -> Legend:
-        agree, rest, disagree = (self._reader.say(column.heading) for column in opinions)
-        return Legend(
-            ((agree, "accent"), (rest, "hair"), (disagree, "against")), ("accent", "against")
-        )
+        names = (self._reader.say(column.heading) for column in opinions)
+        return Legend(tuple(zip(names, OPINION_ROLES, strict=True)), OPINION_ROLES)
 
     # distributions
 
     def _has_labels(self) -> bool:
         return all(part.label for part in self._poll.parts)
 
+    def _key_figures(self) -> Iterator[KeyFigure]:
+        poll, reader = self._poll, self._reader
+        match poll.view.chart:
+            case StepColumns():
+                mean, median = (number_of(poll.total, (None, key)) for key in ("mean", "median"))
+                if mean is not None and median is not None:
+                    sign: Sign = "" if self._has_labels() else "line"
+                    yield KeyFigure(reader.say(AVERAGE), reader.number(mean, 1, fixed=True))
+                    yield KeyFigure(reader.say(MEDIAN), reader.number(median, 1), sign)
+            case Histogram():
+                if (quartiles := self._quartiles()) is not None:
+                    unit = reader.plain(poll.view.unit)
+                    low, middle, high = map(self._measure, quartiles)
+                    outside = "" if unit == "%" else unit
+                    half = f"{low.removesuffix('%').rstrip()}–{high}"
+                    yield KeyFigure(reader.say(MEDIAN), middle, "line", outside)
+                    yield KeyFigure(reader.say(say.HALF), half, "band", outside)
+
+    def _quartiles(self) -> tuple[float, float, float] | None:
+        low, median, high = (
+            number_of(self._poll.total, (None, column.metric)) for column in self._poll.view.whole
+        )
+        if low is None or median is None or high is None:
+            return None
+        return low, median, high
+
+    def _measure(self, number: float) -> str:
+        """Return a number of an estimate without its unit, unless that is %."""
+        view = self._poll.view
+        unit = view.unit if self._reader.plain(view.unit) == "%" else {}
+        return self._reader.value(Measure(number, unit, view.whole[1].least))
+
     def _steps(self, steps: StepColumns, box: Box, sizes: Sizes) -> list[Mark]:
+        if self._has_labels():
+            return self._rows(box, sizes)
         poll, reader = self._poll, self._reader
         median = number_of(poll.total, (None, "median"))
-        label = f"{reader.say(MEDIAN)} {reader.number(median or 0, 1)}"
-        figures = [reader.percent(self._share(part)) for part in poll.parts]
-        step = box.width / max(1, len(figures))
-        if self._has_labels() or not fit_in_steps(figures, step, sizes):
-            line = LINE * sizes.least
-            space = box._replace(height=box.height - (1.2 * line if median else 0))
-            text = [
-                *self._sentences([label], Box(box.x, box.bottom - line, box.width, line), sizes)
-            ]
-            return [*self._rows(space, sizes), *(text if median is not None else [])]
         shares = [self._share(part) for part in poll.parts]
         highest, many = max(shares, default=0) or 1, max(1, len(shares))
         columns = [
-            Column(share / highest, str(part.id), reader.percent(share))
-            for part, share in zip(poll.parts, shares, strict=True)
+            Column(at / many, (at + 1) / many, share / highest, reader.percent(share))
+            for at, share in enumerate(shares)
         ]
-        names = tuple(((at + 0.5) / many, column.name) for at, column in enumerate(columns))
+        names = (str(part.id) for part in poll.parts)
+        axis = Axis(
+            tuple((column.centre, name) for column, name in zip(columns, names, strict=True)),
+            (reader.plain(steps.low), reader.plain(steps.high)),
+        )
         middle = None
         if median is not None and isinstance(first := poll.parts[0].id, int):
-            middle = Middle((median - first + 0.5) / many, label)
-        ends = (reader.plain(steps.low), reader.plain(steps.high))
-        return draw_columns(columns, Axis(names, ends), box, sizes, middle=middle)
+            middle = Middle((median - first + 0.5) / many, reader.say(MEDIAN))
+        return draw_columns(columns, axis, box, sizes, middle=middle)
 
     def _histogram(self, histogram: Histogram, box: Box, sizes: Sizes) -> list[Mark]:
-        poll, reader, edges = self._poll, self._reader, histogram.edges
-        highest = max((*histogram.bars, 1))
-        columns = [
-            Column(votes / highest, "", reader.percent(votes / poll.n) if votes else "")
-            for votes in histogram.bars
+        poll, reader = self._poll, self._reader
+        below, above = bool(histogram.below), bool(histogram.above)
+        many, edges = len(histogram.bars), histogram.edges
+        places = HistogramAxis(edges[0], histogram.step, many, histogram.unit, below, above)
+        counts = [
+            *([histogram.below] if below else []),
+            *histogram.bars,
+            *([histogram.above] if above else []),
         ]
-        names = [reader.number(edge, 4) for edge in edges]
-        widest = max(text_width(name, sizes.least) for name in names)
+        highest = max((*counts, 1))
+        columns = [
+            Column(*span, votes / highest, reader.percent(votes / poll.n) if votes else "")
+            for span, votes in zip(places.spans, counts, strict=True)
+        ]
+        widest = max(text_width(reader.number(edge, 4), sizes.least, bold=True) for edge in edges)
         most = max(1, int(box.width / (NAME_SPACE * widest)))
-        every = next(n for n in range(1, len(names) + 1) if (len(names) - 1) // n <= most)
-        axis = Axis(tuple((at / (len(names) - 1), names[at]) for at in range(0, len(names), every)))
-        low, median, high = (
-            number_of(poll.total, (None, column.metric)) for column in poll.view.whole
-        )
-        middle, width = None, (edges[-1] - edges[0]) or 1
-        if low is not None and median is not None and high is not None:
-            low_at, at, high_at = ((number - edges[0]) / width for number in (low, median, high))
-            decimals = poll.view.whole[1].least
-            value = reader.value(Measure(median, poll.view.unit, decimals))
-            middle = Middle(at, f"{reader.say(MEDIAN)} {value}", (low_at, high_at))
-        note = []
-        if histogram.below or histogram.above:
-            below = Box(box.x, box.bottom - LINE * sizes.least, box.width, LINE * sizes.least)
-            text = reader.say(say.BELOW_ABOVE, below=histogram.below, above=histogram.above)
-            note = self._sentences([text], below, sizes)
-            box = box._replace(height=box.height - 1.5 * LINE * sizes.least)
-        return [*draw_columns(columns, axis, box, sizes, middle=middle, are_adjacent=True), *note]
+        every = next(n for n in range(1, many + 2) if many // n <= most)
+        names = [(place, reader.number(value, 4)) for place, value in places.ticks(every)]
+        names = [
+            *([(0.0, f"< {reader.number(edges[0], 4)}")] if below else []),
+            *names,
+            *([(1.0, f"≥ {reader.number(edges[-1], 4)}")] if above else []),
+        ]
+        middle = None
+        if (quartiles := self._quartiles()) is not None:
+            low, median, high = map(places.place_of, quartiles)
+            middle = Middle(median, reader.say(MEDIAN), (low, high))
+        axis = Axis(tuple(names))
+        return draw_columns(columns, axis, box, sizes, middle=middle, are_adjacent=True)
 
     # others
 
@@ -218,8 +274,9 @@ class ResultDrawer:
         return found
 
     def _quotes(self) -> list[str]:
-        language = self._reader.language
-        return [quote.translations.get(language) or quote.text for quote in self._poll.quotes]
+        """The latest first, as in the hall."""
+        language, quotes = self._reader.language, reversed(self._poll.quotes)
+        return [quote.translations.get(language) or quote.text for quote in quotes]
 
     def _dots(self, scatter: Scatter) -> Iterator[Dot]:
         reader = self._reader
@@ -242,3 +299,8 @@ class ResultDrawer:
     ) -> list[Mark]:
         found = fit_text(" ".join(texts), box.width, box.height, (sizes.label, sizes.least))
         return [*lay_lines(found, box.x, box.y)]
+
+
+def rank_of(shares: Sequence[float], share: float) -> int:
+    """Return the place of a share: equal ones have the same."""
+    return 1 + sum(each > share for each in shares)

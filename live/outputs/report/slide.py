@@ -129,7 +129,9 @@ def _draw_slide(
         label = max(least, min(LABEL * height, LABEL_OF_PROMPT * prompt.size))
         sizes = Sizes(least, label, LEADER * height, FIGURE * height)
         body = Box(space.x, start, space.width, end - start)
-        tries.append([*lay_lines(prompt, space.x, top, weight=700), *drawer.draw(body, sizes)])
+        tries.append(
+            [*lay_lines(prompt, space.x, top, weight=700), *drawer.draw_slide(body, sizes)]
+        )
         if not has_cut_text(tries[-1]):
             yield from tries[-1]
             return

@@ -58,13 +58,14 @@ class StepColumns(NamedTuple):
 
 
 class Histogram(NamedTuple):
-    """Votes in bars of equal width."""
+    """Votes in bars of equal width. `unit`: distance of two answers."""
 
     start: float
     step: float
     bars: tuple[int, ...]
     below: int
     above: int
+    unit: float
 
     @property
     def edges(self) -> list[float]:
@@ -144,6 +145,8 @@ class KindView(NamedTuple):
     group_note: str = SHARES_IN_PERCENT
     by_rank: bool = False
     """True if parts are listed with the largest share first."""
+    has_steps: bool = False
+    """True if pictures draw parts as steps beside each other, where names have space."""
     is_numbered: bool = False
     """True if parts are known by their numbers, as steps are."""
     lists_own_parts: bool = False

@@ -12,7 +12,10 @@ from live.outputs.charts.curve import draw_curve
 from live.outputs.charts.paints import paints_of
 from live.outputs.charts.slope import Change, draw_slope
 
-COLUMNS = [Column(1, "a", "40%"), Column(0.5, "b & c", "20%"), Column(0, "d", "0%")]
+COLUMNS = [
+    Column(at / 3, (at + 1) / 3, height, figure)
+    for at, (height, figure) in enumerate([(1, "40%"), (0.5, "20%"), (0, "0%")])
+]
 AXIS = Axis(((1 / 6, "a"), (0.5, "b & c"), (5 / 6, "d")), ("low <b>", "high"))
 
 

@@ -28,14 +28,15 @@ def view(config: Config, result: EstimateResult | None) -> KindView:
         ),
         unit=config.unit,
         span="quartiles",
-        chart=_histogram(result),
+        chart=_histogram(decimals, result),
     )
 
 
-def _histogram(result: EstimateResult | None) -> Histogram | None:
+def _histogram(decimals: int, result: EstimateResult | None) -> Histogram | None:
     if result is None or result.start is None or result.step is None or not result.bars:
         return None
-    return Histogram(result.start, result.step, tuple(result.bars), result.below, result.above)
+    outside = result.below, result.above
+    return Histogram(result.start, result.step, tuple(result.bars), *outside, 10**-decimals)
 
 
 def findings(poll: ShownResult) -> Iterable[Sentence]:

@@ -1,12 +1,16 @@
 """Results of rankings in reports: the options by their scores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from .....kernel.text import Text
 from ...reports.findings import MOST_NAMED, Names, Sentence, compare_groups
 from ...reports.kind_report import POINTS, KindView, ReportColumn
 from ...reports.shown_result import ShownResult, leading_parts, part_text, rank_parts
 from .tally import Config, RankingResult
 
+MOST_BESIDE, MOST_CHARACTERS, WIDE = 6, 130, 2
+"""Steps at most, characters of the longest option, times the options, and width of a Chinese one.
+"""
 RANKED = "{first} is ranked first, followed by {second}."
 RANKED_TOGETHER = "{names} share the first place."
 
@@ -19,7 +23,20 @@ def view(config: Config, result: RankingResult | None) -> KindView:
         columns=(ReportColumn(POINTS, "points"), ReportColumn("Pairwise wins", "wins", "number")),
         group_note="Share of the highest possible score in %.",
         by_rank=True,
+        has_steps=has_steps(config.options),
     )
+
+
+def has_steps(options: Sequence[Text]) -> bool:
+    """Return True if options have room beside each other. static/src/kinds/ranking/stage.jsx does
+    the same for the hall.
+    """
+    longest = max(
+        len(words) * (WIDE if language == "zh" else 1)
+        for text in options
+        for language, words in text.items()
+    )
+    return len(options) <= MOST_BESIDE and len(options) * longest <= MOST_CHARACTERS
 
 
 def findings(poll: ShownResult) -> Iterable[Sentence]:
