@@ -74,7 +74,11 @@ globalThis.hallMarks = (() => {
     return {
       columns: seen(plot, ".stage-column").map((each) => centre(boxOf(each))),
       names: seen(stage, ".column-name").map(textOf),
-      median: line ? place(boxOf(line).left + Number.parseFloat(getComputedStyle(line).borderInlineStartWidth) / 2) : null,
+      median: line
+        ? place(
+            boxOf(line).left + Number.parseFloat(getComputedStyle(line).borderInlineStartWidth) / 2,
+          )
+        : null,
       band: band ? [boxOf(band).left, boxOf(band).right].map(place) : null,
     };
   }

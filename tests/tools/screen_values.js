@@ -4,6 +4,8 @@
 globalThis.screenValues = (() => {
   /** Greatest distance of a bar or dot from its place, as a share of its axis. */
   const NEAR = 0.01;
+  /** Height of the highest column, of the screen's. */
+  const LEAST_HIGHEST = 0.03;
   const bare = (text) => text.replaceAll(/[\s\u200b\u2060]/g, "");
   const sum = (counts) => counts.reduce((all, each) => all + each, 0);
   const boxOf = (element) => element.getBoundingClientRect();
@@ -97,7 +99,9 @@ globalThis.screenValues = (() => {
     if (columns.length !== counts.length)
       return [`columns: ${columns.length}, not ${counts.length}`];
     const bars = columns.map((each) => each.querySelector(".stage-column-bar"));
+    const highest = Math.max(...bars.map(heightOf));
     return [
+      ...(highest < LEAST_HIGHEST * innerHeight ? [`highest column: ${highest} px`] : []),
       ...outOfProportion(
         "column",
         bars.map((bar, at) => [at + 1, heightOf(bar), counts[at]]),

@@ -32,13 +32,15 @@ MOST_LINES, MOST_TITLE_LINES = 3, 2
 
 
 class Dot(NamedTuple):
-    """A row with its means on the horizontal and the vertical scale."""
+    """A row with its means on the horizontal and the vertical scale. `means`: the vertical one and
+    the horizontal one in words.
+    """
 
+    number: int
     name: str
     x: float
     y: float
-    figures: str
-    """Both means in words."""
+    means: tuple[str, str]
 
 
 class Scale(NamedTuple):
@@ -77,9 +79,8 @@ def draw_matrix(
 ) -> list[Mark]:
     """Draw dots with their names in a box. `scales`: the horizontal and the vertical one."""
     x, y = scales
-    x_ends = axis_ends([dot.x for dot in dots], steps)
-    y_ends = axis_ends([dot.y for dot in dots], steps)
-    plot = Plot(_plot_box(box, sizes, box.width, x, y), x_ends, y_ends)
+    plot = _plot_of(dots, scales, steps, box, sizes)
+    x_ends, y_ends = plot.x_ends, plot.y_ends
     names = _place_names(dots, plot, sizes)
     listed: list[int] = []
     best = max(dots, key=lambda dot: dot.x + dot.y, default=None)
@@ -105,6 +106,27 @@ def draw_matrix(
             weight = 700 if dot is best else 400
             marks += lay_lines(name.found, edge, name.box.y, "ink", anchor, weight=weight)
     return marks
+
+
+def have_places(
+    dots: Sequence[Dot], scales: tuple[Scale, Scale], steps: int, box: Box, sizes: Sizes
+) -> bool:
+    """Return True if all names have a place beside their dots."""
+    return all(_place_names(dots, _plot_of(dots, scales, steps, box, sizes), sizes))
+
+
+def plot_height(scales: tuple[Scale, Scale], box: Box, sizes: Sizes) -> float:
+    """Return the height that the scales' names leave to the dots."""
+    return _plot_box(box, sizes, box.width, *scales).height
+
+
+def _plot_of(
+    dots: Sequence[Dot], scales: tuple[Scale, Scale], steps: int, box: Box, sizes: Sizes
+) -> Plot:
+    """The plot without a list."""
+    x_ends = axis_ends([dot.x for dot in dots], steps)
+    y_ends = axis_ends([dot.y for dot in dots], steps)
+    return Plot(_plot_box(box, sizes, box.width, *scales), x_ends, y_ends)
 
 
 def _plot_box(box: Box, sizes: Sizes, width: float, x: Scale, y: Scale) -> Box:

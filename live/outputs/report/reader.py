@@ -109,7 +109,7 @@ class Reader:
         return format_list(list(names), locale=self._locale)
 
     def percent(self, share: float) -> str:
-        return format_percent(round_half_up(100 * share) / 100, locale=self._locale)
+        return format_percent(round_half_up(share, 2), locale=self._locale)
 
     def number(self, number: float, decimals: int = 0, fixed: bool = False, least: int = 0) -> str:
         """Return a number with so many decimals at most, and at least `least`; `fixed`: with

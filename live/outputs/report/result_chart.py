@@ -1,6 +1,6 @@
 """The chart of a poll's result, in the box and sizes of a report, a document or a slide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -25,6 +25,7 @@ from ..charts.marks import Box, Mark, Role, Sizes, lay_lines
 from ..charts.matrix import Dot, Scale, draw_matrix
 from ..charts.quotes import draw_quotes
 from ..charts.rank_steps import RankStep, draw_rank_steps
+from ..charts.rated_rows import draw_rated_rows
 from ..charts.rows import MOST_ROWS, Legend, Row, draw_rows, share_row, stacked_row
 from ..charts.text_fitting import LINE, fit_text, text_width
 from . import messages as say
@@ -32,6 +33,7 @@ from .model import PollSection
 from .reader import Reader
 
 ROW_HEIGHT, COLUMNS_HEIGHT, CLOUD_HEIGHT, MATRIX_HEIGHT = 34.0, 160.0, 170.0, 250.0
+DrawMatrix = Callable[[Sequence[Dot], tuple[Scale, Scale], int, Box, Sizes], list[Mark]]
 OPINION_ROLES: tuple[Role, ...] = ("accent", "hair", "against")
 NAME_SPACE = 1.65
 """Distance of names at the edges of columns, of their width."""
@@ -54,7 +56,10 @@ class ResultDrawer:
         return not self._poll.withheld and self._poll.n > 0
 
     def draw_slide(self, box: Box, sizes: Sizes) -> list[Mark]:
-        """Return the chart and its key figures, as on the hall's screen."""
+        """Return the chart with its key figures or the list of its rows, as in the hall."""
+        chart = self._poll.view.chart
+        if isinstance(chart, Scatter) and self.has_result:
+            return self._matrix(chart, box, sizes, draw_rated_rows)
         key = list(self._key_figures()) if self.has_result else []
         space, marks = draw_key_figures(key, box, sizes)
         return [*self.draw(space, sizes), *marks]
@@ -112,7 +117,7 @@ class ResultDrawer:
                     yield f"{name}: {votes}"
             case Scatter() as scatter:
                 for dot in self._dots(scatter):
-                    yield f"{dot.name}: {dot.figures}"
+                    yield f"{dot.name}: {' · '.join(dot.means)}"
             case Cloud():
                 for word in self._words():
                     yield f"{word.text}: {reader.number(word.votes)}"
@@ -283,16 +288,18 @@ class ResultDrawer:
         say_mean = partial(reader.number, decimals=1, fixed=True)
         for row in scatter.rated_rows(self._poll.total):
             if row.x is not None and row.y is not None:
-                figures = f"{say_mean(row.y)} · {say_mean(row.x)}"
-                yield Dot(reader.plain(row.text), row.x, row.y, figures)
+                means = say_mean(row.y), say_mean(row.x)
+                yield Dot(row.number, reader.plain(row.text), row.x, row.y, means)
 
-    def _matrix(self, scatter: Scatter, box: Box, sizes: Sizes) -> list[Mark]:
+    def _matrix(
+        self, scatter: Scatter, box: Box, sizes: Sizes, draw: DrawMatrix = draw_matrix
+    ) -> list[Mark]:
         plain = self._reader.plain
         x, y = (
             Scale(plain(axis.label), plain(axis.low), plain(axis.high))
             for axis in (scatter.x, scatter.y)
         )
-        return draw_matrix(list(self._dots(scatter)), (x, y), scatter.steps, box, sizes)
+        return draw(list(self._dots(scatter)), (x, y), scatter.steps, box, sizes)
 
     def _sentences(
         self, texts: Sequence[str] | Iterator[str], box: Box, sizes: Sizes

@@ -47,7 +47,7 @@ class Formats(NamedTuple):
         return str(format_decimal(number, form, locale=self._locale))
 
     def percent(self, share: float) -> str:
-        number = round_half_up(100 * share) / 100
+        number = round_half_up(share, 2)
         return str(format_percent(number, locale=self._locale))
 
     def clock(self, at: int, seconds: bool = False) -> str:

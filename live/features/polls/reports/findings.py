@@ -78,7 +78,7 @@ def written_number(value: Number) -> float:
     """Return a number as sentences round it."""
     match value:
         case Percent(share):
-            return round_half_up(100 * share)
+            return round(100 * round_half_up(share, 2))
         case Decimal(number, decimals):
             return round_half_up(number, decimals)
         case Measure(number, _, decimals):

@@ -102,7 +102,7 @@ def test_quotes_that_find_no_space_are_counted():
 
 
 def test_names_of_crowded_dots_stand_in_a_list_with_lines():
-    dots = [Dot(f"Name {at}", 3 + at / 50, 3 + at / 50, "") for at in range(10)]
+    dots = [Dot(at, f"Name {at}", 3 + at / 50, 3 + at / 50, ("", "")) for at in range(10)]
     marks = draw_matrix(dots, SCALES, 5, BOX, SIZES)
     names = [mark for mark in marks if isinstance(mark, TextMark) and mark.text[:4] == "Name"]
     assert len(names) == 10 and len({name.x for name in names}) == 1
@@ -111,7 +111,7 @@ def test_names_of_crowded_dots_stand_in_a_list_with_lines():
 
 
 def test_names_of_dots_apart_from_each_other_stand_beside_them():
-    dots = [Dot("One", 1.5, 4, ""), Dot("Two", 4, 2, "")]
+    dots = [Dot(1, "One", 1.5, 4, ("", "")), Dot(2, "Two", 4, 2, ("", ""))]
     marks = draw_matrix(dots, SCALES, 5, BOX, SIZES)
     assert not any(isinstance(mark, LineMark) and mark.role == "edge" for mark in marks)
     assert {"One", "Two"} <= {mark.text for mark in marks if isinstance(mark, TextMark)}
