@@ -5,6 +5,7 @@ height of their box, whatever their number.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .key_figures import NARROW
 from .marks import MEDIUM, BarMark, Box, Mark, Role, Sizes, TextMark, base_of, lay_lines
 from .text_fitting import LINE, Lines, cut_text, fit_text, text_width
 
@@ -22,6 +23,8 @@ LEAST_LETTERS = 18
 SIGN, SIGN_SPACE = 0.8, 2.3
 """Signs of a legend: their size, and space of a sign and after its text, in letters."""
 LEAST_IN_TWO_COLUMNS, FEWEST_FIGURES = 7, 2
+FIGURE_LINE = 1.15
+"""Height of figures beside bars, in letters."""
 LETTER = 0.62
 PREFERENCE, FIGURE_WEIGHT = 0.75, 0.35
 """Weights of two columns, and of the leader's figure, compared with names in a single one."""
@@ -77,6 +80,8 @@ class Layout(NamedTuple):
     names: tuple[Lines, ...]
     missing: int
     """Letters of names that are cut."""
+    spans: bool
+    """True if names are as wide as rows, and figures stand beside bars."""
 
     @property
     def bar_width(self) -> float:
@@ -94,8 +99,9 @@ class Layout(NamedTuple):
         name = self.names[0]
         line = LINE * name.size / self.height
         size = name.size * (1 if self.columns == 1 else PREFERENCE)
+        figures = FIGURE_LINE * self.figure_sizes[0] / self.height if self.spans else THIN_BAR
         return (
-            line <= 1 - THIN_BAR,
+            line <= 1 - max(THIN_BAR, figures) + 0.001,
             self.columns == 1 or self.bar_width >= LEAST_LETTERS * LETTER * name.size,
             line <= TEXT_SHARE + 0.001,
             -self.missing,
@@ -157,35 +163,44 @@ def _trim(box: Box, above: float, below: float) -> Box:
 
 def _choose_layout(rows: Sequence[Row], box: Box, sizes: Sizes) -> Layout:
     layouts = (
-        _lay_out(rows, box, sizes, columns, share)
+        _lay_out(rows, box, sizes, columns, share, spans=spans)
         for columns in ((1, 2) if len(rows) >= LEAST_IN_TWO_COLUMNS else (1,))
         for share in FIGURES_SHARES
+        for spans in ((False, True) if box.width < NARROW * box.height else (False,))
     )
     return max(layouts, key=lambda each: each.rank)
 
 
 def _lay_out(
-    rows: Sequence[Row], box: Box, sizes: Sizes, columns: int, figures_share: float
+    rows: Sequence[Row],
+    box: Box,
+    sizes: Sizes,
+    columns: int,
+    figures_share: float,
+    *,
+    spans: bool,
 ) -> Layout:
     gap = 0.05 * box.width if columns > 1 else 0.0
     width = (box.width - gap * (columns - 1)) / columns
     height = box.height / -(-len(rows) // columns)
-    leader = max(sizes.least, min(sizes.leader, 0.62 * height))
-    figure = max(sizes.least, min(sizes.figure, 0.5 * height))
+    tall, low = (0.36, 0.3) if spans else (0.62, 0.5)
+    leader = max(sizes.least, min(sizes.leader, tall * height))
+    figure = max(sizes.least, min(sizes.figure, low * height))
     while sum(widths := _figure_widths(rows, leader, figure, sizes.least)) > figures_share * width:
         if leader <= sizes.least:
             break
         leader = max(sizes.least, 0.92 * leader)
         figure = max(sizes.least, min(0.8 * leader, figure))
     bar_width = width - sum(widths)
-    text_height = max(TEXT_SHARE * height, LINE * sizes.least)
-    names = tuple(_fit_names(rows, bar_width, text_height, sizes))
+    most = 1 - FIGURE_LINE * leader / height if spans else TEXT_SHARE
+    text_height = max(min(TEXT_SHARE, most) * height, LINE * sizes.least)
+    names = tuple(_fit_names(rows, width if spans else bar_width, text_height, sizes))
     missing = sum(
         len(row.name) - sum(map(len, name.lines))
         for row, name in zip(rows, names, strict=True)
         if name.is_cut
     )
-    return Layout(columns, width, height, gap, (leader, figure), widths, names, missing)
+    return Layout(columns, width, height, gap, (leader, figure), widths, names, missing, spans)
 
 
 def _fit_names(rows: Sequence[Row], width: float, height: float, sizes: Sizes) -> Iterator[Lines]:
@@ -216,8 +231,8 @@ def _draw_row(row: Row, name: Lines, x: float, y: float, layout: Layout) -> Iter
     space = layout.height - name.height - gap
     thick = max(0.75 * space, min(least * layout.height, 0.94 * space))
     thick = min(most * layout.height, thick)
-    top = y + max(0.0, space - thick) / 2
-    bar_top = top + name.height + gap
+    top = y + (0.0 if layout.spans else max(0.0, space - thick) / 2)
+    bar_top = top + name.height + gap + (max(0.0, space - thick) / 2 if layout.spans else 0.0)
     yield from lay_lines(name, x, top, weight=row.weight)
     left = x
     for share, role in row.parts:
@@ -225,7 +240,7 @@ def _draw_row(row: Row, name: Lines, x: float, y: float, layout: Layout) -> Iter
         if length:
             yield BarMark(left, bar_top, length, thick, role)
         left += length
-    right, middle = x + layout.bar_width, (top + bar_top + thick) / 2
+    right, middle = x + layout.bar_width, ((bar_top if layout.spans else top) + bar_top + thick) / 2
     for figure, width in zip(row.figures, layout.figure_widths, strict=True):
         right += width
         size = layout.figure_sizes[0 if figure.leads else 1]
