@@ -1,4 +1,4 @@
-"""Pictures of results show what the hall saw: the same texts in the same order, and bars, columns,
+"""Pictures of results show the same as the screen: texts in the same order, and bars, columns,
 dots and words at the same shares of their axes, in the same colours.
 """
 
@@ -74,7 +74,7 @@ def closed_polls():
     "shape",
     ["16-9", *(pytest.param(shape, marks=pytest.mark.nightly) for shape in ("1-1", "9-16"))],
 )
-async def test_a_picture_shows_what_the_hall_saw(actors, event, closed_polls, shape):
+async def test_a_picture_shows_the_same_as_the_screen(actors, event, closed_polls, shape):
     scenario, polls = closed_polls
     person = await actors.staff(event, "moderator")
     page = person.page
@@ -131,7 +131,7 @@ def label_of(row: dict, language: str) -> str:
 
 
 def is_painted(fill: str, paint: list[int]) -> bool:
-    """Whether the colours are the same. One that is mixed with the ground differs by its shade."""
+    """Return True for the same colour; one that is mixed with the ground differs by its shade."""
     return all(abs(int(fill[at : at + 2], 16) - paint[at // 2]) <= SHADE for at in (1, 3, 5))
 
 

@@ -1,4 +1,4 @@
-// Evaluated in the screen's preview: what the hall's stage shows, in shares of its axes.
+// Evaluated in the screen's preview: marks on the hall's stage, in shares of its axes.
 // `hallMarks(items)` posts items, and returns it once it is drawn.
 
 globalThis.hallMarks = (() => {

@@ -26,7 +26,7 @@ class KeyFigure(NamedTuple):
     unit: str = ""
 
 
-class Cell(NamedTuple):
+class PlacedFigure(NamedTuple):
     """A figure with the lines of its name, and the sizes of both."""
 
     figure: KeyFigure
@@ -68,14 +68,14 @@ def draw_key_figures(
     return _draw_below(cells, box, name)
 
 
-def _fit_cell(figure: KeyFigure, name: float, size: float, width: float) -> Cell:
+def _fit_cell(figure: KeyFigure, name: float, size: float, width: float) -> PlacedFigure:
     """A figure no wider than this."""
     wide = text_width(figure.value, size, bold=True)
     size = max(name, size * min(1, width / wide))
-    return Cell(figure, wrap_text(figure.name, name, width - 1.4 * name), size)
+    return PlacedFigure(figure, wrap_text(figure.name, name, width - 1.4 * name), size)
 
 
-def _draw_beside(cells: Sequence[Cell], box: Box, name: float) -> tuple[Box, list[Mark]]:
+def _draw_beside(cells: Sequence[PlacedFigure], box: Box, name: float) -> tuple[Box, list[Mark]]:
     width = max(each.width for each in cells)
     height = sum(each.height for each in cells) + SPACE * name * (len(cells) - 1)
     x, y = box.right - width, box.y + max(0.0, box.height - height) / 2
@@ -86,9 +86,9 @@ def _draw_beside(cells: Sequence[Cell], box: Box, name: float) -> tuple[Box, lis
     return box._replace(width=box.width - width - GAP * name), marks
 
 
-def _draw_below(cells: Sequence[Cell], box: Box, name: float) -> tuple[Box, list[Mark]]:
+def _draw_below(cells: Sequence[PlacedFigure], box: Box, name: float) -> tuple[Box, list[Mark]]:
     """The figures from the left on, in as many lines as they need."""
-    lines: list[list[Cell]] = [[]]
+    lines: list[list[PlacedFigure]] = [[]]
     used = 0.0
     for each in cells:
         if lines[-1] and used + each.width > box.width:
@@ -109,7 +109,7 @@ def _draw_below(cells: Sequence[Cell], box: Box, name: float) -> tuple[Box, list
     return rest, marks
 
 
-def _draw_cell(cell: Cell, x: float, y: float) -> Iterator[Mark]:
+def _draw_cell(cell: PlacedFigure, x: float, y: float) -> Iterator[Mark]:
     figure, name, size, indent = *cell, cell.indent
     least = name.size
     if figure.sign == "line":

@@ -8,9 +8,10 @@ from ...reports.kind_report import POINTS, KindView, ReportColumn
 from ...reports.shown_result import ShownResult, leading_parts, part_text, rank_parts
 from .tally import Config, RankingResult
 
-MOST_BESIDE, MOST_CHARACTERS, WIDE = 6, 130, 2
-"""Steps at most, characters of the longest option, times the options, and width of a Chinese one.
-"""
+MOST_BESIDE, MOST_LETTERS = 6, 130
+"""Steps at most, and letters of the longest option, times the options."""
+LAST_NARROW = "\u2e80"
+"""Characters behind it are as wide as two letters."""
 RANKED = "{first} is ranked first, followed by {second}."
 RANKED_TOGETHER = "{names} share the first place."
 
@@ -32,11 +33,11 @@ def has_steps(options: Sequence[Text]) -> bool:
     the same for the hall.
     """
     longest = max(
-        len(words) * (WIDE if language == "zh" else 1)
+        len(words) + sum(char > LAST_NARROW for char in words)
         for text in options
-        for language, words in text.items()
+        for words in text.values()
     )
-    return len(options) <= MOST_BESIDE and len(options) * longest <= MOST_CHARACTERS
+    return len(options) <= MOST_BESIDE and len(options) * longest <= MOST_LETTERS
 
 
 def findings(poll: ShownResult) -> Iterable[Sentence]:
