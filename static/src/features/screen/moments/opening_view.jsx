@@ -17,7 +17,7 @@ export const OpeningView = () => (
     <div class="stage-body">
       <div class="stage-fill moment-centre">
         <EventFacts />
-        <div class="stage-part" data-page-item>
+        <div data-page-item>
           <Multilingual text={event.value.title} as="h2" class="moment-title" />
           <StartLine />
         </div>
