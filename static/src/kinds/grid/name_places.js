@@ -1,7 +1,6 @@
 // Places of the names of dots in a plane, in px. A dot is never moved: its name stands beside it, or
 // farther away with a line that joins the two. Pure.
 
-import { charWidth } from "../../lib/text/text_width.js";
 import { passes } from "./dot_labels.js";
 
 /** @import { Point } from "./dot_labels.js" */
@@ -109,22 +108,3 @@ function costOf(own, at, dots, names, chosen, radius) {
 /** @type {(one: Point, other: Point, width: number, height: number) => boolean} */
 const isNear = (one, other, width, height) =>
   Math.abs(one.x - other.x) < width && Math.abs(one.y - other.y) < height;
-
-const LONGEST = 24; // letters of a name at a dot
-
-/**
- * A name that is short enough to stand at a dot: whole words, and an ellipsis for those left out.
- * @param {string} name
- */
-export function shortName(name) {
-  let [room, end] = [LONGEST, 0];
-  const chars = [...name];
-  while (end < chars.length && room >= charWidth(chars[end])) {
-    room -= charWidth(chars[end]);
-    end += 1;
-  }
-  if (end === chars.length) return name;
-  const cut = chars.slice(0, end).join("");
-  const words = chars[end] === " " ? cut : cut.replace(/\s+\S*$/, "");
-  return `${(words.length * 2 > cut.length ? words : cut).trim()}…`;
-}

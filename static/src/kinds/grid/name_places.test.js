@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeNames, shortName } from "./name_places.js";
+import { placeNames } from "./name_places.js";
 
 const PLOT = { width: 1200, height: 600 };
 const RADIUS = 20;
@@ -67,10 +67,4 @@ test("names without room for all are no names", () => {
     null,
   );
   assert.equal(places([{ x: 60, y: 60 }], { width: 100, height: 100 }), null);
-});
-
-test("a long name is shortened at a word; a Chinese one at a character", () => {
-  assert.equal(shortName("Flood early warning"), "Flood early warning");
-  assert.equal(shortName("Exchange of young researchers"), "Exchange of young…");
-  assert.equal(shortName("所有试点城市与区域共同签署协议"), "所有试点城市与区域共同签…");
 });

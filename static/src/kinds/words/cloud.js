@@ -19,6 +19,7 @@ const ASIDE_EM = 13;
 /** Share of the screen's height that is left for the cloud, and the part of it that boxes of words,
  * which are rounded up, may take. */
 const SHARE_OF_HEIGHT = 0.5;
+const SHARE_OF_LOWER = 0.2;
 const FILLED = 0.85;
 const FILLED_IN_TALL = 1.1;
 const SQUARE = 1.25;
@@ -96,11 +97,13 @@ export const linesOfPhrase = (aspect) => (aspect < 1 ? LINES_IN_TALL : 1);
 /**
  * Area of the cloud on a screen of this shape, in em² of its least type.
  * @param {number} aspect  width by height
+ * @param {boolean} [isLower]  a lower third
  */
-export function cloudArea(aspect) {
+export function cloudArea(aspect, isLower = false) {
+  const share = isLower ? SHARE_OF_LOWER : SHARE_OF_HEIGHT;
   const aside = aspect > SQUARE ? ASIDE_EM : 0;
   const filled = aspect < 1 ? FILLED_IN_TALL : FILLED;
-  return filled * SHARE_OF_HEIGHT * SCREEN_EM * (0.92 * SCREEN_EM * aspect - aside);
+  return filled * share * SCREEN_EM * (0.92 * SCREEN_EM * aspect - aside);
 }
 
 /**

@@ -1,7 +1,7 @@
 // Words on the hall's screen: a cloud that fills the height. The largest words are in its middle, and
 // up to four times as large as the smallest.
 
-import { showsCounts } from "../../features/screen/current_view.js";
+import { isLower, showsCounts } from "../../features/screen/current_view.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { CalmEmpty, CalmLine } from "../../ui/charts/stage/stage_result.jsx";
@@ -26,7 +26,7 @@ export function Stage({ poll, result, Said }) {
   if (!result) return <CalmLine say={() => hint(poll.config)} Said={Said} />;
   const { words, more } = result.tally;
   const aspect = innerWidth / innerHeight;
-  const shown = wordsWithin(words, cloudArea(aspect));
+  const shown = wordsWithin(words, cloudArea(aspect, isLower()));
   const limited = limitWidths(balanceScripts(shown), linesOfPhrase(aspect));
   const rest = more + words.length - shown.length;
   if (!words.length)

@@ -1,6 +1,7 @@
 // Results of groups on the screen: a bar for each, below that of everyone.
 
 import { formatNumber, t } from "../../../lib/i18n.js";
+import { shortName, textWidth } from "../../../lib/text/text_width.js";
 import { showsCounts } from "../../screen/current_view.js";
 import { Multilingual } from "../../screen/multilingual.jsx";
 import { splitHidden } from "../results/result_groups.js";
@@ -30,16 +31,9 @@ export function partsOf(figures, main) {
  * @param {Rows & {parts: Figure[], names: Text[]}} props  `names`: of all figures of the result
  */
 export const StackedGroups = ({ all, groups, parts, names }) => (
-  <>
-    <ul class="plain group-keys" aria-hidden="true">
-      {parts.map(({ at }, part) => (
-        <li class="group-key" data-part={part} key={at}>
-          <Multilingual text={names[at]} />
-        </li>
-      ))}
-    </ul>
+  <BelowKey names={parts.map(({ at }) => names[at])}>
     <GroupRows all={all} groups={groups} figure={parts[0]} parts={parts} />
-  </>
+  </BelowKey>
 );
 
 /**
@@ -47,10 +41,69 @@ export const StackedGroups = ({ all, groups, parts, names }) => (
  * @param {Rows & {figure: Figure, names: Text[]}} props
  */
 export const MeasuredGroups = ({ all, groups, figure, names }) => (
-  <>
-    <Multilingual text={names[figure.at]} as="p" class="group-metric" />
+  <BelowKey names={[names[figure.at]]}>
     <GroupRows all={all} groups={groups} figure={figure} parts={[figure]} />
-  </>
+  </BelowKey>
+);
+
+/** Lines that a key may take above the bars, and the letters of one on a square screen. */
+const [MOST_LINES, LINE] = [6, 64];
+/** Letters of a colour's mark and the space around it. */
+const MARK = 4;
+/** Letters of a name in a short key. */
+const [FEWEST_LETTERS, MOST_LETTERS] = [8, 24];
+
+/**
+ * Bars below the key of their parts. A long key has pages of its own, on which it divides, and is
+ * short above the bars.
+ * @param {{names: Text[], children: ComponentChildren}} props
+ */
+function BelowKey({ names, children }) {
+  const words = names.flatMap((name) => Object.values(name));
+  const room = (MOST_LINES * LINE * innerWidth) / innerHeight;
+  if (words.reduce((sum, each) => sum + textWidth(each) + MARK, 0) <= room)
+    return (
+      <>
+        <Key names={names} />
+        {children}
+      </>
+    );
+  const letters = Math.floor(room / words.length) - MARK;
+  const most = Math.max(FEWEST_LETTERS, Math.min(MOST_LETTERS, letters));
+  return (
+    <>
+      <div class="stage-fill" data-page-group>
+        <Key names={names} isWhole />
+      </div>
+      <div class="stage-fill" data-page-group>
+        <Key names={names.map((name) => mapText(name, (each) => shortName(each, most)))} />
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** @type {(text: Text, change: (words: string) => string) => Text} */
+const mapText = (text, change) =>
+  Object.fromEntries(Object.entries(text).map(([language, words]) => [language, change(words)]));
+
+/**
+ * Names of the parts with their colours, or of the only one.
+ * @param {{names: Text[], isWhole?: boolean}} props  `isWhole`: on pages of its own
+ */
+const Key = ({ names, isWhole = false }) => (
+  <ul class="plain group-keys" data-whole={isWhole} aria-hidden="true">
+    {names.map((name, part) => (
+      <li
+        class={names.length > 1 ? "group-key" : "group-metric"}
+        data-page-item={isWhole || undefined}
+        data-part={part}
+        key={part}
+      >
+        <Multilingual text={name} />
+      </li>
+    ))}
+  </ul>
 );
 
 /** @param {Rows & {figure: Figure, parts: Figure[]}} props */

@@ -1,15 +1,18 @@
 // An official vote on the screen: seats that fill while it runs, then the decision, the votes by
 // option with the majority that was needed, and how each delegation voted.
 
+import { toChildArray } from "preact";
 import { formatNumber, t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { items } from "../../../lib/session.js";
+import { textWidth } from "../../../lib/text/text_width.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import {
   delegationName,
   delegationsThatMayVote,
   inEventOrder,
 } from "../../event/delegation_name.jsx";
+import { isLower } from "../../screen/current_view.js";
 import { Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
 import { optionsOf, outcomeText } from "./majority.js";
 import css from "./official_stage.css";
@@ -35,24 +38,24 @@ export const OfficialStage = ({ id, poll, result }) =>
 /** @param {PollProps} props */
 function Voting({ id, poll }) {
   const { delegations: voted = [] } = items.value[`participation:${id}`] ?? {};
-  const ids = delegationsThatMayVote(poll);
+  const isApart = hasLongOptions(poll);
   return (
-    <>
-      <ul class="plain vote-figures vote-options" data-page-once>
+    <Parts isApart={isApart}>
+      <ul class="plain stage-fill vote-figures vote-options" data-page-once={!isApart || undefined}>
         {optionsOf(poll).map((text, at) => (
-          <li class="vote-figure" key={at}>
+          <li class="vote-figure" data-page-item={isApart || undefined} key={at}>
             <Multilingual text={text} />
           </li>
         ))}
       </ul>
       {voted === null ? null : (
         <Seats
-          ids={ids}
+          ids={delegationsThatMayVote(poll)}
           most={VOTING_SEATS}
           voteOf={(each) => (voted.includes(each) ? "voted" : "missing")}
         />
       )}
-    </>
+    </Parts>
   );
 }
 
@@ -60,17 +63,21 @@ function Voting({ id, poll }) {
 function Decision({ poll, result, official }) {
   const { votes, missing } = official;
   return (
-    <div class="stage-fill official-slide">
-      <div class="official-votes-cast">
-        <Outcome poll={poll} official={official} />
-        <Tally poll={poll} result={result} official={official} />
-      </div>
-      <Seats
-        isWhole
-        most={DECISION_SEATS}
-        ids={inEventOrder([...Object.keys(votes), ...missing])}
-        voteOf={(id) => (id in votes ? (votes[id]?.[0] ?? "abstained") : "missing")}
-      />
+    <>
+      <Parts isApart={hasLongOptions(poll)} class="stage-fill official-slide">
+        <div class="official-votes-cast">
+          <Outcome poll={poll} official={official} />
+          <Tally poll={poll} result={result} official={official} />
+        </div>
+        {isLower() ? null : (
+          <Seats
+            isWhole
+            most={DECISION_SEATS}
+            ids={inEventOrder([...Object.keys(votes), ...missing])}
+            voteOf={(id) => (id in votes ? (votes[id]?.[0] ?? "abstained") : "missing")}
+          />
+        )}
+      </Parts>
       <HiddenTable
         caption={poll.prompt}
         columns={[t("Delegation"), t("Official vote")]}
@@ -84,9 +91,38 @@ function Decision({ poll, result, official }) {
           ),
         )}
       />
-    </div>
+    </>
   );
 }
+
+/**
+ * Votes and seats on one page, or each on pages of their own.
+ * @param {{isApart: boolean, class?: string, children: ComponentChildren}} props
+ */
+const Parts = ({ isApart, class: name = "stage-fill vote-parts", children }) =>
+  isApart ? (
+    toChildArray(children).map((part, at) => (
+      <div class={name} data-page-group key={at}>
+        {part}
+      </div>
+    ))
+  ) : (
+    <div class={name}>{children}</div>
+  );
+
+/** Lines that all options may take beside the seats, and the letters of one on a square screen. */
+const [MOST_LINES, LINE] = [8, 32];
+
+/**
+ * True if the options leave the seats no room, and in a lower third.
+ * @param {Poll} poll
+ */
+const hasLongOptions = (poll) =>
+  isLower() ||
+  optionsOf(poll)
+    .flatMap((text) => Object.values(text))
+    .reduce((sum, words) => sum + textWidth(words), 0) >
+    (MOST_LINES * LINE * innerWidth) / innerHeight;
 
 /** Named seats in a row: on the whole slide, and beside the decision. */
 const [VOTING_SEATS, DECISION_SEATS] = [7, 4];

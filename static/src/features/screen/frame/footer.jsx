@@ -90,8 +90,12 @@ function CityLights({ voting }) {
 
 /** Number of the page, if the view has several. */
 export const PageNumber = () =>
-  shownPage.value.of > 1 ? (
-    <span class="muted no-wrap screen-page" aria-hidden="true">
+  shownPage.value.isNumbered ? (
+    <span
+      class="muted no-wrap screen-page"
+      style={shownPage.value.of > 1 ? undefined : { visibility: "hidden" }}
+      aria-hidden="true"
+    >
       {formatNumber(shownPage.value.at + 1)} / {formatNumber(shownPage.value.of)}
     </span>
   ) : null;

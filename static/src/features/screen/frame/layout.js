@@ -48,8 +48,12 @@ const GROUPS = "[data-page-group]";
 /** A list whose rows share the height: one has the items of the view. */
 const ROWS = "[data-rows]";
 
-/** Page that is shown, from 0, and the number of pages. */
-export const shownPage = signal({ at: 0, of: 1 });
+/**
+ * Page that is shown, from 0, and the number of pages. `isNumbered`: the view has or had several, so
+ * that their number keeps its room: without it a view could have one page, whose number is gone, and
+ * several pages in turn, for ever.
+ */
+export const shownPage = signal({ at: 0, of: 1, isNumbered: false });
 
 /** Layout of the view that is the child of an element. */
 export class StageLayout {
@@ -66,6 +70,7 @@ export class StageLayout {
     this.columns = 1;
     this.isApart = false;
     this.isInTurn = false;
+    this.isNumbered = false;
     this.at = 0;
     this.pages = /** @type {Page[]} */ ([{ items: [], scale: LEAST }]);
     this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
@@ -81,6 +86,7 @@ export class StageLayout {
     if (view !== this.view) {
       this.view = view;
       this.laid = "";
+      this.isNumbered = false;
       this.at = 0;
       this.stop();
     }
@@ -117,14 +123,15 @@ export class StageLayout {
 
   showPage() {
     const many = this.pages.length;
-    const { scale, ...page } = this.pages[this.at];
-    this.show(page);
+    const { scale, ...part } = this.pages[this.at];
+    this.show(part);
     this.setScale(scale);
-    if (this.rows) this.setRow(this.rows.clientHeight / this.rowsOf(page.items));
+    if (this.rows) this.setRow(this.rows.clientHeight / this.rowsOf(part.items));
     // Balanced lines may be a little higher.
     for (let less = scale; less > LEAST && !this.fits(); less -= PRECISION) this.setScale(less);
-    if (shownPage.value.at !== this.at || shownPage.value.of !== many)
-      shownPage.value = { at: this.at, of: many };
+    this.isNumbered ||= many > 1;
+    const page = { at: this.at, of: many, isNumbered: this.isNumbered };
+    if (JSON.stringify(page) !== JSON.stringify(shownPage.value)) shownPage.value = page;
     if (many < 2) this.stop();
     else
       this.timer ??= setTimeout(() => {
@@ -191,17 +198,17 @@ export class StageLayout {
       [LEAST, last],
       [LAST_RESORT, last],
     ])) {
+      /** @type {{arrangement: Arrangement, pages: Part[], cost: number} | undefined} */
       let best;
       for (const arrangement of arrangements) {
-        if (
-          (best?.pages.length ?? Number.POSITIVE_INFINITY) <= FEWEST_PAGES ||
-          !this.questions.sizeIn(arrangement)
-        )
-          continue;
+        if ((best?.cost ?? FEWEST_PAGES + 1) <= FEWEST_PAGES) continue;
+        if (!this.questions.sizeIn(arrangement)) continue;
         this.use(arrangement);
         const pages = this.divide(least);
-        if (pages && pages.length < (best?.pages.length ?? Number.POSITIVE_INFINITY))
-          best = { arrangement, pages };
+        // A page for the question alone has to save another one.
+        const cost = pages ? pages.length + Number(this.isApart) : Number.POSITIVE_INFINITY;
+        if (pages && cost < (best?.cost ?? Number.POSITIVE_INFINITY))
+          best = { arrangement, pages, cost };
       }
       if (best) return { ...best, pages: this.fitPages(best, least) };
     }

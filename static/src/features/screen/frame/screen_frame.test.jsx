@@ -30,7 +30,7 @@ function drawScreen(items = screenItems(), props = {}) {
 
 afterEach(() => {
   setOtherCatalogues({});
-  shownPage.value = { at: 0, of: 1 };
+  shownPage.value = { at: 0, of: 1, isNumbered: false };
 });
 
 test("the title stands in the languages of the event, with its time and its point of now", () => {
@@ -130,7 +130,7 @@ test("a light for each delegation that may vote is lit once it has, until the re
 test("a view with several pages says which page is shown", () => {
   const { place } = drawScreen();
   assert.ok(!place.querySelector(".screen-page"));
-  act(() => (shownPage.value = { at: 1, of: 3 }));
+  act(() => (shownPage.value = { at: 1, of: 3, isNumbered: true }));
   assert.equal(place.querySelector(".screen-page").textContent, "2 / 3");
 });
 
