@@ -81,7 +81,7 @@ DRAWN = {
     "features/screen/moments/seats.jsx: MOST_CHARS": "drawn on one page",
     "features/screen/moments/seats.jsx: MOST_NAMES": "drawn at once",
     "features/screen/moments/use_is_past.js: LONGEST_MS": "time of a browser's timer",
-    "kinds/grid/name_places.js: LONGEST": "letters of a name in a chart",
+    "lib/text/text_width.js: MOST_LETTERS": "letters of a name in a chart",
     "kinds/grid/name_places.js: MOST_AREA": "space of a chart",
     "kinds/grid/stage.jsx: MOST_LINES": "lines of a name in a chart",
     "kinds/estimate/result.jsx: LONGEST_LABEL": "characters below a column",
