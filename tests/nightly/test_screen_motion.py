@@ -27,11 +27,13 @@ CHANGES = """async ([name, ticks]) => {
 }"""
 ADD = """markup => document.querySelector('.hall').insertAdjacentHTML("beforeend", markup)"""
 PARTS = """<b class="figure" id="figure">10 %</b> <b class="vote-count" id="votes">8 voted</b>
-<svg class="bar"><rect class="bar-fill" id="bar" width="10" height="1"/></svg>"""
+<span class="bar"><span class="bar-fill" id="bar"></span></span>"""
 MOVE = """async (said) => {
     const { figure, bar, votes: count } = globalThis;
+    bar.style.setProperty("--share", "0.1");
+    bar.getBoundingClientRect();
     figure.firstChild.data = "40 %";
-    bar.setAttribute("width", "40");
+    bar.style.setProperty("--share", "0.4");
     count.firstChild.data = said;
     await null; // observers are called
     const drawn = () => figure.dataset.counted;
@@ -41,7 +43,12 @@ MOVE = """async (said) => {
         await new Promise(requestAnimationFrame);
         seen.push(drawn());
     }
-    return { text: figure.textContent, seen: seen.filter(Boolean), moving };
+    for (const text of ["70 %", "50 %"]) { // the second while the first is counted
+        figure.firstChild.data = text;
+        await null;
+    }
+    const isCounting = drawn() !== undefined;
+    return { text: figure.textContent, seen: seen.filter(Boolean), moving, isCounting };
 }"""
 COUNT_FADES = """() => {
     globalThis.fades = 0;
@@ -87,7 +94,7 @@ async def test_figures_count_bars_grow_and_ten_votes_pulse_while_texts_are_final
     await hall.page.evaluate(ADD, PARTS)
     moved = await hall.page.evaluate(MOVE, "9 voted")
     values = [int(text.removesuffix(" %")) for text in moved["seen"]]
-    assert moved["text"] == "40 %" and moved["moving"] == [1, 0]
+    assert moved["text"] == "50 %" and moved["moving"] == [1, 0] and not moved["isCounting"]
     assert values[0] == 10 and values == sorted(values) and max(values) <= 40
     assert (await hall.page.evaluate(MOVE, "12 voted"))["moving"][1] == 1
 
@@ -97,9 +104,10 @@ async def test_nothing_on_the_screen_moves_under_reduced_motion(actors, event):
     await hall.page.emulate_media(reduced_motion="reduce")
     await hall.page.evaluate(ADD, PARTS)
     assert await hall.page.evaluate(MOVE, "12 voted") == {
-        "text": "40 %",
+        "text": "50 %",
         "seen": [],
         "moving": [0, 0],
+        "isCounting": False,
     }
 
 

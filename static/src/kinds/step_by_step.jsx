@@ -4,6 +4,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { adoptStyles } from "../lib/page/adopt_styles.js";
+import { Bar } from "../ui/charts/bar.jsx";
 import css from "./step_by_step.css";
 
 adoptStyles(css);
@@ -61,10 +62,7 @@ export const StepBar = ({ at, all, answered, isAnswered, onMove }) => (
       {t("Previous")}
     </button>
     <span class="stack gap-1 grow text-centre steps-done">
-      <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="bar-track" width="100" height="1" />
-        <rect class="done" width={(100 * answered) / all} height="1" />
-      </svg>
+      <Bar share={answered / all} />
       <small class="muted">{t("{n} of {all} answered", { n: answered, all })}</small>
     </span>
     <button

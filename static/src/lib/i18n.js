@@ -199,19 +199,30 @@ export const languageName = (id) =>
 export const locale = () => spoken;
 /** @param {number} value */
 export const formatNumber = (value, digits = 3) =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+  numberFormat({ maximumFractionDigits: digits }).format(value);
 /**
  * @param {number} value
  * @param {number} digits
  */
 export const formatFixed = (value, digits) =>
-  new Intl.NumberFormat(locale(), {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+  numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 /** @param {number} share */
-export const formatPercent = (share) =>
-  new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
+export const formatPercent = (share) => numberFormat({ style: "percent" }).format(share);
+
+const numberFormats = /** @type {Map<string, Intl.NumberFormat>} */ (new Map());
+/**
+ * Format of numbers in the language of the interface. Making one takes a hundred times as long as
+ * using it, and a result has dozens of numbers: each is made once.
+ *
+ * @param {Intl.NumberFormatOptions} options
+ */
+function numberFormat(options) {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale(), options);
+  numberFormats.set(key, format);
+  return format;
+}
+
 /**
  * Parts of a conjunction such as "a, b and c": the given elements with the separators between them.
  *

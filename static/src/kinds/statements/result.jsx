@@ -152,11 +152,9 @@ function OpinionBar({ counts }) {
   const [agree, disagree] = all ? [agreed / all, disagreed / all] : [0, 0];
   return (
     <div class="stack gap-1 opinion-bar">
-      <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="bar-track" width="100" height="1" />
-        <rect class="bar-fill" width={100 * agree} height="1" />
-        <rect class="bar-against" x={100 - 100 * disagree} width={100 * disagree} height="1" />
-      </svg>
+      <Bar share={agree}>
+        <span class="bar-against" style={{ width: `${100 * disagree}%` }} />
+      </Bar>
       <p class="wrap small no-wrap opinion-figures">
         <span>
           <b class="accent">{formatPercent(agree)}</b> {OPINIONS[1]()}

@@ -47,7 +47,8 @@ export function Stage({ poll, result, Said }) {
             key={names[0]}
             data-page-item
             data-tint={tintOf(people, words[0][1])}
-            style={{ "--ratio": ratio(people), "--wide": wide }}
+            // In tenths, so that a single vote seldom moves all words.
+            style={{ "--ratio": Math.round(10 * ratio(people)) / 10, "--wide": wide }}
           >
             <Words names={names.slice(0, 2)} />
             {showsCounts.value ? <small aria-hidden="true">{formatNumber(people)}</small> : null}

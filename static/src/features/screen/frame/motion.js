@@ -1,16 +1,14 @@
-// Motion on the screen's own page: bars that grow to their new length, figures that count up, and a
-// pulse for each ten votes. The document has its final state at once; only what is drawn moves, in
-// transforms and pseudo elements, so that no frame lays the stage out.
+// Motion on the screen's own page: figures that count up, and a pulse for each ten votes. The
+// document has its final state at once; only what is drawn moves, so that no frame lays the stage
+// out. Bars grow by themselves, as their transform has a transition.
 
 import { passesTen, readFigure } from "./counted_figure.js";
 
 const FIGURES = ".figure, .option-figures > b";
-const BARS = "rect.bar-fill";
 const VOTES = ".vote-count";
-const BAR_MS = 240;
 const COUNT_MS = 400;
-/** Texts of a figure on its way: one in each frame would take a slow machine's time. */
-const COUNT_STEPS = 8;
+/** Time between two texts of figures that count: one in each frame would take a slow machine's time. */
+const STEP_MS = 50;
 const PULSE_MS = 600;
 /** A reveal: all grow together, the leader after them, within 600 ms. */
 const REVEAL_MS = 360;
@@ -26,8 +24,7 @@ export function startMotion(place) {
   new MutationObserver((changes) => {
     if (isCalm()) return;
     for (const change of changes) {
-      if (change.type === "attributes") growBar(change);
-      else if (change.type === "characterData") followText(change);
+      if (change.type === "characterData") followText(change);
       else countRevealed(change);
     }
   }).observe(place, {
@@ -35,53 +32,33 @@ export function startMotion(place) {
     childList: true,
     characterData: true,
     characterDataOldValue: true,
-    attributeFilter: ["width", "height"],
-    attributeOldValue: true,
   });
-}
-
-/** Length of a growing bar when its animation began, in its own unit. */
-const starts = /** @type {WeakMap<Element, {from: number, to: number, by: Animation}>} */ (
-  new WeakMap()
-);
-
-/** @param {MutationRecord} change */
-function growBar({ target, attributeName, oldValue }) {
-  const bar = /** @type {Element} */ (target);
-  const name = /** @type {string} */ (attributeName);
-  if (!bar.matches(BARS) || bar.closest(REVEALS) || oldValue === null) return;
-  const to = Number(bar.getAttribute(name));
-  const from = drawnLength(bar) ?? Number(oldValue);
-  if (!to || from === to) return;
-  const scale = name === "width" ? `scaleX(${from / to})` : `scaleY(${from / to})`;
-  const timing = { duration: BAR_MS, easing: "ease-out" };
-  starts.get(bar)?.by.cancel();
-  starts.set(bar, { from, to, by: bar.animate([{ transform: scale }, {}], timing) });
-}
-
-/** Length at which a bar is drawn now, or undefined if it stands still. @param {Element} bar */
-function drawnLength(bar) {
-  const { from, to, by } = starts.get(bar) ?? {};
-  const progress = by?.effect?.getComputedTiming().progress;
-  if (from === undefined || to === undefined || typeof progress !== "number") return undefined;
-  return from + (to - from) * progress;
 }
 
 /** @param {MutationRecord} change */
 function followText({ target, oldValue }) {
   const parent = target.parentElement;
   if (!parent) return;
-  if (parent.matches(FIGURES)) {
-    const before = readFigure(oldValue ?? "");
-    if (before) countTo(parent, before.value);
-    return;
-  }
-  const votes = parent.closest(VOTES);
-  if (votes && passesTen(oldValue ?? "", target.textContent ?? ""))
-    votes.animate([{ scale: "1" }, { scale: "1.08", offset: 0.3 }, { scale: "1" }], {
-      duration: PULSE_MS,
-      easing: "ease-out",
-    });
+  if (parent.matches(FIGURES)) followFigure(parent, oldValue ?? "");
+  else if (parent.closest(VOTES) && passesTen(oldValue ?? "", target.textContent ?? ""))
+    pulse(/** @type {Element} */ (parent.closest(VOTES)));
+}
+
+/** Time until which a figure counts, after its last change. */
+const ends = /** @type {WeakMap<Element, number>} */ (new WeakMap());
+
+/**
+ * Counts a figure to its new text. One that changes faster than it counts shows each text at once.
+ * @param {Element} figure
+ * @param {string} oldText
+ */
+function followFigure(figure, oldText) {
+  const now = performance.now();
+  const isFast = now < (ends.get(figure) ?? 0);
+  const before = readFigure(oldText);
+  ends.set(figure, now + COUNT_MS);
+  if (isFast) stopCounting(figure);
+  else if (before) countTo(figure, before.value);
 }
 
 /** @param {MutationRecord} change */
@@ -97,39 +74,55 @@ function countRevealed({ addedNodes }) {
   }
 }
 
-/** Values that are drawn now, of figures that count. */
-const drawn = /** @type {WeakMap<Element, {value: number}>} */ (new WeakMap());
+/** Functions that draw the figures that count; each returns false at its end. */
+const counting = /** @type {Map<Element, () => boolean>} */ (new Map());
+let clock = /** @type {ReturnType<typeof setInterval> | undefined} */ (undefined);
 
 /**
  * Draws a figure from another value up to its own. Its text stays as it is.
  * @param {Element} figure
- * @param {number} before
+ * @param {number} from
  * @param {number} [delay]
  * @param {number} [duration]
  */
-function countTo(figure, before, delay = 0, duration = COUNT_MS) {
-  const text = figure.textContent ?? "";
-  const end = readFigure(text);
-  if (!end || figure.childElementCount > 0) return;
-  const from = drawn.get(figure)?.value ?? before;
-  const own = { value: from };
-  drawn.set(figure, own);
+function countTo(figure, from, delay = 0, duration = COUNT_MS) {
+  const end = readFigure(figure.textContent ?? "");
+  if (!end || figure.childElementCount > 0 || Math.abs(end.value - from) <= end.step) return;
   const begin = performance.now() + delay;
-  const { dataset } = /** @type {HTMLElement} */ (figure);
-  const hasBetween = Math.abs(end.value - from) > end.step;
+  ends.set(figure, begin + duration);
   const draw = () => {
-    if (drawn.get(figure) !== own) return; // counts to a later value
-    const share = hasBetween ? Math.max(0, (performance.now() - begin) / duration) : 1;
-    if (share >= 1 || !figure.isConnected) {
-      drawn.delete(figure);
-      delete dataset.counted;
-      return;
-    }
-    const step = Math.floor(COUNT_STEPS * share) / COUNT_STEPS;
-    own.value = from + (end.value - from) * (1 - (1 - step) ** 2);
-    const between = end.write(own.value);
-    if (dataset.counted !== between) dataset.counted = between;
-    requestAnimationFrame(draw);
+    const share = Math.max(0, (performance.now() - begin) / duration);
+    const value = from + (end.value - from) * (1 - (1 - share) ** 2);
+    /** @type {HTMLElement} */ (figure).dataset.counted = end.write(value);
+    return share < 1 && figure.isConnected;
   };
   draw();
+  counting.set(figure, draw);
+  clock ??= setInterval(drawAll, STEP_MS);
+}
+
+// All figures in the same frame.
+function drawAll() {
+  for (const [figure, draw] of counting) if (!draw()) stopCounting(figure);
+}
+
+/** @param {Element} figure */
+function stopCounting(figure) {
+  counting.delete(figure);
+  delete (/** @type {HTMLElement} */ (figure).dataset.counted);
+  if (counting.size) return;
+  clearInterval(clock);
+  clock = undefined;
+}
+
+/** Last pulse: one at a time. */
+let pulsing = /** @type {Animation | undefined} */ (undefined);
+
+/** @param {Element} votes */
+function pulse(votes) {
+  if (pulsing?.playState === "running") return;
+  pulsing = votes.animate([{ scale: "1" }, { scale: "1.08", offset: 0.3 }, { scale: "1" }], {
+    duration: PULSE_MS,
+    easing: "ease-out",
+  });
 }

@@ -3,10 +3,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { StageLayout } from "./layout.js";
 
-/** Time between two layouts of a view to which a little is added at a time, as to a word cloud. */
+/** Time after the last addition to a view that gets a little at a time, as a word cloud does. */
 const CALM_MS = 2000;
 /** Share of its elements that is little. */
-const LITTLE = 0.1;
+const LITTLE = 0.25;
 
 /** Ref of an element with a child, a view, that is laid out when it or the element's size changes. */
 export function useLayout() {
@@ -14,24 +14,23 @@ export function useLayout() {
   useLayoutEffect(() => {
     const main = /** @type {HTMLDivElement} */ (place.current);
     const stage = new StageLayout(main);
-    let laidAt = Number.NEGATIVE_INFINITY;
     let elements = 0;
     let late = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
     const countElements = () => main.getElementsByTagName("*").length;
     function lay() {
       clearTimeout(late);
       late = undefined;
-      if (!stage.arrange()) return;
-      laidAt = performance.now();
-      elements = countElements();
+      if (stage.arrange()) elements = countElements();
     }
-    // A search takes some tenths of a second on a slow machine.
+    // A search takes some tenths of a second on a slow machine: it waits until nothing more comes.
     function follow() {
       const isLittle = Math.abs(countElements() - elements) <= LITTLE * elements;
-      const isEarly = performance.now() - laidAt < CALM_MS;
       const isSame = main.firstElementChild === stage.view;
-      if (isSame && isLittle && isEarly && stage.fits()) late ??= setTimeout(lay, CALM_MS);
-      else lay();
+      if (!isSame || !isLittle || !stage.shrink()) lay();
+      else {
+        clearTimeout(late);
+        late = setTimeout(lay, CALM_MS);
+      }
     }
     function layAnew() {
       stage.laid = "";
