@@ -9,6 +9,9 @@ const Label = ({ text, as = "span", class: name }) => h(as, { class: name }, tex
 /** @type {any} */
 const Said = ({ say, as = "span", class: name }) => h(as, { class: name }, textOf(say()));
 
+/** Items of a screen on which staff show counts. */
+export const WITH_COUNTS = { "screen:1": { what: "poll", id: 4, blank: false, counts: true } };
+
 /**
  * Draws the stage of poll 4. `each(selector, property)`: texts, or values of a style, of elements.
  *

@@ -1,6 +1,7 @@
 // Estimate on the hall's screen: a histogram that fills the height, with the median as a line and
 // the middle half of the answers as a band. All stand at their values on one axis.
 
+import { showsCounts } from "../../features/screen/current_view.js";
 import { formatNumber, formatPercent, t, textOf } from "../../lib/i18n.js";
 import { isLeading } from "../../ui/charts/option_row.jsx";
 import { Distribution } from "../../ui/charts/stage/distribution.jsx";
@@ -49,6 +50,7 @@ function Histogram({ poll: { config }, result: { tally, n }, Said }) {
         key: name,
         ...axis.spans[at],
         share: votes / highest,
+        count: votes && showsCounts.value ? formatNumber(votes) : undefined,
         figure: votes ? formatPercent(votes / n) : "",
         isFirst: isLeading(counts, at),
       }))}

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kindResult } from "#testing/items/kinds.js";
 import { pollOf } from "#testing/kinds.jsx";
-import { drawStage } from "#testing/stage.jsx";
+import { drawStage, WITH_COUNTS } from "#testing/stage.jsx";
 import { histogramAxis } from "./histogram.js";
 import { Stage } from "./stage.jsx";
 
@@ -76,4 +76,10 @@ test("before numbers come stands the instruction, and when they come", () => {
   assert.match(drawStage(Stage, poll, none).text(), /^No numbers yet\./);
   const closed = pollOf("estimate", {}, { state: "closed" });
   assert.equal(drawStage(Stage, closed, none).text(), "No answers to show.");
+});
+
+test("counts stand with the figures of columns if staff show them", () => {
+  const result = kindResult(TALLY, { n: 9 });
+  const { texts } = drawStage(Stage, pollOf("estimate"), result, WITH_COUNTS);
+  assert.deepEqual(texts(".stage-column"), ["44%4", "33%3", "22%2"]);
 });

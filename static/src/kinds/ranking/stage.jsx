@@ -1,7 +1,7 @@
 // Ranking on the hall's screen: the options as steps, the leader's the highest, with the number of
 // its rank. Up to six short options stand beside each other; others are rows.
 
-import { isLower } from "../../features/screen/current_view.js";
+import { isLower, showsCounts } from "../../features/screen/current_view.js";
 import { formatNumber, formatPercent } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { textWidth } from "../../lib/text/text_width.js";
@@ -47,6 +47,7 @@ function RankSteps({ poll, result: { tally }, options, Label }) {
         >
           <span class="rank-column">
             <b class="figure">{formatPercent(shareOf(tally, option))}</b>
+            {showsCounts.value ? <small>{formatNumber(tally.points[option])}</small> : null}
             <span class="rank-bar" />
           </span>
           <b class="figure rank-number">{formatNumber(rankOf(tally, option))}</b>
@@ -67,6 +68,7 @@ const RankRows = ({ poll, result: { tally }, options, Label }) => (
           text={poll.config.options[option]}
           share={shareOf(tally, option)}
           main={formatPercent(shareOf(tally, option))}
+          other={formatNumber(tally.points[option])}
           Label={Label}
         />
       </li>

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kindResult } from "#testing/items/kinds.js";
 import { pollOf } from "#testing/kinds.jsx";
-import { drawStage } from "#testing/stage.jsx";
+import { drawStage, WITH_COUNTS } from "#testing/stage.jsx";
 import { Stage } from "./stage.jsx";
 
 const TALLY = { points: [8, 20, 2], wins: [1, 2, 0], above: null, voters: 10 };
@@ -51,4 +51,9 @@ test("a lower third has rows, as it has no room for steps", (context) => {
   const { texts } = drawStage(Stage, pollOf("ranking"), kindResult(TALLY));
   assert.deepEqual(texts(".rank-step"), []);
   assert.equal(texts(".option").length, 3);
+});
+
+test("points stand with the figures of steps if staff show counts", () => {
+  const { texts } = drawStage(Stage, pollOf("ranking"), kindResult(TALLY), WITH_COUNTS);
+  assert.deepEqual(texts(".rank-column"), ["100%20", "40%8", "10%2"]);
 });

@@ -1,6 +1,7 @@
 // Scale on the hall's screen: the distribution over its steps, which fills the height, with the
 // median as a line; steps with labels as rows.
 
+import { showsCounts } from "../../features/screen/current_view.js";
 import { formatFixed, formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { OptionResults, ResultTable } from "../../ui/charts/option_results.jsx";
@@ -64,6 +65,7 @@ function StepDistribution({ poll, result, Said }) {
         start: at / steps,
         end: (at + 1) / steps,
         share: count / highest,
+        count: showsCounts.value ? formatNumber(count) : undefined,
         figure: formatPercent(stepShare(result, at)),
         isFirst: isLeading(counts, at),
       }))}

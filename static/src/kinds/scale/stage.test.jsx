@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kindResult } from "#testing/items/kinds.js";
 import { pollOf } from "#testing/kinds.jsx";
-import { drawStage } from "#testing/stage.jsx";
+import { drawStage, WITH_COUNTS } from "#testing/stage.jsx";
 import { Stage } from "./stage.jsx";
 
 const RESULT = kindResult({ counts: [1, 0, 2, 5, 2], mean: 3.7, median: 3.5 });
@@ -35,4 +35,9 @@ test("without votes, or before the result, the steps stand between their ends", 
   const none = kindResult({ counts: [0, 0, 0, 0, 0], mean: null, median: null }, { n: 0 });
   for (const result of [undefined, none])
     assert.equal(drawStage(Stage, pollOf("scale"), result).text(), "12345Not at allFully");
+});
+
+test("counts stand with the figures of columns if staff show them", () => {
+  const { texts } = drawStage(Stage, pollOf("scale"), RESULT, WITH_COUNTS);
+  assert.deepEqual(texts(".stage-column"), ["10%1", "0%0", "20%2", "50%5", "20%2"]);
 });

@@ -1,6 +1,7 @@
 // Statements on the hall's screen, in parts that begin on a page of their own: common ground, where
 // regions differ, and all of them, sorted by agreement.
 
+import { showsCounts } from "../../features/screen/current_view.js";
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { hasDelegations, hasRegions } from "../../lib/session.js";
@@ -119,6 +120,7 @@ function StackedStatement({ poll, result, name, Label }) {
       {shares.map((share, at) => (
         <b class="figure" data-tint={at} key={at}>
           {formatPercent(share)}
+          {showsCounts.value ? <small>{formatNumber(counts[ORDER[at].place])}</small> : null}
         </b>
       ))}
     </li>

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { eventItems } from "#testing/items/event.js";
 import { groupRow, kindResult } from "#testing/items/kinds.js";
 import { pollOf } from "#testing/kinds.jsx";
-import { drawStage } from "#testing/stage.jsx";
+import { drawStage, WITH_COUNTS } from "#testing/stage.jsx";
 import { Stage } from "./stage.jsx";
 
 const regionRow = (agree) => groupRow({ parts: { 1: [agree, 10 - agree, 0], 2: null, 3: null } });
@@ -58,4 +58,9 @@ test("before the result stands how many statements there are, and where to answe
     drawStage(Stage, pollOf("statements")).text(),
     "3 statements. Answer on your phone or laptop.",
   );
+});
+
+test("counts stand with the figures of opinions if staff show them", () => {
+  const { texts } = drawStage(Stage, pollOf("statements"), RESULT, WITH_COUNTS);
+  assert.deepEqual(texts(".statement-row .figure").slice(-3), ["20%2", "20%2", "60%6"]);
 });

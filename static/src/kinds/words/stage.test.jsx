@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kindResult } from "#testing/items/kinds.js";
 import { pollOf } from "#testing/kinds.jsx";
-import { drawStage } from "#testing/stage.jsx";
+import { drawStage, WITH_COUNTS } from "#testing/stage.jsx";
 import { fromTheMiddle, ratioOf, tintOf, widthOf, wordsWithin } from "./cloud.js";
 import { Stage } from "./stage.jsx";
 
@@ -48,8 +48,7 @@ test("a cloud has the words that have room, and the number of the others", () =>
 test("numbers of people are not in the picture, unless they are asked for", () => {
   const { texts, place } = drawStage(Stage, pollOf("words"), RESULT);
   assert.equal(place.querySelector(".stage-cloud small"), null);
-  const items = { "screen:1": { what: "poll", id: 4, blank: false, counts: true } };
-  const counted = drawStage(Stage, pollOf("words"), RESULT, items);
+  const counted = drawStage(Stage, pollOf("words"), RESULT, WITH_COUNTS);
   assert.deepEqual(counted.texts(".stage-cloud small"), ["2", "4", "8", "1"]);
   assert.ok(texts("li .hidden").includes("(8 people)"));
 });

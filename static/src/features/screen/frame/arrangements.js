@@ -40,13 +40,14 @@ export function arrangementsOf(main, view) {
     ...(width >= WIDE_PX ? [{ columns: 1, side: true }] : []),
     { columns: 1, weight: 0.97 },
   ];
+  // In a tall shape nothing but a text and its bar has room in a row.
+  if (width < main.clientHeight) return inOne;
   if (rows > MOST_IN_A_COLUMN)
     return [
       ...inOne.map((each) => ({ ...each, columns: 2 })),
       ...inOne.map((each) => ({ ...each, weight: SECOND })),
     ];
-  // In a tall shape nothing but a text and its bar has room in a row.
-  if (!options || width < main.clientHeight) return inOne;
+  if (!options) return inOne;
   return [
     ...inOne,
     { columns: 1, beside: true, weight: 0.9 },

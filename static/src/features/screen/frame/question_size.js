@@ -6,11 +6,10 @@
 
 /** Share of the height below its head that a question on a page of its own takes at most. */
 const ALONE = 0.95;
-/** Sizes in em on a page of its own: up to 21 % of the height. */
-const SIZES_ALONE = [8.2, 7.2, 6.2, 5.5, 4.9, 4.4, 3.9];
 /** Sizes in em, the largest first: 9 % of the height to the least type. */
 const SIZES = [3.46, 3, 2.7, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1];
-const ALL_SIZES = [...SIZES_ALONE, ...SIZES];
+/** The same on a page of its own: up to 23 % of the height. */
+const SIZES_ALONE = [9, 8.4, 7.8, 7.2, 6.7, 6.2, 5.7, 5.2, 4.8, 4.4, 3.9, ...SIZES];
 
 /** Sizes of the question of a view, in an arrangement of its languages. */
 export class QuestionSizes {
@@ -38,28 +37,28 @@ export class QuestionSizes {
    */
   sizeIn({ side = false, inTurn = false, share }) {
     if (!this.question) return SIZES[0];
-    const heights = this.heightsOf(side, inTurn);
+    const sizes = share ? SIZES : SIZES_ALONE;
+    const heights = this.heightsOf(sizes, side, inTurn);
     const { clientHeight } = this.main;
-    const [most, from] = share
-      ? [share * clientHeight, SIZES_ALONE.length]
-      : [ALONE * (clientHeight - this.above), 0];
-    const at = heights.findIndex((height, index) => index >= from && height <= most);
-    return at < 0 ? 0 : ALL_SIZES[at];
+    const most = share ? share * clientHeight : ALONE * (clientHeight - this.above);
+    const at = heights.findIndex((height) => height <= most);
+    return at < 0 ? 0 : sizes[at];
   }
 
   /**
    * Its height in px at each size, in the longest of the languages if these take turns; infinite
    * where it is too wide. Measured once, without the rest.
+   * @param {number[]} sizes
    * @param {boolean} isSide
    * @param {boolean} isInTurn
    */
-  heightsOf(isSide, isInTurn) {
+  heightsOf(sizes, isSide, isInTurn) {
     const question = /** @type {HTMLElement} */ (this.question);
-    const key = `${isSide} ${isInTurn}`;
+    const key = `${sizes[0]} ${isSide} ${isInTurn}`;
     const known = this.heights.get(key);
     if (known) return known;
     Object.assign(this.main.dataset, { side: isSide, part: "prompt" });
-    const heights = ALL_SIZES.map((size) => {
+    const heights = sizes.map((size) => {
       this.main.style.setProperty("--ask", String(size));
       return Math.max(
         ...(isInTurn ? this.languages.tags : [undefined]).map((language) => {

@@ -21,7 +21,7 @@ adoptStyles(css);
  *   median?: {at: number, label: VNode}, children?: ComponentChildren}} props
  */
 export const Distribution = ({ columns, ticks, isJoined = false, band, median, children }) => (
-  <div class="stage-fill distribution" aria-hidden="true" data-joined={isJoined}>
+  <div class="stage-fill distribution" data-page-item aria-hidden="true" data-joined={isJoined}>
     <div class="distribution-plot" style={{ "--columns": 1 / (columns[0].end - columns[0].start) }}>
       {band ? <span class="distribution-band" style={spanStyle(...band)} /> : null}
       {columns.map(({ key, start, end, share, figure, count, isFirst }) => (
