@@ -194,7 +194,7 @@ def wrong_words(picture: Picture, words: list[dict]):
     """Sizes of the words that both show, compared with the largest of them."""
     drawn = {text.text: text for text in picture.texts}
     shared = [word for word in words if word["name"] in drawn]
-    if len(shared) < min(8, len(words)):
+    if len(shared) < min(6, len(words)):
         yield f"only {len(shared)} of {len(words)} words"
     largest = max(shared, key=lambda word: word["size"])
     for word in shared:

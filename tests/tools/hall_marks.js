@@ -33,7 +33,7 @@ globalThis.hallMarks = (() => {
         place: textOf(row.querySelector(".rank-number")),
         name: inLanguages(row.querySelector(".option-text")),
         figures: [textOf(row.querySelector(".option-figures > b"))],
-        parts: [[boxOf(bar).width / boxOf(axis).width, paintOf(bar, "fill")]],
+        parts: [[boxOf(bar).width / boxOf(axis).width, paintOf(bar, "backgroundColor")]],
       };
     });
 

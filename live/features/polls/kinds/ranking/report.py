@@ -10,7 +10,7 @@ from .tally import Config, RankingResult
 
 MOST_BESIDE, MOST_LETTERS = 6, 130
 """Steps at most, and letters of the longest option, times the options."""
-LAST_NARROW = "\u2e80"
+LAST_NARROW = 0x2E80
 """Characters behind it are as wide as two letters."""
 RANKED = "{first} is ranked first, followed by {second}."
 RANKED_TOGETHER = "{names} share the first place."
@@ -33,7 +33,7 @@ def has_steps(options: Sequence[Text]) -> bool:
     the same for the hall.
     """
     longest = max(
-        len(words) + sum(char > LAST_NARROW for char in words)
+        len(words) + sum(ord(char) > LAST_NARROW for char in words)
         for text in options
         for words in text.values()
     )

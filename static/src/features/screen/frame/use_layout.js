@@ -5,7 +5,9 @@ import { StageLayout } from "./layout.js";
 
 /** Time after the last addition to a view that gets a little at a time, as a word cloud does. */
 const CALM_MS = 2000;
-/** Share of its elements that is little. */
+/** Time after the first addition at which a view is laid out all the same. */
+const WAIT_MS = 10_000;
+/** Share of its elements that is little, in one change. */
 const LITTLE = 0.25;
 
 /** Ref of an element with a child, a view, that is laid out when it or the element's size changes. */
@@ -16,21 +18,28 @@ export function useLayout() {
     const stage = new StageLayout(main);
     let elements = 0;
     let late = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+    let latest = 0;
     const countElements = () => main.getElementsByTagName("*").length;
     function lay() {
       clearTimeout(late);
       late = undefined;
       if (stage.arrange()) elements = countElements();
     }
-    // A search takes some tenths of a second on a slow machine: it waits until nothing more comes.
+    // A search takes some tenths of a second on a slow machine: it waits until nothing more comes,
+    // for ten seconds at most.
     function follow() {
-      const isLittle = Math.abs(countElements() - elements) <= LITTLE * elements;
+      const before = elements;
+      elements = countElements();
+      const isLittle = Math.abs(elements - before) <= LITTLE * before;
       const isSame = main.firstElementChild === stage.view;
-      if (!isSame || !isLittle || !stage.shrink()) lay();
-      else {
-        clearTimeout(late);
-        late = setTimeout(lay, CALM_MS);
+      if (!isSame || !isLittle || !stage.shrink()) {
+        lay();
+        return;
       }
+      const now = performance.now();
+      if (late === undefined) latest = now + WAIT_MS;
+      clearTimeout(late);
+      late = setTimeout(lay, Math.min(CALM_MS, latest - now));
     }
     function layAnew() {
       stage.laid = "";
