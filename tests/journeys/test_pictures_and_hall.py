@@ -191,11 +191,15 @@ def wrong_columns(picture: Picture, columns: list[dict], axis: dict | None):
 
 
 def wrong_words(picture: Picture, words: list[dict]):
-    """Sizes of the words that both show, compared with the largest of them."""
+    """Sizes of the words that both show, compared with the largest of them. Where there is no room
+    for all, a picture leaves the rarest words out.
+    """
     drawn = {text.text: text for text in picture.texts}
     shared = [word for word in words if word["name"] in drawn]
-    if len(shared) < min(6, len(words)):
-        yield f"only {len(shared)} of {len(words)} words"
+    rarest = min(word["size"] for word in words)
+    for word in words:
+        if word not in shared and word["size"] > rarest:
+            yield f"no {word['name']}"
     largest = max(shared, key=lambda word: word["size"])
     for word in shared:
         found = drawn[word["name"]]

@@ -71,7 +71,7 @@ globalThis.screenLayout = (() => {
       if (size < LEAST_SHARE * innerHeight - 0.2)
         found.push(`${(100 * size) / innerHeight} % of the height: ${say(data)}`);
       const clips = clipsOf(element);
-      if (!boxes.every((box) => clips.every((clip) => isWithin(box, clip, 1 + SLACK_PX))))
+      if (!boxes.every((box) => clips.every((clip) => isWithin(box, clip))))
         found.push(`cut: ${say(data)}`);
       const { contrast, cover } = groundsOf(text);
       const least = size >= LARGE_SHARE * innerHeight ? LEAST_CONTRAST_LARGE : LEAST_CONTRAST;

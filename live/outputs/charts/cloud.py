@@ -4,7 +4,7 @@ most frequent stands in the middle, and the others find their places around it.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 from .marks import Box, Mark, Role, Sizes, TextMark, base_of
@@ -49,38 +49,41 @@ def size_ratio(votes: float, least: float, most: float) -> float:
 def draw_cloud(
     words: Sequence[Word], box: Box, sizes: Sizes, say_more: Callable[[int], str], others: int = 0
 ) -> list[Mark]:
-    """Draw words as large as all of them fit; those that do not fit at the least size are counted
-    in a line, with the `others` that are not given.
+    """Draw words as large as all of them fit; the least frequent of those that do not fit at the
+    least size are counted in a line, with the `others` that are not given.
     """
     if not words:
         return []
     line = 1.5 * LINE * sizes.least
     shown = sorted(words, key=lambda word: -word.votes)
-    for space in (box, box._replace(height=box.height - line)):
-        if space is box and others:
-            continue
+    less = box._replace(height=box.height - line)
+    for space in (less,) if others else (box, less):
         for size in sizes_between(sizes.leader, sizes.least):
             placed = _place(shown, space, size)
             if len(placed) == len(shown):
-                return [
-                    *_draw(placed),
-                    *_tell(len(shown) - len(placed) + others, box, sizes, say_more),
-                ]
-    placed = _place(shown, space, sizes.least, skips=True)
+                return [*_draw(placed), *_tell(others, box, sizes, say_more)]
+    for many in range(len(shown) - 1, 0, -1):
+        placed = _place(shown[:many], less, sizes.least)
+        if len(placed) == many:
+            break
     return [*_draw(placed), *_tell(len(shown) - len(placed) + others, box, sizes, say_more)]
 
 
-def _place(words: Sequence[Word], box: Box, least: float, skips: bool = False) -> list[Placed]:
-    """Return the places of words whose least size this is; fewer if one finds no place."""
+def _place(words: Sequence[Word], box: Box, least: float) -> list[Placed]:
+    """Return the places of words whose least size this is; fewer if one finds no place. A word that
+    is too wide is smaller, and so are all less frequent ones.
+    """
     fewest, most = words[-1].votes, words[0].votes
+    limit = inf
     placed: list[Placed] = []
     for word in words:
-        size = least * size_ratio(word.votes, fewest, most)
-        found = _find_place(word, size, box, placed, word.votes >= BOLD_FROM * most)
-        if found:
-            placed.append(found)
-        elif not skips:
+        bold = word.votes >= BOLD_FROM * most
+        limit = min(limit, box.width / text_width(word.text, 1, bold))
+        size = max(least, min(limit, least * size_ratio(word.votes, fewest, most)))
+        found = _find_place(word, size, box, placed, bold)
+        if not found:
             break
+        placed.append(found)
     return placed
 
 

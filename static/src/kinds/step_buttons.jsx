@@ -30,7 +30,7 @@ export const StepButtons = ({ name, steps, chosen, low, high, onPick }) => (
 
 /** @param {{low: Text, high: Text, Label?: LabelType, isHidden?: boolean}} props */
 export const ScaleEnds = ({ low, high, Label = AuthoredText, isHidden }) => (
-  <p class="small ends" data-page-item aria-hidden={isHidden}>
+  <p class="small ends" aria-hidden={isHidden}>
     <Label text={low} />
     <Label text={high} class="text-end" />
   </p>

@@ -631,7 +631,8 @@ def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
 
 def assert_nobody_saw_a_room_of_others(world: World) -> None:
     """Everything before a cursor belongs to rooms that the person was in at that seq, or to the
-    report of their room at the end of its breakout.
+    report of their room at the end of its breakout. What came before a connection broke has no
+    cursor: it belongs to rooms of theirs between the cursors before and after it.
     """
     event, rooms = Event(), {0: {}}
     for row in world.journal.rows[CREATE["id"]]:
@@ -642,16 +643,24 @@ def assert_nobody_saw_a_room_of_others(world: World) -> None:
             for id, person in event.people.items()
         }
     for client in world.clients:
-        if client.identity.person is not None:
-            keys: set[str] = set()
-            for frame in client.seen:
-                keys |= {frame["topic"]} if frame.get("topic", "").startswith("room:") else set()
-                if "seq" in frame:
-                    at = client.seq_of(frame["seq"])
-                    known = rooms[at].get(client.identity.person, {f"room:{PLENARY}"})
-                    strange = {name for name in keys if not is_topic_of(name, known)}
-                    assert not strange, (client.identity, strange, frame)
-                    keys.clear()
+        if (person := client.identity.person) is None:
+            continue
+        last, broken, keys = 0, set[str](), set[str]()
+        for frame in client.seen:
+            if "welcome" in frame:
+                broken |= keys
+                keys = set()
+            elif frame.get("topic", "").startswith("room:"):
+                keys.add(frame["topic"])
+            elif "seq" in frame:
+                at = client.seq_of(frame["seq"])
+                known = rooms[at].get(person, {f"room:{PLENARY}"})
+                between = (rooms[seq] for seq in rooms if min(last, at) <= seq <= max(last, at))
+                once = known.union(*(each.get(person, set()) for each in between))
+                strange = {name for name in keys if not is_topic_of(name, known)}
+                strange |= {name for name in broken if not is_topic_of(name, once)}
+                assert not strange, (client.identity, strange, frame)
+                last, broken, keys = at, set(), set()
 
 
 def is_topic_of(name: str, known: set[str]) -> bool:

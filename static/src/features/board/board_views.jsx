@@ -5,6 +5,7 @@
 import { n, prefixText, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items } from "../../lib/session.js";
+import { textWidth } from "../../lib/text/text_width.js";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { formatDue, roleLabel, typeLabel } from "./card_words.js";
 import { PLEDGE_ROLES, pledgesOf } from "./pledges.js";
@@ -138,14 +139,13 @@ const projectFacts = (card) => {
 
 /** Lines of the list that have room beside the table; a longer list has pages of its own. */
 const MOST_LINES = 8;
-/** Letters on a line of that list; a Chinese character counts as two. */
+/** Letters on a line of that list, which has all languages of a title. */
 const LINE = 44;
-const WIDE = /[\u2e80-\uffff]/g;
 
 /** @param {ScreenCard[]} cards */
 const linesOf = (cards) =>
   cards
-    .map(({ title }) => Object.values(title).join("  ").replace(WIDE, "xx").length)
+    .map(({ title }) => textWidth(Object.values(title).join("  ")))
     .reduce((lines, letters) => lines + Math.ceil(letters / LINE), 0);
 
 const SIGNS = { lead: "●", partner: "◐", observe: "○" };

@@ -5,6 +5,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
+import { isLower } from "../screen/current_view.js";
 import { JoinCode } from "../screen/join_code.jsx";
 import { MissingTranslation } from "../screen/missing_translation.jsx";
 import {
@@ -83,9 +84,9 @@ const nextQuestion = () => {
 };
 
 /** The approved questions with the most upvotes, a few on a page; before the first, the invitation. */
-export function QuestionsView({ isLower = false }) {
+export function QuestionsView() {
   const { questions, more } = wantedQuestions();
-  if (!questions.length) return <AskView hasCode={!isLower && !isEnded.value} />;
+  if (!questions.length) return <AskView />;
   return (
     <article class="stage stage-questions">
       <div class="stage-body">
@@ -107,9 +108,6 @@ export function QuestionsView({ isLower = false }) {
     </article>
   );
 }
-
-/** The same in a lower third, which has the code at its end. */
-const LowerQuestionsView = () => <QuestionsView isLower />;
 
 const wantedQuestions = () => items.value[`questions_view:${room.value[0]}`] ?? NONE;
 
@@ -147,8 +145,8 @@ function WantedQuestion({ question }) {
   );
 }
 
-/** The invitation to ask, with the code in full size. @param {{hasCode: boolean}} props */
-const AskView = ({ hasCode }) => (
+/** The invitation to ask, with the code in full size; a lower third has it at its end. */
+const AskView = () => (
   <article class="stage stage-moment stage-ask">
     <div class="stage-body">
       <div class="stage-fill moment-row">
@@ -164,7 +162,7 @@ const AskView = ({ hasCode }) => (
             class="moment-kicker"
           />
         </div>
-        {hasCode ? <JoinCode /> : null}
+        {isEnded.value || isLower() ? null : <JoinCode />}
       </div>
     </div>
   </article>
@@ -188,7 +186,7 @@ export function questionAtLectern() {
 export const QUESTION_VIEWS = {
   questions: {
     View: QuestionsView,
-    Lower: LowerQuestionsView,
+    Lower: QuestionsView,
     Aside: QuestionsAside,
     name: () => t("Most wanted questions"),
   },

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { isLower } from "../../features/screen/current_view.js";
 import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { shortName, textWidth } from "../../lib/text/text_width.js";
+import { countLines, shortName } from "../../lib/text/text_width.js";
 import { placeNames } from "./name_places.js";
 import { MIDDLE, makeAxis, sortRows } from "./plot.js";
 import { AXES } from "./ratings.js";
@@ -23,7 +23,7 @@ export function Stage({ poll: { config }, result, Label, Said }) {
   if (!result) return <RowsToRate rows={config.rows} Label={Label} Said={Said} />;
   const rows = sortRows(config, result);
   const placed = /** @type {PlacedRow[]} */ (rows.filter(({ x, y }) => x !== null && y !== null));
-  const isLong = isTall() || rows.some(({ text }) => linesOf(text) > MOST_LINES);
+  const isLong = isTall() || rows.some(({ text }) => countLines([text], LINE) > MOST_LINES);
   const plot =
     placed.length && !isLower() ? <Plot config={config} rows={placed} Label={Label} /> : null;
   const list = <Ratings config={config} rows={rows} Label={Label} />;
@@ -56,10 +56,6 @@ const LINE = 22;
 /** A square or tall shape, where no list has room beside the chart. */
 const TALL = "(max-aspect-ratio: 5/4)";
 const isTall = () => globalThis.matchMedia?.(TALL).matches;
-
-/** @param {Text} text */
-const linesOf = (text) =>
-  Object.values(text).reduce((sum, words) => sum + Math.ceil(textWidth(words) / LINE), 0);
 
 /**
  * The rows while people rate them.

@@ -45,7 +45,7 @@ export function Stage({ poll, result, Label, Said }) {
     <>
       <StageResult figures={figuresOf(result)} Said={Said}>
         <StepDistribution poll={poll} result={result} Label={Label} Said={Said} />
-        {ends}
+        <div data-page-item>{ends}</div>
       </StageResult>
       <ResultTable {...table} />
     </>

@@ -9,6 +9,16 @@ export const charWidth = (char) => (char > "\u2e80" ? 2 : 1);
 export const textWidth = (text) => [...text].reduce((sum, char) => sum + charWidth(char), 0);
 
 /**
+ * Lines that texts take, each in all its languages.
+ * @param {Record<string, string>[]} texts
+ * @param {number} letters  on a line
+ */
+export const countLines = (texts, letters) =>
+  texts
+    .flatMap((text) => Object.values(text))
+    .reduce((lines, words) => lines + Math.ceil(textWidth(words) / letters), 0);
+
+/**
  * A name that is short enough to stand at a dot or in a key: whole words, and an ellipsis for those
  * left out.
  * @param {string} name

@@ -94,6 +94,20 @@ def test_the_most_frequent_word_is_in_the_middle_and_the_largest():
     assert first.size / min(other.size for other in others) == pytest.approx(4)
 
 
+def test_a_cloud_without_room_for_all_words_leaves_out_the_rarest():
+    words = [Word(f"word of {at} letters{'x' * (at % 9)}", 200 - at) for at in range(120)]
+    *drawn, rest = (mark.text for mark in draw_cloud(words, BOX, SIZES, "and {} more".format))
+    assert 10 < len(drawn) < len(words) and rest == f"and {len(words) - len(drawn)} more"
+    assert drawn == [word.text for word in words[: len(drawn)]]
+
+
+def test_a_word_that_is_too_wide_makes_all_rarer_ones_smaller():
+    words = [Word("often", 8), Word("w" * 50, 4), Word("rare", 2), Word("rarest", 1)]
+    first, wide, *others = (mark.size for mark in draw_cloud(words, BOX, SIZES, str))
+    assert first > wide >= max(others)
+    assert text_width("w" * 50, wide, bold=True) <= BOX.width
+
+
 def test_quotes_that_find_no_space_are_counted():
     texts = [f"{at} " + "word " * 60 for at in range(8)]
     marks = draw_quotes(texts, BOX, SIZES, "and {} more".format)

@@ -4,7 +4,7 @@
 import { kindModule } from "../../../kinds/load_kind.js";
 import { joinList, n, t, textOf } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
-import { textWidth } from "../../../lib/text/text_width.js";
+import { countLines } from "../../../lib/text/text_width.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
 import { OfficialView } from "../official/official_views.jsx";
@@ -127,9 +127,10 @@ const WIDE = "(min-aspect-ratio: 5/4)";
  */
 const hasSlope = (moves) =>
   globalThis.matchMedia?.(WIDE).matches !== false &&
-  moves
-    .flatMap(({ name }) => Object.values(name))
-    .reduce((sum, words) => sum + Math.ceil(textWidth(words) / LINE), 0) <= MOST_LINES;
+  countLines(
+    moves.map(({ name }) => name),
+    LINE,
+  ) <= MOST_LINES;
 
 /**
  * Each metric per person, and with equal weight per delegation.

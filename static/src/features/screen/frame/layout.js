@@ -1,10 +1,10 @@
 // Layout of the stage: finds the arrangement and the largest type at which all of a view is seen,
 // and shows the overflow page by page. Nothing is ever cut. A scale of 1 is the least type, 2.6 %
 // of the screen's height: a view that does not fit at 1 gets more pages, and smaller type only where
-// a single text has no room on a page of its own. Where languages have no room beside each other, each
-// has pages of its own. Views say what is never divided
-// (`data-page-item`), what begins on a new page (`data-page-group`), what is on the first page only
-// (`data-page-once`), and which list has rows of equal height (`data-rows`).
+// a single text has no room on a page of its own. Where the languages together have no room, each has
+// pages of its own. Views say what is never divided (`data-page-item`), what begins on a new page
+// (`data-page-group`), what is on the first page only (`data-page-once`), and which list has rows of
+// equal height (`data-rows`).
 
 import { signal } from "@preact/signals";
 import { arrangementsOf, LAST_ARRANGEMENTS } from "./arrangements.js";
@@ -26,7 +26,7 @@ const LAST_RESORT = 0.3;
 /** Steps from 1 to 2. Sizes that come again take half the time: the browser has drawn their letters. */
 const STEPS = 25;
 /** Line boxes that stand out of the last row, below its letters. */
-const SLACK_PX = 2;
+const SLACK_PX = 1;
 const FEWEST_PAGES = 2;
 const PAGE_SECONDS = 12;
 /** Space between the columns of two languages, in em of the screen. */
@@ -208,17 +208,18 @@ export class StageLayout {
       [LEAST, last],
       [LAST_RESORT, last],
     ])) {
-      /** @type {{arrangement: Arrangement, pages: Part[], cost: number} | undefined} */
       let best;
+      let lowest = Number.POSITIVE_INFINITY;
       for (const arrangement of arrangements) {
-        if ((best?.cost ?? FEWEST_PAGES + 1) <= FEWEST_PAGES) continue;
+        if (lowest <= FEWEST_PAGES) break;
         if (!this.questions.sizeIn(arrangement)) continue;
         this.use(arrangement);
         const pages = this.divide(least);
+        if (!pages) continue;
         // A page for the question alone has to save another one.
-        const cost = pages ? pages.length + Number(this.isApart) : Number.POSITIVE_INFINITY;
-        if (pages && cost < (best?.cost ?? Number.POSITIVE_INFINITY))
-          best = { arrangement, pages, cost };
+        const cost = pages.length + Number(this.isApart);
+        if (cost < lowest) best = { arrangement, pages };
+        lowest = Math.min(lowest, cost);
       }
       if (best) return { ...best, pages: this.fitPages(best, least) };
     }

@@ -39,9 +39,9 @@ export function startMotion(place) {
 function followText({ target, oldValue }) {
   const parent = target.parentElement;
   if (!parent) return;
+  const votes = parent.closest(VOTES);
   if (parent.matches(FIGURES)) followFigure(parent, oldValue ?? "");
-  else if (parent.closest(VOTES) && passesTen(oldValue ?? "", target.textContent ?? ""))
-    pulse(/** @type {Element} */ (parent.closest(VOTES)));
+  else if (votes && passesTen(oldValue ?? "", target.textContent ?? "")) pulse(votes);
 }
 
 /** Time until which a figure counts, after its last change. */

@@ -16,6 +16,7 @@ export function useLayout() {
   useLayoutEffect(() => {
     const main = /** @type {HTMLDivElement} */ (place.current);
     const stage = new StageLayout(main);
+    let laidAt = Number.NEGATIVE_INFINITY;
     let elements = 0;
     let late = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
     let latest = 0;
@@ -23,20 +24,21 @@ export function useLayout() {
     function lay() {
       clearTimeout(late);
       late = undefined;
-      if (stage.arrange()) elements = countElements();
+      if (stage.arrange()) laidAt = performance.now();
     }
-    // A search takes some tenths of a second on a slow machine: it waits until nothing more comes,
-    // for ten seconds at most.
+    // A search takes some tenths of a second on a slow machine: soon after another one it waits until
+    // nothing more comes, for ten seconds at most.
     function follow() {
+      const now = performance.now();
       const before = elements;
       elements = countElements();
+      const isEarly = late !== undefined || now - laidAt < CALM_MS;
       const isLittle = Math.abs(elements - before) <= LITTLE * before;
       const isSame = main.firstElementChild === stage.view;
-      if (!isSame || !isLittle || !stage.shrink()) {
+      if (!isSame || !isEarly || !isLittle || !stage.shrink()) {
         lay();
         return;
       }
-      const now = performance.now();
       if (late === undefined) latest = now + WAIT_MS;
       clearTimeout(late);
       late = setTimeout(lay, Math.min(CALM_MS, latest - now));
