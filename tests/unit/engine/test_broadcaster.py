@@ -19,12 +19,17 @@ VOTE_REF = "the-vote-of-ann-"
 
 async def test_own_items_come_with_the_answer_in_a_single_write(place):
     poll = await place.poll()
-    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
-    own, answer_frame = place.ann.seen[-2:]
-    assert (
-        own == {"topic": "me", "put": {f"ballot:{poll}": {"answer": [0]}}}
-        and "done" in answer_frame
-    )
+    connection, parcels = place.ann.page.connection, []
+    write = connection.write
+    connection.write = lambda parcel: (parcels.append(parcel.frames), write(parcel))
+    await answer(place.ann, "poll.vote", VOTE_REF, poll=poll, answer=[0])
+    [(own, answered)] = [
+        [json.loads(frame) for frame in frames]
+        for frames in parcels
+        if any(VOTE_REF.encode() in frame for frame in frames)
+    ]
+    assert own == {"topic": "me", "put": {f"ballot:{poll}": {"answer": [0]}}}
+    assert answered.keys() == {"ref", "done"}
 
 
 async def test_a_refusal_speaks_the_readers_language_and_is_not_remembered(place):
