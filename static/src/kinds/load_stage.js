@@ -2,6 +2,7 @@
 //   Stage {id, poll, result, Label, Said}
 //                            the result, or the slide before there is one, as children of
 //                            .stage-body. Phones and desks draw `Result` of the ballot's module
+//   PACE_MS                  least time between two changes of the result; optional
 
 import { lazyModule } from "../lib/lazy_module.js";
 

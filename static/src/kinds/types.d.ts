@@ -127,6 +127,8 @@ export interface StageProps<Poll, Result> {
 /** Drawing of a poll kind on the hall's screen, see load_stage.js. */
 export interface StageModule {
   Stage: ComponentType<StageProps<Item<"poll">, Item<"result">>>;
+  /** Least time between two changes of its result, if not that of all kinds. */
+  PACE_MS?: number;
 }
 
 /** Editor of a poll kind, see load_editor.js. */

@@ -53,8 +53,11 @@ globalThis.hallFrames = (() => {
     const all = result.tally.words;
     const shown = all.slice(0, 6 + (Math.floor(tick / CHANGES) % (all.length - 5)));
     const counted = shown.map(([names, people], at) => [names, people + ((tick * (at + 3)) % 7)]);
+    const closed = items[`poll:${POLL}`];
+    if (!made.has("cloud")) made.set("cloud", { ...closed, state: "open", closed_at: null });
     return {
       ...items,
+      [`poll:${POLL}`]: made.get("cloud"),
       [`result:${POLL}`]: {
         ...result,
         tally: { ...result.tally, words: counted },

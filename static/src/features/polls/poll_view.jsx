@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { stageModule } from "../../kinds/load_stage.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
+import { useSlowly } from "../../lib/time/use_slowly.js";
 import { delegationsThatMayVote } from "../event/delegation_name.jsx";
 import { showsCounts } from "../screen/current_view.js";
 import { JoinCode } from "../screen/join_code.jsx";
@@ -21,6 +22,9 @@ import { withheldText } from "./withheld.jsx";
 
 /** @import { Item, Poll, Result } from "./types" */
 
+/** Least time between two changes of a result. */
+const PACE_MS = 250;
+
 /**
  * View of a poll, with its result once everyone may see it. `isAlone`: without the quiet column,
  * which counts the votes of an open poll.
@@ -28,10 +32,11 @@ import { withheldText } from "./withheld.jsx";
  */
 export function PollView({ id, isAlone = false }) {
   const poll = items.value[`poll:${id}`];
-  const result = items.value[`result:${id}`];
+  const module = stageModule(poll.config.kind);
+  const pace = isRunning(poll) ? (module?.PACE_MS ?? PACE_MS) : 0;
+  const result = useSlowly(items.value[`result:${id}`], pace);
   const all = poll.result_public ? result : undefined;
   const seen = shownResult(all);
-  const module = stageModule(poll.config.kind);
   const place = useReveal(Boolean(seen));
   return (
     <article

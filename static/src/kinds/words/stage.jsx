@@ -21,6 +21,9 @@ adoptStyles(css);
 
 /** @import { Cloud } from "./ballot.jsx" */
 
+/** Words move to other lines: more often than this nobody reads them. */
+export const PACE_MS = 1000;
+
 /** @param {Cloud["StageProps"]} props */
 export function Stage({ poll, result, Said }) {
   if (!result) return <CalmLine say={() => hint(poll.config)} Said={Said} />;
