@@ -406,7 +406,7 @@ async def test_the_screen_obeys_its_keys(actors, event):
     await expect(over).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(over).to_have_count(0)
-    size = "parseFloat(getComputedStyle(document.querySelector('.join-code')).fontSize)"
+    size = "parseFloat(getComputedStyle(document.querySelector('.join .muted')).fontSize)"
     first = await page.evaluate(size)
     await page.keyboard.press("+")
     larger = await page.evaluate(size)

@@ -8,7 +8,8 @@ LOOK = """async () => {
     const open = document.querySelector("dialog:modal") ?? document;
     const options = { preload: false, resultTypes: ["violations"], runOnly: %s };
     const { violations } = await axe.run(open, options);
-    const told = (nodes) => nodes.map(({ html }) => html.slice(0, 160)).join(" | ");
+    const told = (nodes) =>
+        nodes.map(({ html, any }) => [html.slice(0, 160), any[0]?.message].join(" ")).join(" | ");
     return violations.map(({ id, nodes }) => `${id}: ${told(nodes)}`);
 }"""
 RUN = LOOK % ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]

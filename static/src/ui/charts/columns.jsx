@@ -13,7 +13,7 @@ export const Columns = ({ columns }) => (
       <span class="column-of" key={name} data-own={isOwn}>
         <small>{figure}</small>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none">
-          <rect class="bar-fill" y={100 - 100 * share} width="100" height={100 * share} />
+          <rect y={100 - 100 * share} width="100" height={100 * share} />
         </svg>
         <b>{name}</b>
       </span>
