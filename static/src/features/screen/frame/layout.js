@@ -144,8 +144,11 @@ export class StageLayout {
   /** Lessens the type of the page until it fits; returns false if it does not. */
   shrink() {
     const page = this.pages[this.at];
-    while (!this.fits() && page.scale > LEAST) {
-      page.scale = Math.max(LEAST, page.scale - 1 / STEPS);
+    for (let steps = 1; !this.fits() && page.scale > LEAST; steps *= 2) {
+      // Letters of half the size need a quarter of the room.
+      const room = Math.sqrt(this.main.clientHeight / this.main.scrollHeight);
+      const size = STEPS * page.scale;
+      page.scale = Math.max(LEAST, Math.min(size - steps, Math.ceil(size * room)) / STEPS);
       this.setScale(page.scale);
     }
     return this.fits();
