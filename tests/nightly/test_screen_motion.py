@@ -71,7 +71,7 @@ async def open_preview(actors, event) -> Page:
 
 
 async def change(page: Page, name: str, ticks: Sequence[int]) -> str:
-    """Show these changes, count the layouts that are tried for them, and return the first figure."""
+    """Show these changes, count the layouts tried for them, and return the first figure."""
     return await page.evaluate(CHANGES, [name, list(ticks)])
 
 
