@@ -23,7 +23,7 @@ import { UntilEnded } from "../../ui/page/read_only.jsx";
 /** @type {[string, () => string, import("preact").ComponentType][]} */
 const SECTIONS = [
   ["basics", () => t("Basics"), Basics],
-  ["call-and-channels", () => t("Call and channels"), Call],
+  ["call-and-channels", () => t("Venue, call and channels"), Call],
   ["languages", () => t("Languages"), Languages],
   ["groups", () => t("Groups"), Groups],
   ["agenda", () => t("Agenda"), Agenda],

@@ -1,4 +1,4 @@
-// Title, description, place and times. Moving the start moves the end along.
+// Title, description and times. Moving the start moves the end along.
 
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { event } from "../../../lib/session.js";
@@ -15,7 +15,6 @@ export function Basics() {
     <Section id="basics" title={t("Basics")}>
       <TextSetting label={t("Title")} name="title" />
       <TextSetting label={t("Description")} name="description" long />
-      <TextSetting label={t("Venue")} name="place" />
       <div class="setting-row">
         <TimeField
           label={t("Start")}

@@ -1,8 +1,8 @@
-// The video call, and where interpretation into each language is heard.
+// Places to meet: the venue, the video call, and the channels of interpretation.
 
 import { languageName, languageTag, t } from "../../../lib/i18n.js";
 import { event } from "../../../lib/session.js";
-import { SavedField, Section } from "../setting_fields.jsx";
+import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, setting, settingField } from "../settings.js";
 
 const ADDRESS = {
@@ -17,9 +17,10 @@ const ADDRESS = {
 export const Call = () => (
   <Section
     id="call-and-channels"
-    title={t("Call and channels")}
+    title={t("Venue, call and channels")}
     hint={t("Everyone who has joined sees these links. Unused ones can stay empty.")}
   >
+    <TextSetting label={t("Venue")} name="place" />
     <SavedField
       {...settingField("call", [], undefined, (text) => text.trim())}
       {...ADDRESS}
