@@ -4,6 +4,8 @@
 globalThis.screenValues = (() => {
   /** Greatest distance of a bar or dot from its place, as a share of its axis. */
   const NEAR = 0.01;
+  /** Width of a bar of 100 %, as a share of its row's. */
+  const LEAST_BAR = 0.15;
   /** Height of the highest column, of the screen's. */
   const LEAST_HIGHEST = 0.03;
   const bare = (text) => text.replaceAll(/[\s\u200b\u2060]/g, "");
@@ -62,17 +64,29 @@ globalThis.screenValues = (() => {
     const bar = row.querySelector(".bar-fill");
     return bar ? widthOf(bar) : undefined;
   };
-  /** Bars of options, all of them of one scale. */
+  /** Bars of options, all of them of one scale, and as long as their percentages say. */
   function wrongBars(main, { config }, { tally, hands }) {
     const counts = (hands?.together ?? tally).counts ?? tally.points;
     const texts = config.options ?? config.labels;
     const rows = byText(main, ".option", texts, barOf);
-    return rows.length
-      ? outOfProportion(
-          "bar",
-          rows.map(([at, width]) => [at + 1, width, counts[at]]),
-        )
-      : [];
+    if (!rows.length) return [];
+    return [
+      ...outOfProportion(
+        "bar",
+        rows.map(([at, width]) => [at + 1, width, counts[at]]),
+      ),
+      ...seen(main, ".option").flatMap(unlikeItsFigure),
+    ];
+  }
+
+  function unlikeItsFigure(row) {
+    const bar = row.querySelector(".bar:has(> .bar-fill)");
+    const [, figure] = /^(\d+)\s*%/.exec(row.querySelector(".option-figures")?.textContent) ?? [];
+    if (!bar || figure === undefined) return [];
+    const [length, most] = [barOf(row), widthOf(bar)];
+    if (most < LEAST_BAR * widthOf(row)) return [`${most.toFixed()} px for the bar of ${figure} %`];
+    const isNear = Math.abs(length / most - figure / 100) <= NEAR;
+    return isNear ? [] : [`bar of ${((100 * length) / most).toFixed(1)} % beside ${figure} %`];
   }
 
   const wrongSteps = (main, { config }, { tally }) => {

@@ -41,6 +41,8 @@ const WORTH_OF_QUESTION = 0.35;
 const MOST_OF_QUESTION = 0.9;
 /** Most of a row that its text has above its bar. */
 const MOST_TEXT = 0.58;
+/** Least of a row's width that its bar has beside its text. */
+const LEAST_BAR = 0.25;
 
 /** Elements that are never divided between two pages. */
 const ITEMS = "[data-page-item]";
@@ -376,7 +378,7 @@ export class StageLayout {
   /** @param {number} scale */
   fitsAt(scale) {
     this.setScale(scale);
-    return this.fits() && this.hasThickBars();
+    return this.fits() && this.hasRoomForBars();
   }
 
   /** @param {number} scale */
@@ -389,12 +391,14 @@ export class StageLayout {
     return scrollHeight <= clientHeight + SLACK_PX && scrollWidth <= clientWidth;
   }
 
-  /** True if texts above the bars of options leave these their share of the row. */
-  hasThickBars() {
-    if (this.main.dataset.beside === "true") return true;
+  /** True if texts leave the bars of options their share of the row, above them or beside. */
+  hasRoomForBars() {
+    const isBeside = this.main.dataset.beside === "true";
     return this.items.every((item) => {
-      const isBar = item.matches(".option:not([data-off])") && item.querySelector(".bar");
-      const text = isBar && item.querySelector(".option-text");
+      const bar = item.matches(".option:not([data-off])") && item.querySelector(".bar");
+      if (!bar) return true;
+      if (isBeside) return bar.clientWidth >= LEAST_BAR * item.clientWidth;
+      const text = item.querySelector(".option-text");
       return !text || heightOf(text) <= MOST_TEXT * heightOf(item);
     });
   }
