@@ -24,6 +24,7 @@ globalThis.screenValues = (() => {
   function outOfProportion(what, rows) {
     const most = Math.max(...rows.map(([, , value]) => value));
     const longest = Math.max(...rows.map(([, length]) => length));
+    if (most && longest < 1) return [`${what}: all without a length`];
     return rows
       .filter(
         ([, length, value]) =>
