@@ -162,11 +162,8 @@ async def measure_hall(browser: Browser, url: str, stage: SeededEvent) -> None:
         first, *changes = await page.evaluate(
             "([what, many]) => hallFrames.changes(what, many)", [what, SECONDS * CHANGES]
         )
-        # Without results between two contents: an open poll changes its result slowly.
-        bare = {key: item for key, item in first.items() if not key.startswith("result:")}
-        for put in (bare, first):
-            sockets[-1].send(json.dumps({"topic": TOPIC, "put": put, "full": True}))
-            sockets[-1].send(SHOW)
+        sockets[-1].send(json.dumps({"topic": TOPIC, "put": first, "full": True}))
+        sockets[-1].send(SHOW)
         await page.locator(".stage-body > :not(.hidden)").first.wait_for()
         if what == HALL_CONTENTS[0]:
             report("still", await measure_changes(page, sockets[-1], [[]] * len(changes)))

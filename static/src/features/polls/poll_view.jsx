@@ -30,7 +30,13 @@ const PACE_MS = 250;
  * which counts the votes of an open poll.
  * @param {{id: number, isAlone?: boolean}} props
  */
-export function PollView({ id, isAlone = false }) {
+export const PollView = ({ id, isAlone = false }) => (
+  // After a backup was restored, the poll of an id may be of another kind.
+  <PollOfKind id={id} isAlone={isAlone} key={items.value[`poll:${id}`].config.kind} />
+);
+
+/** @param {{id: number, isAlone: boolean}} props */
+function PollOfKind({ id, isAlone }) {
   const poll = items.value[`poll:${id}`];
   const module = stageModule(poll.config.kind);
   const pace = isRunning(poll) ? (module?.PACE_MS ?? PACE_MS) : 0;
