@@ -77,6 +77,7 @@ DRAWN = {
     "features/screen/frame/layout.js: LEAST": "font size",
     "features/screen/frame/layout.js: MOST_OF_QUESTION": "font size",
     "features/screen/frame/layout.js: MOST_TEXT": "part of a row",
+    "features/screen/frame/layout.js: LEAST_BAR": "part of a row",
     "features/screen/moments/agenda_view.jsx: MOST_POINTS": "drawn at once",
     "features/screen/moments/seats.jsx: MOST_CHARS": "drawn on one page",
     "features/screen/moments/seats.jsx: MOST_NAMES": "drawn at once",
