@@ -115,7 +115,7 @@ def _database_name(parsed: SplitResult, parameters: Mapping[str, str]) -> str:
 class _Connection(asyncpg.Connection):  # type: ignore[misc]
     """A connection that closes soon, even if the server is frozen."""
 
-    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109  its name there
+    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109  its name
         with suppress(TimeoutError):
             await super().close(timeout=CLOSE_TIMEOUT_S)
 
