@@ -52,8 +52,8 @@ STEADY_S = 30.0
 """Age from which the end of a worker no longer counts as a failed start."""
 MAX_PAUSE_S = 10.0
 """Longest pause before another start, when no worker serves and each started worker dies soon."""
-MAX_SERVED_PAUSE_S = 0.2
-"""The same while others serve: a worker that was killed is back in about 2 s."""
+MAX_SERVED_PAUSE_S = 0.8
+"""The same while others serve: a worker that was killed is back within 2 s."""
 
 
 def supervise(settings: Settings) -> None:
