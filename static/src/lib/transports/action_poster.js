@@ -38,6 +38,11 @@ export class ActionPoster {
     if (this.waiting.size === 1) this.postNext();
   }
 
+  /** Sends none of the actions that wait, unless they are sent anew. */
+  forget() {
+    this.waiting.clear();
+  }
+
   async postNext() {
     const [[ref, text]] = this.waiting;
     const { welcomes } = this;

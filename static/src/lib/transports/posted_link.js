@@ -19,7 +19,8 @@ export class PostedLink {
   /**
    * @param {(listener: Listener) => {close: () => void, hurry?: () => void}} openSource
    * @param {(listener: Listener) =>
-   *     {send: (text: string) => void, onWelcome: () => void, close: () => void}} openPoster
+   *     {send: (text: string) => void, onWelcome: () => void, forget: () => void,
+   *      close: () => void}} openPoster
    */
   constructor(openSource, openPoster) {
     /** @param {number} code */
@@ -34,9 +35,12 @@ export class PostedLink {
     });
   }
 
+  // An action that is refused as another person's would be refused again by the next link. The
+  // source says whose session it is: it is waited for, and actions are sent after its welcome.
   /** @param {string} data */
   onAnswer(data) {
-    this.receive(data);
+    if (!this.isHeard && JSON.parse(data).bye) this.poster.forget();
+    else this.receive(data);
     if (!this.isAnswered && !this.isHeard) this.source.hurry?.();
     this.isAnswered = true;
   }

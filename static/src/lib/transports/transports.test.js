@@ -179,7 +179,7 @@ test("a banned person is notified, and polls no more", async () => {
   const ports = { address: () => "/frames?at=1", fetch, timers: fakeTimers() };
   const link = new PostedLink(
     (listener) => new LongPoll(ports, listener),
-    () => ({ send: () => {}, onWelcome: () => {}, close: () => {} }),
+    () => ({ send: () => {}, onWelcome: () => {}, forget: () => {}, close: () => {} }),
   );
   const closed = [];
   link.onclose = ({ code }) => closed.push(code);
@@ -271,6 +271,7 @@ function openLink() {
     return {
       send: (text) => parts[name].sent.push(text),
       onWelcome: () => parts[name].sent.push("welcome"),
+      forget: () => parts[name].sent.push("forget"),
       hurry: () => parts[name].sent.push("hurry"),
       close: () => parts[name].closed++,
     };
@@ -308,9 +309,30 @@ test("the poster gets a welcome", () => {
 });
 
 test("a bye by POST, such as for another person's session, closes the link too", () => {
-  const { heard, poster } = openLink();
+  const { heard, source, poster } = openLink();
+  source.listener.onFrame('{"seq":1}');
   poster.listener.onFrame('{"bye":4001,"message":"","again":true}');
-  assert.equal(heard.at(-1), 4001);
+  assert.deepEqual([heard.at(-1), source.closed, poster.closed], [4001, 1, 1]);
+});
+
+test("a bye by POST before the welcome leaves it to the welcome whose session it is", () => {
+  const { link, heard, source, poster } = openLink();
+  link.send(VOTE);
+  poster.listener.onFrame('{"bye":4001,"message":"","again":true}');
+  assert.deepEqual([heard, source.closed, poster.sent], [[], 0, [VOTE, "forget"]]);
+  source.listener.onFrame('{"welcome":{}}');
+  assert.deepEqual(heard, [{ welcome: {} }]);
+});
+
+test("an action that was forgotten is sent again when it is given anew", async () => {
+  const { poster, requests, last } = openPoster();
+  poster.send(VOTE);
+  poster.send(CHANGE);
+  poster.listener.onFrame = () => poster.forget();
+  await last().answer([{ bye: 4001 }], 401);
+  assert.equal(requests.length, 1);
+  poster.send(VOTE);
+  assert.deepEqual([requests.length, last().body], [2, VOTE]);
 });
 
 // probe
