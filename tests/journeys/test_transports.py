@@ -193,11 +193,20 @@ async def test_tabs_share_a_connection_and_the_next_tab_takes_over(behind, event
     assert [url for url in requests if any(part in url for part in frames)]
 
 
-async def continue_after_a_refusal(route):
-    """Delay a stream, which would say whose session it is, until an action was refused."""
-    async with route.request.frame.page.expect_response(lambda response: response.status == 401):
-        pass
-    await route.continue_()
+async def delay_streams_until_refusals(page):
+    """Answer each stream, which would say whose session it is, after an action was refused, until
+    the page is loaded again.
+    """
+    loaded = asyncio.Event()
+    page.on("framenavigated", lambda _: loaded.set())
+
+    async def answer(route):
+        if not loaded.is_set():
+            async with page.expect_response(lambda response: response.status == 401):
+                pass
+        await route.continue_()
+
+    await page.route("**/stream?**", answer)
 
 
 @pytest.mark.parametrize("transport", ["stream"], indirect=True)
@@ -209,7 +218,7 @@ async def test_a_new_user_of_the_browser_is_not_voted_for(behind, event):
     await desk.perform("poll.open", poll=event.fields)
     await ann.expect_text(POLL)
     await ann.page.context.add_cookies(cookies_of(await join(event, delegation="lazio")))
-    await ann.page.route("**/stream?**", continue_after_a_refusal)
+    await delay_streams_until_refusals(ann.page)
     await ann.pick_option("Water")
     async with ann.page.expect_navigation():
         await ann.press("Vote")
