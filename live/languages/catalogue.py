@@ -17,8 +17,12 @@ from babel.messages.pofile import read_po
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 """Language of the msgids, shown where a translation is missing."""
-READS_AS = {"yue": "zh", "wuu": "zh", "nan": "zh", "hak": "zh", "hsn": "zh", "gan": "zh"}
+READS_AS = {"yue": "zh-Hant", "wuu": "zh", "nan": "zh", "hak": "zh", "hsn": "zh", "gan": "zh"}
 """Languages with readers who also read another language, where CLDR has no alias."""
+UNREVIEWED = "Not reviewed by a native speaker"
+"""Comment at the head of a file, until a native speaker has read it."""
+PART_FILE = "attendee"
+"""Name of the file with the messages of attendees, the screen and published results."""
 PLURAL_RULE_KEY = ""
 """Key of the plural table among a browser's messages: the empty msgid, as for a .po header."""
 PLURAL_TABLE_SIZE = 200
@@ -32,7 +36,8 @@ class Language(NamedTuple):
 
     `id` is the name of its folder; `tag` (BCP 47) is used in `lang` attributes and to format
     numbers and dates; `plural_form` maps a number to the index of its form; `messages` maps a msgid
-    to its forms.
+    to its forms. `is_reviewed`: False where a comment at the head of a file says UNREVIEWED.
+    `is_partial`: it has no translations of the pages of staff.
     """
 
     id: str
@@ -40,6 +45,20 @@ class Language(NamedTuple):
     name: str
     plural_form: Callable[[int], int]
     messages: Mapping[str, tuple[str, ...]]
+    is_reviewed: bool = True
+    is_partial: bool = False
+
+    def completed_by(self, base: "Language") -> "Language":
+        """Return the language with what it lacks in the script of its base: a reader of Traditional
+        Chinese would rather read Simplified Chinese than English.
+        """
+        messages = {**base.messages, **self.messages}
+        return self._replace(messages=messages, is_partial=base.is_partial)
+
+    @property
+    def file(self) -> str:
+        """Path of its folder in the project, for those who correct it."""
+        return f"live/languages/locale/{self.id}/LC_MESSAGES"
 
 
 class EventLanguage(NamedTuple):
@@ -60,6 +79,10 @@ class Catalogues:
             key=lambda id: (id != SOURCE_LANGUAGE, id),
         )
         self.languages = {id: _read_language(id, folder / id / "LC_MESSAGES") for id in ids}
+        for id, language in self.languages.items():
+            base = self.languages.get(id.partition("-")[0])
+            if base not in (None, language):
+                self.languages[id] = language.completed_by(base)
         self._by_tag = {
             tag.lower(): id for id, language in self.languages.items() for tag in (language.tag, id)
         }
@@ -130,10 +153,14 @@ def match_language(tag: str, languages: Sequence[str]) -> str | None:
 def _fallbacks(tag: str) -> Iterator[str]:
     """Candidate tags, the most specific first: zh-tw, zh-hant-tw, zh-hant, zh."""
     first, *others = tag.strip().lower().replace("_", "-").split("-")
-    language = READS_AS.get(first) or str(_cldr_data("language_aliases").get(first, first))
+    read = READS_AS.get(first) or str(_cldr_data("language_aliases").get(first, first))
+    language, *scripts = read.split("-")
+    if not any(len(part) == 4 for part in others):
+        others = [*map(str.lower, scripts), *others]
     region = next((part.upper() for part in others if len(part) == 2), None)
     likely = _cldr_data("likely_subtags")
-    full = str(likely.get(f"{language}_{region}") or likely.get(language) or "").lower().split("_")
+    own = likely.get(f"{language}_{region}") or likely.get(language)
+    full = str(own or "").lower().split("_")
     script = next((part for part in [*others, *full] if len(part) == 4), "")
     yield "-".join([language, *others])
     yield f"{language}-{script}-{region}".lower()
@@ -151,10 +178,12 @@ def _plural_table(plural_form: Callable[[int], int]) -> str:
 
 def _read_language(id: str, folder: Path) -> Language:
     messages: dict[str, tuple[str, ...]] = {}
-    tag, plural = id, "(n != 1)"
-    for file in sorted(folder.glob("*.po")):
+    tag, plural, is_reviewed = id, "(n != 1)", True
+    files = sorted(folder.glob("*.po"))
+    for file in files:
         with file.open("rb") as stream:
             catalogue = read_po(stream)
+        is_reviewed = is_reviewed and UNREVIEWED not in catalogue.header_comment
         tag, plural = (
             str(catalogue.locale_identifier or id).replace("_", "-"),
             catalogue.plural_expr,
@@ -164,7 +193,8 @@ def _read_language(id: str, folder: Path) -> Language:
             forms = _as_tuple(message.string)
             if singular and all(forms) and not message.fuzzy:
                 messages[singular] = forms
-    return Language(id, tag, native_name(id), c2py(plural), messages)
+    is_partial = [file.stem for file in files] == [PART_FILE]
+    return Language(id, tag, native_name(id), c2py(plural), messages, is_reviewed, is_partial)
 
 
 def _as_tuple(text: str | Sequence[str] | None) -> tuple[str, ...]:

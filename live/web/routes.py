@@ -26,7 +26,7 @@ from .forms import read_form
 from .framing import allow_frame_cookies
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
-from .pages import connection, maker, pwa, staff
+from .pages import connection, language, maker, pwa, staff
 from .plain.page import plain_page, send_plain_form
 from .qr_codes import qr_code, qr_code_as_png
 
@@ -44,6 +44,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
     return [
         *features,
         Route("/language", choose_language, methods=["POST"]),
+        Route("/languages/{id}", language.language_page),
         Route("/k/{key}", staff.open_role_link),
         Route("/m/{key}", maker.open_maker_link),
         Route("/events", maker.events_page),

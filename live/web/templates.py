@@ -35,6 +35,7 @@ class Templates:
             "of_kind": bundle.kind_imports,
             "tag": catalogues.tag_of,
             "is_right_to_left": is_right_to_left,
+            "is_reviewed": lambda id: catalogues.languages[id].is_reviewed,
         }
         self._environment.policies["json.dumps_kwargs"] = {
             "ensure_ascii": False

@@ -25,8 +25,9 @@ msgstr[2] ""
 
 
 def add_language(folder: Path, tag: str, po: str) -> Path:
-    """The existing languages, and another."""
-    shutil.copytree(LOCALE, folder, dirs_exist_ok=True)
+    """English and Chinese, and another language."""
+    for id in ("en", "zh"):
+        shutil.copytree(LOCALE / id, folder / id, dirs_exist_ok=True)
     target = folder / tag / "LC_MESSAGES"
     target.mkdir(parents=True)
     (target / "live.po").write_text(po, "utf-8")

@@ -363,6 +363,7 @@ ADDRESS_TABLE = """
 address                            nobody attendee banned speaker screen moderator organiser stranger revoked maker
 GET /                              +      +        +      +       +      +         +         +        +       +
 POST /join                         >      >        >      >       >      >         >         >        >       >
+GET /languages/{id}                0      0        0      0       0      0         0         0        0       0
 POST /language                     >      >        >      >       >      >         >         >        >       >
 GET /k/{key}                       >      >        >      >       >      >         >         >        >       >
 GET /m/{key}                       >      >        >      >       >      >         >         >        >       >

@@ -27,7 +27,7 @@ from live.web.plain.messages import PLAIN_MSGIDS
 ROOT = Path(__file__).parents[2]
 LIVE = ROOT / "live"
 ATTENDEE_PAGES = ("attendee.js", "screen.js", "meet.js")
-STAFF_TEMPLATES = ("cards", "invitations", "log", "maker", "new_event", "page", "report")
+STAFF_TEMPLATES = ("cards", "invitations", "log", "maker", "new_event", "page")
 CALL = re.compile(r'(?<![\w.])(?:t|n|_|ngettext)\(\s*"([^"]+)"')
 LITERAL = re.compile(r'"([^"\n]+)"')
 MOST_CODE = 160
@@ -62,7 +62,9 @@ def interface_messages() -> set[str]:
 
 
 def attendee_messages() -> set[str]:
-    """Messages of the pages of attendees and the hall, and refusals of what attendees do."""
+    """Messages of the pages of attendees and the hall, refusals of what attendees do, and published
+    results: the report and the plan.
+    """
     meta = json.loads((find_folder("static/dist") / "meta.json").read_bytes())
     pages = {
         message
@@ -78,7 +80,8 @@ def attendee_messages() -> set[str]:
     }
     refusals = {each for module in modules for each in getattr(module, "REFUSALS", {}).values()}
     general = {*GENERAL_REFUSALS.values(), *HEADINGS.values(), *PLAIN_MSGIDS}
-    return pages | refusals | general | template_messages(STAFF_TEMPLATES)
+    published = REPORT_MSGIDS | ACTION_PLAN_MSGIDS
+    return pages | refusals | general | published | template_messages(STAFF_TEMPLATES)
 
 
 class Source(NamedTuple):

@@ -15,8 +15,43 @@ from confusable_homoglyphs import categories, confusables
 from ...kernel.errors import BadText, RefusalSentences
 from ...kernel.text import INVISIBLE_CHARS, NAME_MAX_CHARS, clean_text
 
+_EUROPEAN_ROLE_WORDS = (
+    *("moderador", "moderadora", "moderación", "organizador", "organizadora", "organización"),
+    *("ponente", "responsable", "operador", "operadora"),
+    *("moderação", "organização", "orador", "oradora", "responsável"),
+    *("moderatore", "moderatrice", "moderazione", "organizzatore", "organizzatrice"),
+    *("organizzazione", "coordinamento", "relatore", "relatrice", "operatore", "operatrice"),
+    *("modérateur", "modératrice", "modération", "organisateur", "organisatrice", "organisation"),
+    *("orateur", "oratrice", "animation", "opérateur", "opératrice"),
+    *("moderation", "moderator", "moderatorin", "veranstalter", "veranstaltung", "redner"),
+    *(
+        "moderators",
+        "organisator",
+        "spreker",
+        "spreekster",
+        "sprecher",
+        "sprecherin",
+        "raumleitung",
+        "gespreksleider",
+    ),
+    *("moderatorka", "organizator", "organizatorka", "prowadzi", "prowadzący", "prowadząca"),
+    *(
+        "mówca",
+        "mówczyni",
+        "operatorka",
+        "vodi",
+        "voditelj",
+        "voditeljica",
+        "govornik",
+        "govornica",
+    ),
+    *("συντονιστής", "συντονίστρια", "διοργανωτής", "διοργανώτρια", "ομιλητής", "ομιλήτρια"),
+    *("υπεύθυνος", "υπεύθυνη", "υπεύθυνο άτομο", "χειριστής", "χειρίστρια"),
+    *("主辦單位", "主持人員", "發言者", "召集人員", "管理人員"),
+)
 ROLE_WORDS = frozenset(
     {
+        *_EUROPEAN_ROLE_WORDS,
         "admin",
         "administrator",
         "facilitator",
@@ -48,7 +83,7 @@ ROLE_WORDS = frozenset(
         "運維人員",
     }
 )
-"""Reserved names: roles, in the languages of the interface, and Traditional Chinese."""
+"""Reserved names: roles, in the languages of the interface."""
 MIN_BARE_WORD_CHARS = 5
 """Letters from which a role word is also recognised under accents: Höst is a surname."""
 
@@ -188,9 +223,11 @@ def _script_of(char: str) -> str:
     return script
 
 
-ROLE_SKELETONS = frozenset(map(_skeleton, ROLE_WORDS))
+# Greek capitals look like other Latin letters than their small letters do.
+_ROLE_FORMS = [form for word in ROLE_WORDS for form in (word, word.capitalize())]
+ROLE_SKELETONS = frozenset(map(_skeleton, _ROLE_FORMS))
 BARE_ROLE_SKELETONS = frozenset(
-    _skeleton(word) for word in ROLE_WORDS if len(word) >= MIN_BARE_WORD_CHARS
+    _skeleton(word) for word in _ROLE_FORMS if len(word) >= MIN_BARE_WORD_CHARS
 )
 
 REFUSALS: RefusalSentences = {

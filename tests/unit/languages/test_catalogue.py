@@ -14,6 +14,7 @@ from live.languages.catalogue import (
 )
 from tools.added_language import POLISH, UNFINISHED, add_language
 from tools.interface_messages import (
+    attendee_messages,
     browser_messages,
     interface_messages,
     template_messages,
@@ -22,6 +23,22 @@ from tools.table_gaps import assert_none
 from tools.update_catalogue import COMPLETE, CompleteFiles, update_catalogue, update_complete
 
 TRANSLATED = sorted(set(Catalogues().languages) - {SOURCE_LANGUAGE})
+PARTIAL = [language for language in TRANSLATED if language != COMPLETE]
+"""Languages for attendees, the screen and published results."""
+ENGLISH_MARKS = {"de", "hr", "nl", "pl"}
+"""Languages whose quotation marks have “ in them."""
+INFORMAL = {
+    "es": "tú|tus|puedes|tienes|quieres|haz",
+    "it": "tuo|tua|tuoi|tue|puoi|vuoi",
+    "fr": "tu|tes|toi",
+    "de": "du|dein|deine|deinen|dir|dich",
+    "pt": "tu|teu|tua|teus|tuas|podes|você|vocês",
+    "nl": "je|jij|jouw|jou",
+    "el": "εσύ|σου|μπορείς|θέλεις",
+    "hr": "ti|tvoj|tvoja|tvoje|možeš|želiš",
+    "zh-Hant": "你",
+}
+"""Words that address a person informally, by language. Polish software uses them everywhere."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +61,55 @@ def test_every_message_has_a_translation_in_chinese_and_no_file_has_anything_els
         + [
             f'"{message}" is not used any more: `make language TAG={language}` removes it'
             for message in sorted(translations - messages)
+        ]
+    )
+
+
+def forms_of_attendees(language):
+    messages = Catalogues().languages[language].messages
+    return [form for message in sorted(attendee_messages()) for form in messages.get(message, ())]
+
+
+@pytest.mark.parametrize("language", PARTIAL)
+def test_attendees_read_every_message_in_their_language(language):
+    missing = attendee_messages() - set(Catalogues().languages[language].messages)
+    assert_none(
+        [
+            f'no translation of "{message}": run `make language TAG={language} PART=attendee`, '
+            f"then translate it in attendee.po of {language}"
+            for message in sorted(missing)
+        ]
+    )
+
+
+@pytest.mark.parametrize("language", PARTIAL)
+def test_a_language_without_a_native_reviewer_says_so_in_its_file_and_in_the_document(language):
+    translation = Catalogues().languages[language]
+    document = (LOCALE.parents[2] / "docs/translating.md").read_text("utf-8")
+    row = next(line for line in document.splitlines() if line.startswith(f"| `{language}` "))
+    assert ("not yet" in row) is not translation.is_reviewed
+
+
+@pytest.mark.parametrize("language", PARTIAL)
+def test_a_language_has_its_own_marks_and_never_shouts(language):
+    marks = "[\"!]|'" if language in ENGLISH_MARKS else "[\"!“]|'"
+    assert_none(
+        [
+            f'"{form}" has a straight mark, an exclamation mark or the quotation marks of English'
+            for form in forms_of_attendees(language)
+            if re.search(marks, form)
+        ]
+    )
+
+
+@pytest.mark.parametrize("language", sorted(INFORMAL.keys() & set(PARTIAL)))
+def test_readers_are_addressed_formally(language):
+    words = re.compile(rf"\b(?:{INFORMAL[language]})\b", re.IGNORECASE)
+    assert_none(
+        [
+            f'"{form}" addresses its reader informally'
+            for form in forms_of_attendees(language)
+            if words.search(form)
         ]
     )
 
@@ -75,7 +141,7 @@ def test_chinese_has_full_width_punctuation_and_is_polite():
 
 
 def test_the_languages_are_the_folders_english_first(polish):
-    assert list(Catalogues().languages) == ["en", "zh"]
+    assert list(Catalogues().languages) == ["en", *sorted(TRANSLATED)]
     assert [(each.id, each.tag, each.name) for each in Catalogues(polish).languages.values()] == [
         ("en", "en-GB", "English"),
         ("pl", "pl", "Polski"),
@@ -179,6 +245,17 @@ def test_traditional_chinese_would_be_found_by_all_its_readers(tmp_path):
     assert read == dict.fromkeys(
         ["zh-TW", "zh-HK", "zh-Hant-MO", "yue-Hant"], "zh-Hant"
     ) | dict.fromkeys(["zh", "zh-CN", "zh-SG", "zh-Hans-HK"], "zh")
+
+
+def test_what_traditional_chinese_lacks_is_read_in_simplified_chinese_and_never_in_english():
+    catalogues = Catalogues()
+    assert catalogues.translate("zh-Hant", "Start the event") == catalogues.translate(
+        "zh", "Start the event"
+    )
+    assert catalogues.translate("zh-Hant", "Join an event") != catalogues.translate(
+        "zh", "Join an event"
+    )
+    assert catalogues.translate("it", "Start the event") == "Start the event"
 
 
 def test_chinese_is_brought_up_to_date_where_its_messages_are(tmp_path):

@@ -36,7 +36,7 @@ export function reworded(text, terms, language) {
 // Whole words where letters are written with spaces; in Chinese, anywhere. Not in {placeholders}.
 /** @param {string} word */
 const wordPattern = (word) =>
-  /^[a-z]/i.test(word)
+  /^[\p{Lu}\p{Ll}]/u.test(word)
     ? new RegExp(`(?<![\\p{L}{])${word}(?![\\p{L}}])`, "giu")
     : new RegExp(word, "g");
 

@@ -70,13 +70,34 @@ def delegation(name):
         "cmn-Hant-TW",
     ],
 )
-async def test_a_reader_of_traditional_chinese_gets_simplified_labelled_as_such(event, tag):
+async def test_a_reader_of_traditional_chinese_gets_it(event, tag):
     reader = Browser(event, **{"accept-language": f"{tag},en;q=0.8"})
     page = (await reader.get("/")).text
-    assert '<html lang="zh-Hans">' in page and "加入活动" in page
+    assert '<html lang="zh-Hant">' in page and "加入活動" in page
     assert (
-        '<button class="segment" name="language" value="zh" lang="zh-Hans"'
-        ' aria-pressed="true"><span>中文</span>' in page
+        '<button class="segment" name="language" value="zh-Hant" lang="zh-Hant"'
+        ' aria-pressed="true"><span>中文 (繁體)</span>' in page
+    )
+
+
+async def test_a_language_without_a_native_reviewer_says_so_and_how_to_correct_it(event):
+    reader = Browser(event, **{"accept-language": "it"})
+    home = (await reader.get("/")).text
+    assert 'href="/languages/it">Informazioni su questa traduzione</a>' in home
+    page = (await reader.get("/languages/it")).text
+    assert "live/languages/locale/it/LC_MESSAGES" in page and '<html lang="it">' in page
+    assert "<h1" in page and "Le pagine di organizzatori e moderatori sono in inglese." in page
+    english = (await Browser(event, **{"accept-language": "en"}).get("/")).text
+    assert "/languages/" not in english
+    for unknown in ("en", "sv", "../zh"):
+        assert (await reader.get(f"/languages/{unknown}")).status_code == 404
+
+
+async def test_a_long_list_of_languages_opens_on_demand_and_a_short_one_is_in_sight(event):
+    page = (await Browser(event).get("/")).text
+    assert '<details class="language-menu">' in page and page.count('name="language"') > 5
+    assert (
+        '<details class="language-menu">' not in (await Browser(event).get(f"/e/{event.code}")).text
     )
 
 
@@ -88,9 +109,7 @@ async def test_the_switch_overrides_the_preference_of_the_browser(event):
     assert '<html lang="zh-Hans">' in (await reader.get("/")).text
 
 
-@pytest.mark.parametrize(
-    "tag", ["de", "fr-CA", "ja", "pt-BR", "tlh", "x-pirate", "-", "zz-zz", "a" * 400]
-)
+@pytest.mark.parametrize("tag", ["sv", "ja", "tlh", "x-pirate", "-", "zz-zz", "a" * 400])
 async def test_a_reader_without_a_supported_language_gets_english(event, tag):
     assert '<html lang="en-GB">' in (await Browser(event, **{"accept-language": tag}).get("/")).text
 
@@ -99,10 +118,12 @@ async def test_a_reader_without_a_supported_language_gets_english(event, tag):
     ("header", "language"),
     [
         ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
-        ("en;q=0.8,zh-TW;q=0.9", "zh"),
-        ("de-DE,de;q=0.9,en;q=0.5,zh;q=0.4", "en"),
+        ("en;q=0.8,zh-TW;q=0.9", "zh-Hant"),
+        ("sv-SE,sv;q=0.9,en;q=0.5,zh;q=0.4", "en"),
+        ("de-AT,de;q=0.9,en;q=0.5", "de"),
+        ("pt-BR", "pt"),
         ("zh;q=0,en", "en"),
-        ("de", "en"),
+        ("sv", "en"),
         ("*", "en"),
         ("", "en"),
         (";;q=x,,zh;q=nan", "en"),
@@ -152,11 +173,11 @@ async def test_readers_choose_among_the_languages_of_the_event(server):
         (language,) = re.findall(r'name="switch" value="([^"]*)"[^>]*aria-pressed="true"', page)
         return language, re.search(r'<html lang="([^"]*)"', page)[1]
 
-    assert await seen_by("ca-ES, es;q=0.8, en;q=0.5") == ("ca", "en-GB")
-    assert await seen_by("es-MX") == ("es", "en-GB")
-    assert await seen_by("zh-TW, en") == ("zh-Hant", "zh-Hans")
-    assert await seen_by("fr") == ("es", "en-GB")
-    assert await seen_by("es", language="ca") == ("ca", "en-GB")
+    assert await seen_by("ca-ES, es;q=0.8, en;q=0.5") == ("ca", "es")
+    assert await seen_by("es-MX") == ("es", "es")
+    assert await seen_by("zh-TW, en") == ("zh-Hant", "zh-Hant")
+    assert await seen_by("sv") == ("es", "en-GB")
+    assert await seen_by("es", language="ca") == ("ca", "es")
     assert await seen_by("zh-CN", language="ca") == ("ca", "zh-Hans")
 
 
