@@ -85,6 +85,7 @@ const LIGHT = ["attendee", "screen", "meet", "worker", ...DOORS];
 const LAZY = {
   lazy_bundle: "src/pages/attendee/parts.jsx",
   part_breakouts: "src/features/breakouts/attendee/attendee_part.js",
+  part_captions: "src/features/captions/attendee_part.js",
   part_devices: "src/features/people/devices/attendee_part.js",
   part_floor: "src/features/floor/attendee_part.js",
   part_projects: "src/features/board/attendee_part.js",

@@ -21,6 +21,7 @@ from .announcements.feature import FEATURE as ANNOUNCEMENTS
 from .attendance.feature import FEATURE as ATTENDANCE
 from .board.feature import FEATURE as BOARD
 from .breakouts.feature import FEATURE as BREAKOUTS
+from .captions.feature import FEATURE as CAPTIONS
 from .event.feature import FEATURE as EVENT
 from .event.parts import LACKS_PART
 from .floor.feature import FEATURE as FLOOR
@@ -50,6 +51,7 @@ FEATURES: tuple[Feature, ...] = (
     ATTENDANCE,
     REPORT,
     FLOOR,
+    CAPTIONS,
     MEET,
     BOARD,
     PEOPLE,

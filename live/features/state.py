@@ -24,6 +24,7 @@ from .attendance.attendance import Attendance
 from .attendance.model import AttendanceSample
 from .board.model import Board
 from .breakouts.model import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
+from .captions.model import Block, Captions
 from .event.model import Profile
 from .event.rehearsal_run import RehearsalRun
 from .floor.model import Floor
@@ -113,6 +114,9 @@ class Event(JournaledState):
     """By room; a room without an entry has the default screen."""
     surveys: dict[int, Survey] = {}
     floor: Floor = msgspec.field(default_factory=Floor)
+    captions: Captions = msgspec.field(default_factory=Captions)
+    caption_blocks: dict[int, Block] = {}
+    """Lines of captions, by the number of their block. From private rows."""
     keys_destroyed_seq: int = 0
     """Seq of the entry that last closed a survey, and destroyed the ballot keys of its polls."""
     attendance_samples: list[AttendanceSample] = []

@@ -255,6 +255,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Actions that a token for preparing may send."""
     prepared_items: tuple[str, ...] = ()
     """Kinds of items that such a token reads."""
+    captioning: tuple[type[Action], ...] = ()
+    """Actions that a token for captions may send, and no others."""
     personal: tuple[type[Action], ...] = ()
     """Actions that only people take, and no program."""
     routes: str = ""

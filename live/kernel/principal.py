@@ -47,7 +47,7 @@ ANSWERERS = FACILITATORS | {Role.SPEAKER}
 """Roles that may answer questions in a room."""
 
 
-Scope = Literal["read", "prepare", "moderate"]
+Scope = Literal["read", "prepare", "moderate", "captions"]
 """Scope of a token: the rights of a program with it (see token.py)."""
 
 

@@ -43,6 +43,9 @@ MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
 EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))
 MESSAGE_SUFFIX, JSON_TYPE = "/do", "application/json"
 """Path suffix of the addresses that take an action as a message, and its type."""
+CAPTIONS_SUFFIX = "/captions"
+"""Path suffix of the address that takes captions of programs, in any of CAPTIONS_TYPES."""
+CAPTIONS_TYPES = frozenset({"", "text/plain", "text/vtt", JSON_TYPE})
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"
 """Path suffix of the only page that may be framed by this site in every event.
@@ -182,6 +185,8 @@ def _is_action_of_program(connection: HTTPConnection) -> bool:
     site.
     """
     path: str = connection.scope["path"]
+    if path.endswith(CAPTIONS_SUFFIX):  # its handler considers no cookies
+        return is_from_program(connection) or "token" in connection.query_params
     return path.endswith(MESSAGE_SUFFIX) and is_from_program(connection)
 
 
@@ -210,6 +215,8 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
     path: str = connection.scope["path"]
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
     media_type = file_type or (JSON_TYPE if path.endswith(MESSAGE_SUFFIX) else FORM)
+    if path.endswith(CAPTIONS_SUFFIX) and content_type in CAPTIONS_TYPES:
+        return MAX_BODY_BYTES
     if content_type != media_type:
         raise RequestRefused(415)
     if path.endswith(EVENT_FILES) and _may_have_event_files(connection):

@@ -55,8 +55,12 @@ class PurgeNames(Action, frozen=True, tag="names.purge"):
         }
         rows = [PrivateRow(kind, str(id), None) for kind, ids in kept.items() for id in ids]
         people, roster = kept.pop("name"), kept.pop("roster")
+        things = {kind: ids for kind in _kinds_of_things() if (ids := kept.pop(kind))}
         fact = NamesPurged(
-            people=people, roster=roster, contacts=tuple(sorted({*chain(*kept.values())}))
+            people=people,
+            roster=roster,
+            contacts=tuple(sorted({*chain(*kept.values())})),
+            things=things,
         )
         return Decision((fact,), (*rows, summary_row(event.profile, names_purged=at)))
 
@@ -69,13 +73,21 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
     people: tuple[int, ...]
     roster: tuple[int, ...]
     contacts: tuple[int, ...]
+    things: dict[str, tuple[int, ...]] = {}
+    """Ids of deleted rows that belong to no person, by their kind."""
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        ids_by_kind = {
+            "name": self.people,
+            "roster": self.roster,
+            **dict.fromkeys(_kinds_of_things(), ()),
+            **self.things,
+        }
         return tuple(
             (kind, str(id))
             for feature in Event.features
             for kind in feature.private_rows
-            for id in {"name": self.people, "roster": self.roster}.get(kind, self.contacts)
+            for id in ids_by_kind.get(kind, self.contacts)
         )
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -85,6 +97,16 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
                 feature.on_rename(event, person)
             feature.on_purge(event, self.contacts)
         event.publish_item("notice", (ORGANISER_TOPIC,))
+
+
+def _kinds_of_things() -> list[str]:
+    """Kinds of private rows that belong to no person, besides those of the roster."""
+    return [
+        kind
+        for feature in Event.features
+        for kind, place in feature.private_rows.items()
+        if not place.of_person and kind != "roster"
+    ]
 
 
 LOG_MESSAGES: LogMessages = {NamesPurged: "Names deleted, as their time was over"}

@@ -28,6 +28,12 @@ def preparing_actions() -> frozenset[str]:
 
 
 @cache
+def captioning_actions() -> frozenset[str]:
+    """Tags of the actions that send captions."""
+    return frozenset(tag_of(action) for feature in Event.features for action in feature.captioning)
+
+
+@cache
 def personal_actions() -> frozenset[str]:
     """Tags of the actions that only people take."""
     return frozenset(tag_of(action) for feature in Event.features for action in feature.personal)
@@ -40,6 +46,8 @@ def may_send(scope: Scope, action: str) -> bool:
             return False
         case "prepare":
             return action in preparing_actions()
+        case "captions":
+            return action in captioning_actions()
         case "moderate":
             return action not in personal_actions()
 
@@ -47,6 +55,8 @@ def may_send(scope: Scope, action: str) -> bool:
 @cache
 def kinds_of_scope(scope: Scope) -> frozenset[str] | None:
     """Return the kinds of items that a token of this scope reads; None: all of its topics."""
+    if scope == "captions":
+        return frozenset()
     if scope != "prepare":
         return None
     return frozenset(kind for feature in Event.features for kind in feature.prepared_items)

@@ -43,9 +43,14 @@ class ScopeRules(NamedTuple):
     reads_breakouts: bool = True
 
 
+def _no_topics(room: int) -> tuple[str, ...]:
+    return ()
+
+
 SCOPES: dict[Scope, ScopeRules] = {
     "read": ScopeRules(Role.GUEST, attendee_topics, reads_breakouts=False),
     "prepare": ScopeRules(Role.ORGANISER, staff_topics),
     "moderate": ScopeRules(Role.MODERATOR, staff_topics),
+    "captions": ScopeRules(Role.MODERATOR, _no_topics, reads_breakouts=False),
 }
 """Rules by scope."""

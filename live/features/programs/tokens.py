@@ -44,7 +44,7 @@ class MakeToken(Action, frozen=True, tag="token.make"):
     example = {"scope": "read", "label": "Dashboard of the city"}
     scope: Scope
     """`read`: the public view of the plenary. `prepare`: drafts and the agenda. `moderate`: the
-    rights of a moderator.
+    rights of a moderator. `captions`: sending captions, and nothing else.
     """
     label: str
     """Name of the program; the activity log shows it."""

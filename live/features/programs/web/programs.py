@@ -68,15 +68,18 @@ def _credentials(connection: HTTPConnection) -> Iterator[tuple[str, str]]:
         yield scheme.lower(), credentials.strip()
 
 
-async def authenticate_program(request: Request) -> tuple[Broadcaster, Identity]:
-    """Event and identity of the program by its token, and count its request. Raises
-    Unauthenticated, TooMany, Busy.
+async def authenticate_program(
+    request: Request, key: str | None = None
+) -> tuple[Broadcaster, Identity]:
+    """Event and identity of the program by its token, and count its request. `key`: its key, if
+    that is not in the header. Raises Unauthenticated, TooMany, Busy.
 
     The fault of a wrong key is not revealed, nor the existence of such an event: existence affects
     neither the answer nor its time.
     """
     start = time.monotonic()
-    program = await _find_by_key(request)
+    keys = list(_credentials(request)) if key is None else [("bearer", key)]
+    program = await _find_by_key(request, keys)
     if program is None:
         is_allowed = await context_of(request).bus.allow_use(
             f"token:{client_address(request)}", FAILURES_PER_MINUTE, 60
@@ -85,9 +88,9 @@ async def authenticate_program(request: Request) -> tuple[Broadcaster, Identity]
         if not is_allowed:
             raise TooMany(WRONG_TOKEN_WAIT_S)
         raise Unauthenticated(NotFound("token"))
-    broadcaster, key = program
+    broadcaster, found = program
     event, now = broadcaster.replica.event, broadcaster.replica.clock.now_ms()
-    token = event.tokens[key.token]
+    token = event.tokens[found.token]
     identity = Identity(SCOPES[token.scope].role, token=token.id)
     try:
         principal_of(event, identity, now)
@@ -97,9 +100,10 @@ async def authenticate_program(request: Request) -> tuple[Broadcaster, Identity]
     return broadcaster, identity
 
 
-async def _find_by_key(request: Request) -> tuple[Broadcaster, TokenKey] | None:
+async def _find_by_key(
+    request: Request, keys: list[tuple[str, str]]
+) -> tuple[Broadcaster, TokenKey] | None:
     """Event and key of the token that is sent; None if it is wrong. Raises Busy."""
-    keys = list(_credentials(request))
     key = parse_token_key(keys[0][1]) if len(keys) == 1 and keys[0][0] == "bearer" else None
     code = normalise_code(request.path_params["code"])
     if key is None or code is None or key.code != code:

@@ -30,6 +30,7 @@ const SCOPES = {
     () => t("Moderate"),
     () => t("What a moderator may do, with all questions and results."),
   ],
+  captions: [() => t("Captions"), () => t("Sending captions, and nothing else.")],
 };
 /** @type {[days: string, name: () => string][]} */
 const DURATIONS = [

@@ -10,6 +10,7 @@ import { loadTranslations } from "../../lib/session.js";
 /** @type {Record<string, () => Promise<Record<string, any>>>} */
 const MODULES = {
   breakouts: () => import("../../features/breakouts/attendee/attendee_part.js"),
+  captions: () => import("../../features/captions/attendee_part.js"),
   devices: () => import("../../features/people/devices/attendee_part.js"),
   floor: () => import("../../features/floor/attendee_part.js"),
   projects: () => import("../../features/board/attendee_part.js"),

@@ -66,6 +66,7 @@ export * from "../../kinds/lazy_parts.js";
 /** @import { Item, Props } from "../../lib/types" */
 
 const BoardLink = eventPart("projects", "BoardLink");
+const CaptionStrip = eventPart("captions", "CaptionStrip");
 const DeviceBar = eventPart("devices", "DeviceBar");
 const FloorCard = eventPart("floor", "FloorCard");
 const FloorLine = eventPart("floor", "FloorLine");
@@ -100,6 +101,7 @@ const Notices = () =>
       <NoticeCards />
       {hasNotice.value ? null : <ScreenStrip nowCard={nowCard.value} />}
       <OpenPollBar />
+      <CaptionStrip />
     </div>
   );
 

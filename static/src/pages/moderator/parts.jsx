@@ -15,6 +15,7 @@ import { Breakouts } from "../../features/breakouts/desk/breakouts_tab.jsx";
 import { MoveDialog } from "../../features/breakouts/desk/move_dialog.jsx";
 import { WaitingReports, waitingReports } from "../../features/breakouts/desk/waiting_reports.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
+import { CaptionDesk } from "../../features/captions/caption_desk.jsx";
 import { FirstSteps } from "../../features/event/desk/first_steps.jsx";
 import { PartsDialog } from "../../features/event/parts/add_parts.jsx";
 import { withPart } from "../../features/event/with_part.jsx";
@@ -213,6 +214,7 @@ export const CONTROL_TABS = [
       CurrentPolls,
       withPart("breakouts", WaitingReports),
       withPart("run_sheet", RunSheet),
+      withPart("captions", CaptionDesk),
       withPart("projects", BoardLink),
     ],
     foot: [NextPoll, NowButtons],

@@ -1,5 +1,6 @@
 // Parts of the organiser's page, by column. A feature adds its component to any of these lists.
 
+import { CaptionSettings } from "../../features/captions/caption_settings.jsx";
 import { EventFile } from "../../features/event/organiser/event_file.jsx";
 import { FirstQuestion } from "../../features/event/organiser/first_question.jsx";
 import { Frames } from "../../features/event/organiser/frames.jsx";
@@ -51,6 +52,7 @@ const AppearanceLine = () => (
 const MORE_SETTINGS = [
   { Line: SharedDevices, part: "devices" },
   { Line: Frames, part: "frames" },
+  { Line: CaptionSettings, part: "captions", isForEnded: true },
   { Line: Programs, part: "programs", isForEnded: true },
   { Line: EventFile, isForEnded: true },
   { Line: AppearanceLine, isForEnded: true },

@@ -28,6 +28,12 @@ export const EVENT_PARTS = [
       [8, 18, 28].map((y) => dot(36, y) + line(42, y, 16)).join(""),
   },
   {
+    name: "captions",
+    title: () => t("Captions"),
+    sentence: () => t("What is said appears as text on people's pages, typed or from a service."),
+    picture: `${box(6, 4, 52, 30)}${line(14, 20, 18)}${line(36, 20, 14)}${line(14, 27, 12)}${line(30, 27, 20)}`,
+  },
+  {
     name: "projects",
     title: () => t("Projects"),
     sentence: () =>

@@ -3,6 +3,7 @@
 
 import { BOARD_VIEWS } from "../../board/board_views.jsx";
 import { BREAKOUT_VIEWS, breakoutAtLectern } from "../../breakouts/breakout_views.jsx";
+import { ScreenCaptions } from "../../captions/screen_captions.jsx";
 import { FLOOR_VIEWS, floorAtLectern } from "../../floor/floor_view.jsx";
 import { POLL_VIEWS, pollAtLectern } from "../../polls/poll_views.jsx";
 import { QUESTION_VIEWS, questionAtLectern } from "../../questions/question_view.jsx";
@@ -46,7 +47,7 @@ export const LECTERN_NOW = [floorAtLectern, questionAtLectern, pollAtLectern, br
 export const LECTERN = [...LECTERN_NOW, agendaAtLectern];
 
 /** The footer, from start to end. */
-export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
+export const FOOTER = [ScreenCaptions, FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
 
 /** The same for a lower third. */
 export const LOWER_FOOTER = [PageNumber, ConnectionDot, LowerJoinCode];

@@ -1,0 +1,60 @@
+"""Files of captions and chapters for the results: texts by time since the recording's start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...kernel.text import text_in
+from ...kernel.topics import PLENARY
+from ..state import Event
+from .captions import all_lines
+from .vtt import Cue, end_cues
+
+CHAPTER_MAX_CHARS = 120
+
+
+def recording_start(event: Event) -> int:
+    """Return the time (ms) from which the recording's time counts: that of the settings, else of
+    the first line, else of the event.
+    """
+    first = next(all_lines(event), None)
+    chosen = event.captions.settings.starts_at
+    if chosen is not None:
+        return chosen
+    return event.profile.starts if first is None else first.at
+
+
+def caption_tracks(event: Event) -> dict[str, list[Cue]]:
+    """Return the cues by language; empty unless captions are kept."""
+    if not event.captions.settings.keep:
+        return {}
+    start = recording_start(event)
+    lines: dict[str, list[tuple[int, str]]] = {}
+    for line in all_lines(event):
+        if line.at >= start:
+            lines.setdefault(line.language, []).append((line.at - start, line.text))
+    return {language: list(end_cues(cues)) for language, cues in sorted(lines.items())}
+
+
+def chapters(event: Event, language: str) -> list[Cue]:
+    """Return the chapters of the recording, each until the next: points of the agenda and polls of
+    the plenary.
+    """
+    start = recording_start(event)
+    found = [(at - start, text) for at, text in _moments(event, language) if at >= start]
+    return list(end_cues(found, None))
+
+
+def _moments(event: Event, language: str) -> Iterator[tuple[int, str]]:
+    last = event.profile.ended_at or event.at
+    for point in event.agenda.points:
+        if point.starts <= last:
+            yield point.starts, _short(text_in(point.title, language))
+    for poll in event.polls.values():
+        if poll.room == PLENARY and poll.survey is None and poll.opened_at is not None:
+            yield poll.opened_at, _short(text_in(poll.prompt, language))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= CHAPTER_MAX_CHARS else words[: CHAPTER_MAX_CHARS - 1] + "…"
