@@ -36,6 +36,7 @@ ADDED = frozenset(
         "screen.steered.screen.until",
         "open_survey",
         "agenda.set.notes",
+        "names.purged.things",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

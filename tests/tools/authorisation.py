@@ -190,6 +190,9 @@ survey.close                  survey      --       --   --      --     ~0       
 survey.drop                   survey      --       --   --      --     +0        +0
 announcement.post             room        ----     -+00 ----    ----   +++0      +++0
 announcement.clear            notice      ----     0+00 ----    ----   +++0      +++0
+caption.say                   -           -        -    -       -      +         +
+caption.say_each              -           -        -    -       -      +         +
+caption.configure             -           -        -    -       -      -         +
 floor.configure               -           -        -    -       -      +         +
 floor.open                    -           -        -    -       -      +         +
 floor.close                   -           -        -    -       -      +         +
@@ -331,7 +334,7 @@ ONLY_BY_SERVER = {
 }
 """All rights of these: newcomers with the form, and the clock. Anything else is forbidden."""
 
-SCOPES = ("read", "prepare", "moderate")
+SCOPES = ("read", "prepare", "moderate", "captions")
 """Scopes of tokens. `moderate` may do the actions of the moderator's column, but for a few."""
 ACTIONS_OF_PREPARE = {
     *("poll.create", "poll.import", "poll.edit", "poll.duplicate", "poll.repeat", "poll.drop"),
@@ -340,6 +343,7 @@ ACTIONS_OF_PREPARE = {
     *("breakout.edit", "breakout.drop", "breakout.template", "template.drop", "report.form"),
     *("survey.save", "survey.drop"),
 }
+ACTIONS_OF_CAPTIONS = {"caption.say", "caption.say_each"}
 NOT_OF_MODERATE = {"staff.sign", "question.upvote"}
 
 VISITORS = (
@@ -476,6 +480,9 @@ GET /e/{code}/frames               !      +        !      !       !      !      
 POST /e/{code}/do                  !      +        !      !       !      !         !         !        !       !
 GET /e/{code}/items                !      !        !      !       !      !         !         !        !       !
 GET /e/{code}/items/{kind}         !      !        !      !       !      !         !         !        !       !
+GET /e/{code}/captions             !      !        !      !       !      !         !         !        !       !
+POST /e/{code}/captions            !      !        !      !       !      !         !         !        !       !
+GET /e/{code}/captions/seq         !      !        !      !       !      !         !         !        !       !
 POST /e/{code}/tokens              !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/webhooks            !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/webhooks/deliveries  !      -        -      -       -      -         +         !        !       !
@@ -595,6 +602,7 @@ def actions_of_scope(scope: str) -> set[str]:
     actions = {
         "read": set[str](),
         "prepare": ACTIONS_OF_PREPARE,
+        "captions": ACTIONS_OF_CAPTIONS,
         "moderate": by_moderators - NOT_OF_MODERATE,
     }
     return find_entry(actions, scope, f"actions_of_scope in {FILE}")

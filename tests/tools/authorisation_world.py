@@ -429,7 +429,7 @@ async def _find_outsiders(world: World) -> dict[str, Identity]:
     there = world.things["foreign"]
     programs = {
         scope: await world.event.operator("token.make", scope=scope, label="Program")
-        for scope in ("read", "prepare", "moderate")
+        for scope in ("read", "prepare", "moderate", "captions")
     }
     await world.event.operator("token.revoke", token=world.things["event"]["token"])
     return {
@@ -453,5 +453,10 @@ async def _find_outsiders(world: World) -> dict[str, Identity]:
 
 def program(scope: str, token: int) -> Identity:
     """A program with a token of this scope."""
-    roles = {"read": Role.GUEST, "prepare": Role.ORGANISER, "moderate": Role.MODERATOR}
+    roles = {
+        "read": Role.GUEST,
+        "prepare": Role.ORGANISER,
+        "moderate": Role.MODERATOR,
+        "captions": Role.MODERATOR,
+    }
     return Identity(roles[scope], token=token)

@@ -8,8 +8,9 @@ from ...kernel.text import text_in
 from ...kernel.topics import PLENARY
 from ..state import Event
 from .captions import all_lines
-from .vtt import Cue, end_cues
+from .vtt import Cue, end_cues, write_vtt
 
+__all__ = ("caption_tracks", "chapters", "recording_start", "write_vtt")
 CHAPTER_MAX_CHARS = 120
 
 

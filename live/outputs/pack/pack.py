@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
+from ...features.captions import tracks
+from ...features.captions.tracks import write_vtt
 from ...features.time_cells import event_date
 from ...kernel.table import Value
 from ...languages.catalogue import Catalogues
@@ -35,6 +37,7 @@ from .workbook.workbook import open_workbook
 WORKBOOK, JSON, PACKAGE, README = "results.xlsx", "results.json", "datapackage.json", "README.txt"
 R_SCRIPT, SPSS_SCRIPT, REPORT = "labels.R", "labels.sps", "report.html"
 VERIFIER = "verify.py"
+CAPTIONS_FOLDER, CHAPTERS = "captions", "chapters.vtt"
 README_ENCODING = SPSS_ENCODING = "utf-8-sig"
 """Marks it as Unicode for old editors, and SPSS."""
 
@@ -95,11 +98,23 @@ def _write_files(
     on_progress(STEP_REPORT, 0, 1)
     archive.add_text(REPORT, render_pack_report(source.history, source.languages.catalogues))
     on_progress(STEP_REPORT, 1, 1)
+    _write_captions(source, archive)
     on_progress(STEP_CHECKSUMS, 0, 1)
     names = [file.name for file in archive.files]
     archive.add_text(README, readme_text(source, [*names, SUMS_FILE]), README_ENCODING)
     archive.add_sums()
     on_progress(STEP_CHECKSUMS, 1, 1)
+
+
+def _write_captions(source: PackSource, archive: Archive) -> None:
+    """Write a file per language with kept captions, and the chapters of the recording."""
+    files = tracks.caption_tracks(source.event)
+    for language, cues in files.items():
+        with archive.open_text(f"{CAPTIONS_FOLDER}/{language}.vtt") as out:
+            out.writelines(write_vtt(cues))
+    if files:
+        with archive.open_text(CHAPTERS) as out:
+            out.writelines(write_vtt(tracks.chapters(source.event, source.languages.spoken[0])))
 
 
 def _write_table(

@@ -34,6 +34,9 @@ def _lines(source: PackSource, language: str, files: list[str]) -> Iterator[str]
     for name, about in texts.FILES_ABOUT.items():
         if name in files:
             yield f"{name}: {say(about)}"
+    captions = [name for name in files if name.startswith("captions/")]
+    if captions:
+        yield f"{', '.join(captions)}: {say(texts.CAPTIONS_ABOUT)}"
     yield f"{', '.join(tables)}: {say(texts.CSV_ABOUT)}"
     if copies:
         yield f"{', '.join(copies)}: {fill(say(texts.ONE_LINE_ABOUT), mark=LINE_BREAK.strip())}"

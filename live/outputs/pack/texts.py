@@ -9,9 +9,11 @@ FILES_ABOUT = {
     "datapackage.json": "What each column of the CSV files means, for programs",
     "labels.R": "Reads the CSV files into R, with labels",
     "labels.sps": "Reads the CSV files into SPSS or PSPP, with labels",
+    "chapters.vtt": "Times of agenda items and polls, for the player of the recording",
     "verify.py": "Recounts the figures from the ballots and compares all files: python3 verify.py",
     "SHA256SUMS": "Checksums of all files: sha256sum -c SHA256SUMS",
 }
+CAPTIONS_ABOUT = "The captions by language, for the player of the recording"
 CSV_ABOUT = "The tables of the workbook as text files: UTF-8, separated by commas"
 ONE_LINE_ABOUT = "The same for SPSS and PSPP, with {mark} in place of each line break"
 
@@ -105,7 +107,19 @@ PACK_MSGIDS = frozenset(
     {
         *(README, CHARTS, CHARTS_ABOUT),
         *FILES_ABOUT.values(),
-        *(CSV_ABOUT, ONE_LINE_ABOUT, TITLE, EVENT, CODE, TIME, ZONE, STATE, POSITION, MADE_WITH),
+        *(
+            CAPTIONS_ABOUT,
+            CSV_ABOUT,
+            ONE_LINE_ABOUT,
+            TITLE,
+            EVENT,
+            CODE,
+            TIME,
+            ZONE,
+            STATE,
+            POSITION,
+            MADE_WITH,
+        ),
         *STATES.values(),
         *(SHEETS_HEADING, FILES_HEADING, READING_HEADING, LEFT_OUT_HEADING, CUT_HEADING),
         *NOTES,

@@ -227,6 +227,8 @@ def play_small_features(scenario: Scenario) -> None:
     """Produce the facts of features that need nothing else."""
     notice = scenario.perform(scenario.moderator, "announcement.post", room=1, text={"en": "Soon"})
     scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
+    scenario.perform(scenario.moderator, "caption.say", language="en", text="Welcome")
+    scenario.perform(scenario.organiser, "caption.configure", on_screen=True)
 
 
 def play_breakouts(scenario: Scenario, people: list) -> None:

@@ -1,0 +1,111 @@
+"""WebVTT: cues of programs, and files of captions and chapters."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from live.features.captions.tracks import caption_tracks, chapters, recording_start
+from live.features.captions.vtt import (
+    MAX_CUE_MS,
+    cue_time,
+    end_cues,
+    is_vtt,
+    texts_of_cues,
+    write_vtt,
+)
+from tools.scenario import Scenario
+
+FILE = """\ufeffWEBVTT - a title
+
+NOTE not a cue
+
+STYLE
+::cue { color: red }
+
+1
+00:00.000 --> 00:02.000 align:start
+<v Ann Lee>Good <i>morning</i> &amp; welcome</v>
+
+00:00:02.000 --> 00:00:03.000
+two
+lines
+"""
+TIMING = re.compile(r"(\d\d):(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d):(\d\d)\.(\d{3})")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_cues_become_lines_without_tags_names_and_settings(newline):
+    text = FILE.replace("\n", newline)
+    assert is_vtt(text)
+    assert texts_of_cues(text) == ["Good morning & welcome", "two lines"]
+
+
+@pytest.mark.parametrize("text", ["", "WEBVTTX", "Hello --> you", "WEBVTT"])
+def test_a_text_without_cues_has_no_lines(text):
+    assert texts_of_cues(text) == []
+
+
+def test_ten_thousand_cues_are_read():
+    cues = "".join(f"\n00:00.000 --> 00:01.000\nLine {n}\n" for n in range(10_000))
+    assert len(texts_of_cues("WEBVTT\n" + cues)) == 10_000
+
+
+def test_times_have_hours_and_milliseconds():
+    assert cue_time(0) == "00:00:00.000" and cue_time(3_723_004) == "01:02:03.004"
+
+
+def test_cues_neither_overlap_nor_last_too_long():
+    times = [0, 0, 0, 1, 500, 500, 60_000, 59_000, -5]
+    cues = [*end_cues((at, f"at {at}") for at in times)]
+    assert len(cues) == len(times)
+    assert all(one.end <= other.start for one, other in pairwise(cues))
+    assert all(0 < cue.end - cue.start <= MAX_CUE_MS for cue in cues)
+
+
+def test_a_file_of_captions_is_valid_whatever_was_said():
+    hostile = ["a --> b", "<script>&amp;", "WEBVTT", "NOTE x", "x\n\ny", "-->"]
+    text = "".join(write_vtt(end_cues((n * 1000, each) for n, each in enumerate(hostile))))
+    header, *blocks = text.strip().split("\n\n")
+    assert header == "WEBVTT" and len(blocks) == len(hostile)
+    for block in blocks:
+        timing, words = block.split("\n")
+        assert TIMING.fullmatch(timing) and "-->" not in words and "<" not in words
+    assert texts_of_cues(text) == [" ".join(each.split()) for each in hostile]
+
+
+def said_in(scenario: Scenario) -> dict[str, list[str]]:
+    tracks = caption_tracks(scenario.event)
+    return {language: [cue.text for cue in cues] for language, cues in tracks.items()}
+
+
+def test_kept_captions_count_from_the_first_line_or_the_start_that_was_set():
+    scenario = Scenario()
+    scenario.perform(scenario.organiser, "caption.configure", keep=True)
+    scenario.at += 5_000
+    for language, text in (("en", "Hello"), ("zh", "您好")):
+        scenario.perform(scenario.moderator, "caption.say", language=language, text=text)
+        scenario.at += 2_000
+    assert said_in(scenario) == {"en": ["Hello"], "zh": ["您好"]}
+    tracks = caption_tracks(scenario.event)
+    assert [tracks[language][0].start for language in ("en", "zh")] == [0, 2_000]
+    start = scenario.at - 3_000
+    scenario.perform(scenario.organiser, "caption.configure", keep=True, starts_at=start)
+    assert recording_start(scenario.event) == start
+    assert said_in(scenario) == {"zh": ["您好"]}
+
+
+def test_captions_that_are_not_kept_make_no_file():
+    scenario = Scenario()
+    scenario.perform(scenario.moderator, "caption.say", language="en", text="Hello")
+    assert caption_tracks(scenario.event) == {}
+
+
+def test_chapters_are_polls_of_the_plenary_from_their_opening():
+    scenario = Scenario()
+    scenario.perform(scenario.organiser, "caption.configure", keep=True)
+    scenario.perform(scenario.moderator, "caption.say", language="en", text="Hello")
+    scenario.at += 60_000
+    scenario.poll()
+    [chapter] = chapters(scenario.event, "en")
+    assert chapter.start == 60_000 and chapter.text
