@@ -30,7 +30,7 @@ export const EVENT_PARTS = [
   {
     name: "captions",
     title: () => t("Captions"),
-    sentence: () => t("What is said appears as text on people's pages, typed or from a service."),
+    sentence: () => t("Speech appears as text on people's pages, typed or from a service."),
     picture: `${box(6, 4, 52, 30)}${line(14, 20, 18)}${line(36, 20, 14)}${line(14, 27, 12)}${line(30, 27, 20)}`,
   },
   {

@@ -1,7 +1,11 @@
 """Captions of programs over HTTP: forms of the body, tokens, repeats, and bad input."""
 
+import asyncio
 import json
 import logging
+import shlex
+from asyncio.subprocess import PIPE
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -45,7 +49,7 @@ async def captioner(event):
     return Captioner(await program(event, "captions"))
 
 
-async def test_lines_are_sent_as_to_zoom_and_the_last_number_is_asked_for(event, captioner):
+async def test_a_service_for_zoom_sends_lines_and_reads_the_number_of_the_last(event, captioner):
     answer = await captioner.send("Good morning.\nWelcome.", lang="en-US", seq="12")
     assert answer.status_code == 200 and answer.json() == {"seq": 12}
     again = await captioner.send("Good morning.\nWelcome.", lang="en-US", seq="12")
@@ -153,8 +157,22 @@ async def test_no_token_and_no_caption_is_in_a_log_line(event, captioner, caplog
     assert not any(captioner.key in line or "Private" in line for line in lines)
 
 
+def example_of_docs() -> str:
+    text = Path("docs/moderating/captions.md").read_text()
+    [line] = [line.strip() for line in text.splitlines() if line.startswith("    curl ")]
+    return line
+
+
 async def test_the_example_of_the_docs_works(event, captioner):
-    """curl -H 'Content-Type: text/plain' --data-binary … sends what this does."""
-    answer = await captioner.send(b"Good morning.", lang="en-US", seq="1")
-    assert answer.status_code == 200
+    line = example_of_docs()
+    for name, value in (
+        ("https://live.example", event.server.url),
+        ("ABC123", event.code),
+        ("TOKEN", captioner.key),
+    ):
+        assert name in line
+        line = line.replace(name, value)
+    run = await asyncio.create_subprocess_exec(*shlex.split(line), "-ks", stdout=PIPE)
+    output, _ = await run.communicate()
+    assert json.loads(output) == {"seq": 1}
     assert texts(event) == [("en", "Good morning.")]

@@ -1,0 +1,79 @@
+// Captions on attendees' pages and on the screen.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NOW } from "#testing/boot_data.js";
+import { eventItems } from "#testing/items/event.js";
+import { draw, screen, show } from "#testing/part.js";
+import { CaptionStrip } from "./caption_strip.jsx";
+import { ScreenCaptions } from "./screen_captions.jsx";
+
+let number = 0;
+const said = (text, secondsAgo = 0, given = {}) => {
+  number += 1;
+  return { number, at: NOW - secondsAgo * 1000, text, machine: false, ...given };
+};
+const captions = (...lines) => ({ lines, machine: lines.at(-1)?.machine ?? false });
+const strip = () => screen.queryByRole("region", { name: "Captions" });
+const open = (items, language = "en") =>
+  draw(<CaptionStrip />, { role: "attendee", language, items: eventItems(items) });
+
+test("the last two lines are shown in the reader's language, and not read aloud by themselves", () => {
+  const { text } = open({
+    "captions:en": captions(said("One", 3), said("Two", 2), said("Three")),
+    "captions:zh": captions(said("三")),
+  });
+  assert.equal(text(), "TwoThreeHide captions");
+  assert.equal(strip().getAttribute("aria-live"), "off");
+});
+
+test("a reader whose language has no captions sees the first that has some, and its language", () => {
+  const { place, text } = open({ "captions:zh": captions(said("您好")) });
+  assert.match(text(), /您好/);
+  assert.match(place.querySelector(".caption-lines").lang, /^zh/);
+});
+
+test("captions go 30 seconds after the last line, and an event without any shows nothing", () => {
+  open({ "captions:en": captions(said("Old", 31)) });
+  assert.equal(strip(), null);
+  show(eventItems({ "captions:en": captions(said("Old", 31), said("New", 29)) }));
+  assert.equal(strip().querySelectorAll("p").length, 1);
+  show(eventItems());
+  assert.equal(strip(), null);
+});
+
+test("captions that are hidden stay hidden on this device until they are shown again", async () => {
+  const items = { "captions:en": captions(said("Hello")) };
+  const { user, text } = open(items);
+  await user.click(screen.getByRole("button", { name: "Hide captions" }));
+  assert.equal(text(), "Show captions");
+  const again = open(items);
+  assert.equal(again.text(), "Show captions");
+  await again.user.click(again.place.querySelector("button"));
+  assert.match(again.text(), /Hello/);
+});
+
+test("lines that a machine drafted say so", () => {
+  const { text } = open({ "captions:en": captions(said("Hello", 0, { machine: true })) });
+  assert.match(text(), /Drafted by a machine/);
+});
+
+test("markup in captions is text", () => {
+  const { place } = open({ "captions:en": captions(said("<img src=x onerror=alert(1)>")) });
+  assert.equal(place.querySelector("img"), null);
+  assert.match(place.textContent, /<img src=x/);
+});
+
+test("the screen shows its languages, and staff see in its picture what it shows", () => {
+  const items = {
+    "captions:en": captions(said("Hello")),
+    "captions:zh": captions(said("您好")),
+  };
+  const { text } = draw(<ScreenCaptions />, { role: "screen", items: eventItems(items) });
+  assert.equal(text(), "Hello您好");
+  const settings = { keep: false, on_screen: false, starts_at: null };
+  const desk = draw(<ScreenCaptions />, { role: "moderator", items: eventItems(items) });
+  assert.equal(desk.text(), "");
+  show(eventItems({ ...items, caption_settings: { ...settings, on_screen: true } }));
+  assert.equal(desk.text(), "Hello您好");
+});
