@@ -35,8 +35,13 @@ export function CaptionStrip() {
         </div>
       )}
       {!isOff && lines.at(-1)?.machine ? <small>{t("Drafted by a machine")}</small> : null}
-      <button type="button" class="caption-toggle" onClick={toggle}>
-        {isOff ? t("Show captions") : t("Hide captions")}
+      <button
+        type="button"
+        class="caption-toggle"
+        aria-label={isOff ? undefined : t("Hide captions")}
+        onClick={toggle}
+      >
+        {isOff ? t("Show captions") : t("Hide")}
       </button>
     </section>
   );

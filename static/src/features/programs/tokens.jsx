@@ -30,7 +30,10 @@ const SCOPES = {
     () => t("Moderate"),
     () => t("What a moderator may do, with all questions and results."),
   ],
-  captions: [() => t("Captions"), () => t("It sends captions. It reads nothing, and has no other rights.")],
+  captions: [
+    () => t("Captions"),
+    () => t("It sends captions. It reads nothing, and has no other rights."),
+  ],
 };
 /** @type {[days: string, name: () => string][]} */
 const DURATIONS = [
