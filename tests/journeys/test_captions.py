@@ -43,4 +43,3 @@ async def test_a_line_that_staff_send_is_on_phones_and_the_screen_within_two_sec
 async def send(field, text):
     await field.fill(text)
     await field.press("Enter")
-

@@ -1,7 +1,7 @@
 """Captions: the record of this feature."""
 
 from ...kernel.feature import Feature, Part, PrivateField, kinds_of
-from . import captions, lines
+from . import captions, lines, tracks
 from .model import decode_block
 
 FEATURE = Feature(
@@ -27,6 +27,7 @@ FEATURE = Feature(
     on_phase=captions.hide_after_end,
     on_purge=captions.forget_purged,
     staff_rules=captions.LIMITS,
+    notes=tracks.AnswerTimes,
     captioning=(captions.SayCaption, captions.SayCaptions),
     routes="live.features.captions.web.routes",
 )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...kernel.entry import Entry
+from ...kernel.feature import Notes
 from ...kernel.text import text_in
 from ...kernel.topics import PLENARY
+from ..history import History
+from ..questions.model import PUBLIC_STATES
 from ..state import Event
 from .captions import all_lines
 from .vtt import Cue, end_cues, write_vtt
@@ -37,12 +41,27 @@ def caption_tracks(event: Event) -> dict[str, list[Cue]]:
     return {language: list(end_cues(cues)) for language, cues in sorted(lines.items())}
 
 
-def chapters(event: Event, language: str) -> list[Cue]:
-    """Return the chapters of the recording, each until the next: points of the agenda and polls of
-    the plenary.
+class AnswerTimes(Notes):
+    """Times at which questions of the plenary began to be answered live."""
+
+    def __init__(self) -> None:
+        self.times: dict[int, int] = {}
+        """Time (ms) of the first time, by question."""
+
+    def add(self, event: Event, entry: Entry) -> None:
+        question = event.questions.get(getattr(entry.fact, "question", None) or 0)
+        if question is not None and question.state == "answering":
+            self.times.setdefault(question.id, entry.at)
+
+
+def chapters(history: History, language: str) -> list[Cue]:
+    """Return the chapters of the recording, each until the next: points of the agenda, polls of
+    the plenary, and its questions as they were answered live.
     """
+    event, notes = history.event, history.notes["captions"]
     start = recording_start(event)
-    found = [(at - start, text) for at, text in _moments(event, language) if at >= start]
+    moments = (*_moments(event, language), *_answers(event, notes))
+    found = [(at - start, text) for at, text in moments if at >= start]
     return list(end_cues(found, None))
 
 
@@ -54,6 +73,13 @@ def _moments(event: Event, language: str) -> Iterator[tuple[int, str]]:
     for poll in event.polls.values():
         if poll.room == PLENARY and poll.survey is None and poll.opened_at is not None:
             yield poll.opened_at, _short(text_in(poll.prompt, language))
+
+
+def _answers(event: Event, notes: AnswerTimes) -> Iterator[tuple[int, str]]:
+    for id, at in notes.times.items():
+        question = event.questions.get(id)
+        if question and question.room == PLENARY and question.state in PUBLIC_STATES:
+            yield at, _short(question.text)
 
 
 def _short(text: str) -> str:

@@ -114,7 +114,7 @@ def _write_captions(source: PackSource, archive: Archive) -> None:
             out.writelines(write_vtt(cues))
     if files:
         with archive.open_text(CHAPTERS) as out:
-            out.writelines(write_vtt(tracks.chapters(source.event, source.languages.spoken[0])))
+            out.writelines(write_vtt(tracks.chapters(source.history, source.languages.spoken[0])))
 
 
 def _write_table(

@@ -14,6 +14,9 @@ from live.features.captions.vtt import (
     texts_of_cues,
     write_vtt,
 )
+from live.features.history import History
+from tools.result_tables import history_of
+from tools.results_packs import Pack
 from tools.scenario import Scenario
 
 FILE = """\ufeffWEBVTT - a title
@@ -101,11 +104,33 @@ def test_captions_that_are_not_kept_make_no_file():
     assert caption_tracks(scenario.event) == {}
 
 
-def test_chapters_are_polls_of_the_plenary_from_their_opening():
+def with_captions(scenario: Scenario) -> History:
+    history = history_of(scenario)
+    history.event.caption_blocks = scenario.event.caption_blocks
+    return history
+
+
+def test_chapters_are_polls_and_answered_questions_of_the_plenary(tmp_path):
     scenario = Scenario()
     scenario.perform(scenario.organiser, "caption.configure", keep=True)
-    scenario.perform(scenario.moderator, "caption.say", language="en", text="Hello")
+    scenario.perform(scenario.moderator, "caption.say", language="en", text="Hello & welcome")
     scenario.at += 60_000
     scenario.poll()
-    [chapter] = chapters(scenario.event, "en")
-    assert chapter.start == 60_000 and chapter.text
+    prompt = next(iter(scenario.event.polls.values())).prompt["en"]
+    question = scenario.question(scenario.join("Ann"), "How much?")
+    hidden = scenario.question(scenario.join("Bo"), "Withdrawn?")
+    scenario.at += 60_000
+    scenario.perform(scenario.moderator, "question.answering", question=question)
+    history = with_captions(scenario)
+    found = [(cue.start, cue.text) for cue in chapters(history, "en")]
+    assert hidden and found == [(60_000, prompt), (120_000, "How much?")]
+    pack = Pack(history, tmp_path)
+    assert pack.files["chapters.vtt"].count(b"-->") == 2
+    assert b"\nHello &amp; welcome\n" in pack.files["captions/en.vtt"]
+    assert b"captions/en.vtt" in pack.files["README.txt"]
+
+
+def test_a_pack_without_kept_captions_has_no_files_of_them(tmp_path):
+    scenario = Scenario()
+    scenario.perform(scenario.moderator, "caption.say", language="en", text="Hello")
+    assert not any(name.endswith(".vtt") for name in Pack(with_captions(scenario), tmp_path).files)

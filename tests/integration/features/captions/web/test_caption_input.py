@@ -127,6 +127,8 @@ async def test_tokens_of_other_scopes_events_and_of_no_one_are_refused(event, se
     other.path = reader.path
     assert (await other.send("Hello")).status_code == 401
     assert (await reader.send("Hello")).status_code == 403
+    asked = await reader.http.get(reader.path, params={"token": reader.key})
+    assert asked.status_code == 403
     assert (await moderator.send("Hello")).status_code == 200
     reader.key = ""
     assert (await reader.send("Hello")).status_code == 401
