@@ -9,7 +9,7 @@ FILES_ABOUT = {
     "datapackage.json": "What each column of the CSV files means, for programs",
     "labels.R": "Reads the CSV files into R, with labels",
     "labels.sps": "Reads the CSV files into SPSS or PSPP, with labels",
-    "chapters.vtt": "Times of agenda items and polls, for the player of the recording",
+    "chapters.vtt": "Times of agenda items, polls and questions, for the player of the recording",
     "verify.py": "Recounts the figures from the ballots and compares all files: python3 verify.py",
     "SHA256SUMS": "Checksums of all files: sha256sum -c SHA256SUMS",
 }

@@ -278,13 +278,19 @@ def changes_of(event):
     return event.state.seq - len(event.state.attendance_samples)
 
 
+ADDRESSES_OF_PROGRAMS = (
+    *("/do", "/items", "/items/{kind}", "/result.svg", "/result.png"),
+    *("/captions", "/captions/seq"),
+)
+
+
 async def test_a_token_opens_no_address_but_those_of_programs(visitors):
     """Elsewhere its bearer is a stranger."""
     event, wrong = visitors["nobody"].event, []
     headers = {"authorization": f"Bearer {(await program(event, 'moderate')).key}"}
     browser = Browser(event)
     for address, _, statuses in [cell for cell in address_cells() if cell[1] == "nobody"]:
-        if address.endswith(("/do", "/items", "/items/{kind}", "/result.svg", "/result.png")):
+        if address.endswith(ADDRESSES_OF_PROGRAMS):
             continue
         status = (await ask(browser, address, **headers)).status_code
         browser.http.cookies.clear()
