@@ -96,6 +96,7 @@ def test_after_the_end_counted_ballots_stay_counted(scenario):
 
 
 WORKS_AFTER_END = {
+    "caption.configure",
     *("poll.reveal", "poll.hide", "words.hide", "entry.hide", "announcement.clear"),
     *("person.unban", "person.unmute", "person.set_language", "person.erase"),
     "names.purge",
