@@ -8,7 +8,17 @@ const HOUR = 3_600_000;
 const NO_WORDS = { delegation: {}, region: {}, sector: {} };
 
 export const ALL_PARTS = [
-  ...["run_sheet", "surveys", "official", "breakouts", "floor", "meet", "projects", "roster"],
+  ...[
+    "run_sheet",
+    "surveys",
+    "official",
+    "breakouts",
+    "captions",
+    "floor",
+    "meet",
+    "projects",
+    "roster",
+  ],
   ...["devices", "programs", "frames"],
 ];
 
