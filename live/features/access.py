@@ -10,6 +10,7 @@ from ..kernel.principal import (
     CLERKS,
     DELEGATION_ROLES,
     HEADS,
+    TRANSLATORS,
     Identity,
     Principal,
     Role,
@@ -25,6 +26,7 @@ from ..kernel.topics import (
     report_topics,
     speaker_topics,
     staff_topics,
+    stage_topics,
     voters_topic,
 )
 from .event.parts import has_part, parts_of_action, require_part
@@ -34,9 +36,9 @@ from .programs.token import SCOPES
 from .rooms import rooms
 from .state import Event
 
-ROOM_BOUND_ROLES = ATTENDEES | HEADS | CLERKS | {Role.SPEAKER}
-"""Roles bound to rooms: speakers, clerks and heads of delegations to the plenary, attendees to the
-plenary and their breakout room.
+ROOM_BOUND_ROLES = ATTENDEES | HEADS | CLERKS | TRANSLATORS | {Role.SPEAKER}
+"""Roles bound to rooms: speakers, translators, clerks and heads of delegations to the plenary,
+attendees to the plenary and their breakout room.
 """
 
 
@@ -124,7 +126,7 @@ def require_role(event: Event, who: Principal, action: Action) -> None:
 
 
 def require_room(event: Event, who: Principal, action: Action) -> None:
-    """Bind attendees to the plenary and their own room, and speakers to the plenary.
+    """Bind attendees to the plenary and their own room, speakers and others to the plenary.
 
     Raises NotFound for things in other rooms, as if they did not exist; Forbidden for a host acting
     outside their room and for text from a muted person.
@@ -207,7 +209,7 @@ def _role_topics(event: Event, identity: Identity, aliases: Iterable[str]) -> tu
     match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
-        case role if role in DELEGATION_ROLES:
+        case role if role in DELEGATION_ROLES | TRANSLATORS:
             return _topics_of_delegation_link(event, identity)
         case Role.MODERATOR:
             return _all_staff_topics(event)
@@ -219,17 +221,20 @@ def _role_topics(event: Event, identity: Identity, aliases: Iterable[str]) -> tu
 
 
 def _topics_of_delegation_link(event: Event, identity: Identity) -> tuple[str, ...]:
-    """Topics of a speaker; or of a clerk or the head of a delegation, with the view of
-    attendees.
+    """Topics of a speaker or translator; or of a clerk or the head of a delegation, with the view
+    of attendees.
     """
     link = event.links.get(identity.link or 0)
     delegation = (None if link is None else link.delegation) or ""
+    if identity.role in TRANSLATORS:
+        return speaker_topics(PLENARY)
     if identity.role in CLERKS:
         return (*attendee_topics(PLENARY), *clerk_topics(identity.link or 0))
     if identity.role in HEADS:
         return (*attendee_topics(PLENARY), *(delegation_topics(delegation) if delegation else ()))
     return (
         *speaker_topics(PLENARY),
+        *stage_topics(PLENARY),
         *(delegation_speaker_topics(PLENARY, delegation) if delegation else ()),
     )
 

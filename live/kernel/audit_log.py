@@ -1,6 +1,6 @@
-"""Audit log of an event: actions of staff, hosts, speakers and heads of delegations with their role
-and time; of staff, clerks and heads also with their role link, of staff with their initials, of
-programs with their token.
+"""Audit log of an event: actions of staff, hosts, speakers, translators and heads of delegations
+with their role and time; of all but hosts and speakers also with their role link, of staff and
+translators with their initials, of programs with their token.
 
 It contains no names of attendees, no typed text, no ballots and nothing that attendees do for
 themselves.
@@ -17,10 +17,12 @@ from msgspec.structs import replace
 from .actions import Fact
 from .actor import Actor, link_of, token_of
 from .entry import Entry
-from .principal import CLERKS, HEADS, STAFF, Role
+from .principal import CLERKS, HEADS, STAFF, TRANSLATORS, Role
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
+NAMED_ROLES = STAFF | HEADS | CLERKS | TRANSLATORS
+"""Roles that the log names by their role link."""
 PROGRAM_ROLE = "program"
 """Role of programs in the log, regardless of their scope."""
 
@@ -70,8 +72,9 @@ def audit_line_of(
         return None
     tag, details = entry.fact.__struct_config__.tag, _details_of(entry.fact)
     # A speaker's label is often the name of a person, and speakers ask questions without a name. A
-    # head's delegation names the caster of a public vote, a clerk's the counter.
-    link = link_of(entry.actor) if role in STAFF | HEADS | CLERKS else None
+    # head's delegation names the caster of a public vote, a clerk's the counter. A translator asks
+    # nothing, and is responsible for texts by name.
+    link = link_of(entry.actor) if role in NAMED_ROLES else None
     token = _token_of(entry) if role == PROGRAM_ROLE else None
     line = AuditLine(entry.seq, entry.at, role, tag, details, link, initials, token)
     return None if last is not None and replace(last, seq=line.seq) == line else line

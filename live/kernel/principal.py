@@ -15,12 +15,13 @@ class Role(StrEnum):
     A GUEST has not joined yet; SYSTEM closes polls and breakouts at their deadline; OPERATOR is the
     command line. No cookie carries HOST: a host is an attendee, in the breakout room that they run
     and nowhere else. HEAD and DEPUTY cast the vote of a delegation, either of them. A CLERK enters
-    counts by show of hands.
+    counts by show of hands. A TRANSLATOR translates published texts, and approves translations.
     """
 
     GUEST = "guest"
     ATTENDEE = "attendee"
     SPEAKER = "speaker"
+    TRANSLATOR = "translator"
     HEAD = "head"
     DEPUTY = "deputy"
     CLERK = "clerk"
@@ -38,6 +39,8 @@ ATTENDEES = frozenset({Role.ATTENDEE})
 HEADS = frozenset({Role.HEAD, Role.DEPUTY})
 """Roles that vote for a delegation in official polls."""
 CLERKS = frozenset({Role.CLERK})
+TRANSLATORS = frozenset({Role.TRANSLATOR})
+"""Roles that translate published texts and do nothing else."""
 DELEGATION_ROLES = HEADS | CLERKS | {Role.SPEAKER}
 """Roles with links that may name a delegation; that of a head or deputy must."""
 EVERYONE = ATTENDEES | STAFF | {Role.SPEAKER}

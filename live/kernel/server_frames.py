@@ -23,7 +23,7 @@ class You(msgspec.Struct, frozen=True, gc=False):
     """Bearer of the connection's cookie."""
 
     role: Role
-    """Attendee, speaker, moderator, screen or organiser."""
+    """Attendee, speaker, translator, moderator, screen or organiser."""
     actor: str
     """Name in the journal: `p<id>` for a person, `l<link>.<browser>` behind a role link."""
 

@@ -37,8 +37,14 @@ def report_topics(room: int) -> tuple[str, ...]:
 
 @cache
 def speaker_topics(room: int) -> tuple[str, ...]:
-    """Topics held by a room's speakers."""
+    """Topics held by a room's speakers and translators."""
     return (f"room:{room}:speaker",)
+
+
+@cache
+def stage_topics(room: int) -> tuple[str, ...]:
+    """Topics held by a room's speakers, but not by its translators."""
+    return (f"room:{room}:stage",)
 
 
 @cache

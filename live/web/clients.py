@@ -23,7 +23,7 @@ from ..features import wire
 from ..features.people.role_links import OpenLink
 from ..features.registry import PAGE_VIEWS
 from ..kernel.errors import Barred, Busy, NotFound, Refused
-from ..kernel.principal import DELEGATION_ROLES, SYSTEM, Identity, Role
+from ..kernel.principal import DELEGATION_ROLES, SYSTEM, TRANSLATORS, Identity, Role
 from .authentication import OwnEvent, find_own_event, record_address
 from .context import context_of
 from .i18n.locale import language_of
@@ -32,7 +32,9 @@ from .limits.client_address import client_address
 
 log = logging.getLogger(__name__)
 
-CLIENT_ROLES = DELEGATION_ROLES | {Role.ATTENDEE, Role.MODERATOR, Role.SCREEN, Role.ORGANISER}
+CLIENT_ROLES = (
+    DELEGATION_ROLES | TRANSLATORS | {Role.ATTENDEE, Role.MODERATOR, Role.SCREEN, Role.ORGANISER}
+)
 CLOSE_BY_REFUSAL: dict[type[Refused], tuple[int, bool]] = {
     Barred: (CLOSE_BARRED, False),
     NotFound: (CLOSE_NOT_JOINED, False),

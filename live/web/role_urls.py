@@ -13,7 +13,10 @@ from ..features.state import Event
 from ..settings import Settings
 from .role_keys import role_key
 
-ROLE_ORDER = ("attendee", "moderator", "speaker", "head", "deputy", "clerk", "screen", "organiser")
+ROLE_ORDER = (
+    *("attendee", "moderator", "speaker", "translator", "head", "deputy", "clerk", "screen"),
+    "organiser",
+)
 
 
 class RoleUrl(NamedTuple):

@@ -19,7 +19,7 @@ ROLES = ("attendee", "host", "speaker", "screen", "moderator", "organiser")
 """Columns. The host is an attendee who runs their own room."""
 HEADS = ("head", "deputy")
 """Roles that vote for a delegation. Both may do the same."""
-OTHER_ROLES = (*HEADS, "clerk")
+OTHER_ROLES = (*HEADS, "clerk", "translator")
 """Roles of few actions, which have no columns."""
 PLACES = {
     1: ("",),
@@ -273,7 +273,20 @@ is forbidden to them, in each place.
 """
 ACTIONS_OF_CLERKS = {"hands.count": "+000"}
 """All that clerks may do."""
-ACTIONS_OF = dict.fromkeys(HEADS, ACTIONS_OF_HEADS) | {"clerk": ACTIONS_OF_CLERKS}
+ACTIONS_OF_TRANSLATORS = {
+    "staff.sign": "+",
+    "question.claim_translation": "+000",
+    "question.translate": "+000",
+    "question.approve_translation": "+000",
+    "text.claim_translation": "+0",
+    "text.translate": "+0",
+    "text.approve_translation": "+0",
+}
+"""All that translators may do."""
+ACTIONS_OF = dict.fromkeys(HEADS, ACTIONS_OF_HEADS) | {
+    "clerk": ACTIONS_OF_CLERKS,
+    "translator": ACTIONS_OF_TRANSLATORS,
+}
 
 READ_TABLE = """
 item          of         attendee host speaker screen moderator organiser
@@ -308,7 +321,7 @@ READS_OF_HEADS = {
     ("announcement", "notice"): "+..",
     ("room", "room"): "+..",
 }
-"""The same on the page of a head, deputy or clerk; no other item is there."""
+"""The same on the page of a head, deputy, clerk or translator; no other item is there."""
 
 REFUSED_FROM_OUTSIDE = {
     "a banned person": "barred",
@@ -530,24 +543,36 @@ ADDRESSES_OF_CLERKS = {
     ),
 }
 """The same of a clerk."""
-ADDRESSES_OF = dict.fromkeys(HEADS, ADDRESSES_OF_HEADS) | {"clerk": ADDRESSES_OF_CLERKS}
+ADDRESSES_OF_TRANSLATORS = {
+    "GET /e/{code}/board": "-",
+    **dict.fromkeys((f"GET /e/{{code}}/{page}" for page in ("speak", "present", "questions")), "-"),
+    **dict.fromkeys(
+        (f"GET /e/{{code}}/polls/{{poll}}/result.{form}" for form in ("svg", "png")), "-"
+    ),
+}
+"""The same of a translator."""
+ADDRESSES_OF = dict.fromkeys(HEADS, ADDRESSES_OF_HEADS) | {
+    "clerk": ADDRESSES_OF_CLERKS,
+    "translator": ADDRESSES_OF_TRANSLATORS,
+}
 
 CLOSES = {"+": 0, "x": 4100, "!": 4101}
 """Close code by mark of a socket; 0: it stays open."""
 SOCKET_TABLE = """
-socket as nobody attendee banned speaker screen moderator organiser stranger revoked maker hd de ck
-attendee   !      +        x      !       !      !         !         !        !       !     !  !   !
-speaker    !      !        !      +       !      !         !         !        !       !     !  !   !
-screen     !      !        !      !       +      !         !         !        !       !     !  !   !
-moderator  !      !        !      !       !      +         !         !        !       !     !  !   !
-organiser  !      !        !      !       !      !         +         !        x       !     !  !   !
-host       !      !        !      !       !      !         !         !        !       !     !  !   !
-operator   !      !        !      !       !      !         !         !        !       !     !  !   !
-guest      !      !        !      !       !      !         !         !        !       !     !  !   !
-head       !      !        !      !       !      !         !         !        !       !     +  !   !
-deputy     !      !        !      !       !      !         !         !        !       !     !  +   !
-clerk      !      !        !      !       !      !         !         !        !       !     !  !   +
-"""
+socket as nobody attendee banned speaker screen moderator organiser stranger revoked maker hd de ck tr
+attendee   !      +        x      !       !      !         !         !        !       !     !  !   !  !
+speaker    !      !        !      +       !      !         !         !        !       !     !  !   !  !
+screen     !      !        !      !       +      !         !         !        !       !     !  !   !  !
+moderator  !      !        !      !       !      +         !         !        !       !     !  !   !  !
+organiser  !      !        !      !       !      !         +         !        x       !     !  !   !  !
+host       !      !        !      !       !      !         !         !        !       !     !  !   !  !
+operator   !      !        !      !       !      !         !         !        !       !     !  !   !  !
+guest      !      !        !      !       !      !         !         !        !       !     !  !   !  !
+head       !      !        !      !       !      !         !         !        !       !     +  !   !  !
+deputy     !      !        !      !       !      !         !         !        !       !     !  +   !  !
+clerk      !      !        !      !       !      !         !         !        !       !     !  !   +  !
+translator !     !        !      !       !      !         !         !        !       !     !  !   !   +
+"""  # noqa: E501 -- as wide as there are visitors
 
 
 class Cell(NamedTuple):

@@ -12,7 +12,7 @@ from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal
 from ...kernel.text import clean_text, clean_translations
-from ...kernel.topics import PLENARY, room_topics, speaker_topics, staff_topics
+from ...kernel.topics import PLENARY, room_topics, staff_topics, stage_topics
 from ..state import Event
 from .model import Point, PointWithNotes
 
@@ -68,7 +68,7 @@ class AgendaSet(Fact, frozen=True, tag="agenda.set"):
 def publish_agenda(event: Event) -> None:
     """Publish the points to everyone, and their notes to the people on stage."""
     event.publish_item("agenda", room_topics(PLENARY))
-    on_stage = (*staff_topics(PLENARY), *speaker_topics(PLENARY))
+    on_stage = (*staff_topics(PLENARY), *stage_topics(PLENARY))
     event.publish_item("agenda_notes", on_stage if event.agenda.notes else ())
 
 
@@ -122,7 +122,7 @@ class AgendaNotesItem(Item, frozen=True):
 
 
 def view_agenda_notes(event: Event, topic: str, id: str) -> AgendaNotesItem:
-    """Notes for the people on stage. In `room:1:staff` and `room:1:speaker`, if there are any."""
+    """Notes for the people on stage. In `room:1:staff` and `room:1:stage`, if there are any."""
     return AgendaNotesItem(notes=event.agenda.notes)
 
 

@@ -21,7 +21,7 @@ CARD_TEXTS = ("title", "summary")
 BOARD_TOPIC = "room:1:board"
 """Topic of readers."""
 BOARD_DESK_TOPIC = "room:1:board:desk"
-"""Topic of staff and speakers, who translate its texts."""
+"""Topic of staff, speakers and translators, who translate its texts."""
 BOARD_STAFF_TOPIC = "room:1:board:staff"
 
 

@@ -11,7 +11,7 @@ from .model import BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC, BOARD_TOPIC, Card
 
 PAGE_TOPICS = {
     **dict.fromkeys(ATTENDEES | HEADS, (BOARD_TOPIC,)),
-    Role.SPEAKER: (BOARD_TOPIC, BOARD_DESK_TOPIC),
+    **dict.fromkeys((Role.SPEAKER, Role.TRANSLATOR), (BOARD_TOPIC, BOARD_DESK_TOPIC)),
     **dict.fromkeys(STAFF, (BOARD_TOPIC, BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC)),
 }
 """Topics of pages with the board, for everyone in the plenary. Screens show no list of it."""

@@ -1,4 +1,6 @@
-"""Role links: keys that admit staff, speakers, screens, clerks, and heads of delegations."""
+"""Role links: keys that admit staff, speakers, translators, screens, clerks, and heads of
+delegations.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from ..state import Event
 from .model import RoleLink
 
 LABEL_MAX_CHARS = 60
-LinkRole = Literal["moderator", "speaker", "screen", "organiser", "head", "deputy", "clerk"]
+LinkRole = Literal[
+    "moderator", "speaker", "translator", "screen", "organiser", "head", "deputy", "clerk"
+]
 
 
 class MakeLink(Action, frozen=True, tag="link.make"):

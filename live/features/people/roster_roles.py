@@ -19,8 +19,8 @@ from .model import RoleLink
 from .role_links import LinkMade, LinkRevoked
 
 RosterRole = Literal["", "head", "deputy", "speaker", "translator"]
-"""Role of a person on the roster; empty: takes part like everyone. A translator has the link of a
-speaker.
+"""Role of a person on the roster; empty: takes part like everyone. Earlier, a translator had the
+link of a speaker with the label TRANSLATOR; such links stay valid.
 """
 TRANSLATOR: Text = {"en": "Translator", "zh": "翻译"}
 """Label of the link of a translator."""
@@ -68,7 +68,7 @@ def role_changes(
             yield LinkRevoked(link=link.id)
         if role:
             yield LinkMade(
-                role="speaker" if role == "translator" else role,
+                role=role,
                 label=_label(event, role, delegation, id),
                 delegation=whose or None,
                 salt=event.make_salt(),

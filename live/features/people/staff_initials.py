@@ -1,4 +1,6 @@
-"""Initials: they distinguish several browsers that use the same role link. Staff alone see them."""
+"""Initials: they distinguish several browsers that use the same role link. Staff alone see
+those of staff; those of translators are also seen at the translation desk.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from ...kernel.entry import Entry
 from ...kernel.errors import BadText, Conflict, Forbidden, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
-from ...kernel.principal import STAFF, Principal
+from ...kernel.principal import STAFF, TRANSLATORS, Principal
 from ...kernel.topics import actor_of_topic
 from ..state import Event
 from .person_names import clean_name
@@ -25,7 +27,7 @@ MAX_SIGNED_PER_LINK = 50
 class SignStaff(Action, frozen=True, tag="staff.sign"):
     """Give the initials of the person in this browser. An empty text removes them."""
 
-    allowed_roles = STAFF
+    allowed_roles = STAFF | TRANSLATORS
     works_after_end = True
     example = {"initials": "AB"}
     initials: str
@@ -57,6 +59,11 @@ class StaffSigned(Fact, frozen=True, tag="staff.signed"):
                 event.mark_changed(f"claim:{question.id}")
             if any(each.claimant == entry.actor for each in question.translations.values()):
                 event.mark_changed(f"translations:{question.id}")
+        for card in event.board.cards.values():
+            texts = card.written_texts().values()
+            claims = (each for text in texts for each in text.translations.values())
+            if any(each.claimant == entry.actor for each in claims):
+                event.mark_changed(f"text_translations:card.{card.id}")
 
     def redacted(self, rename: Rename = without_text) -> Fact:
         return replace(self, initials=rename(self.initials))

@@ -8,7 +8,7 @@ from ...kernel.actions import Action, Fact, Rename, without_text
 from ...kernel.entry import Entry
 from ...kernel.errors import Conflict, NotFound
 from ...kernel.log_messages import LogMessages
-from ...kernel.principal import ANSWERERS, FACILITATORS, Principal, Role
+from ...kernel.principal import ANSWERERS, FACILITATORS, TRANSLATORS, Principal, Role
 from ...kernel.text import Text, clean_translations
 from ...kernel.undo import record_undo
 from ..state import Event
@@ -21,6 +21,8 @@ MAX_REPLY_LENGTH = 1000
 """Code points, per language."""
 REPLY_STATES = PUBLIC_STATES | {"parked"}
 """States in which a question can be replied to in writing."""
+READERS = TRANSLATORS | {Role.SPEAKER}
+"""Roles that see public questions only."""
 
 
 class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
@@ -78,10 +80,10 @@ class QuestionReplied(Fact, frozen=True, tag="question.replied"):
 
 def find_visible_question(event: Event, id: int, who: Principal) -> Question:
     """Return a question visible to the sender. Raises NotFound, also for questions that a speaker
-    may not see.
+    or translator may not see.
     """
     question = find_question(event, id)
-    if who.role == Role.SPEAKER and question.state not in PUBLIC_STATES:
+    if who.role in READERS and question.state not in PUBLIC_STATES:
         raise NotFound("question")
     return question
 

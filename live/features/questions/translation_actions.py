@@ -1,7 +1,7 @@
 """The translation desk: a translation is claimed, written and approved.
 
-Speakers translate public questions; moderators also translate pending questions, to understand
-them.
+Speakers and translators translate public questions; moderators also translate pending questions,
+to understand them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ...kernel.actions import Action, Fact, Rename, without_text
 from ...kernel.entry import Entry
 from ...kernel.errors import Conflict
 from ...kernel.log_messages import LogMessages, MessageByPresence, MessageByValue
-from ...kernel.principal import ANSWERERS, FACILITATORS, Principal
+from ...kernel.principal import ANSWERERS, FACILITATORS, TRANSLATORS, Principal
 from ...kernel.text import PARAGRAPH_MAX_CHARS, clean_text
 from ...kernel.undo import record_undo
 from ..state import Event
@@ -33,7 +33,7 @@ class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
     write a claimed translation.
     """
 
-    allowed_roles = ANSWERERS
+    allowed_roles = ANSWERERS | TRANSLATORS
     example = {"question": 57, "language": "zh", "on": True}
     question: int
     language: str
@@ -71,7 +71,7 @@ class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
 class TranslateQuestion(Action, frozen=True, tag="question.translate"):
     """Write the translation of a question. Readers see it once it is approved."""
 
-    allowed_roles = ANSWERERS
+    allowed_roles = ANSWERERS | TRANSLATORS
     example = {"question": 57, "language": "zh", "text": "老旧住房改造的资金从哪里来？"}
     question: int
     language: str
@@ -109,10 +109,11 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
     """Approve a translation (on), in the version `written` (a seq, from its item), or withdraw the
     approval (off; staff and hosts only).
 
-    A speaker cannot approve a translation written through the same role link as their own.
+    A speaker cannot approve a translation written through the same role link as their own; a
+    translator can.
     """
 
-    allowed_roles = ANSWERERS
+    allowed_roles = ANSWERERS | TRANSLATORS
     example = {"question": 57, "language": "zh", "written": 61, "on": True}
     question: int
     language: str
@@ -155,7 +156,7 @@ def _find_translatable(event: Event, id: int, language: str, who: Principal) -> 
 
 
 def _undo_seq(event: Event, who: Principal) -> int:
-    """The action's seq for the undo log; 0 for speakers, who cannot undo."""
+    """The action's seq for the undo log; 0 for speakers and translators, who cannot undo."""
     return event.seq + 1 if who.role in FACILITATORS else 0
 
 
@@ -173,8 +174,9 @@ def _record_undo(
 
 
 def view_translations(event: Event, topic: str, id: str) -> dict[str, TranslationItem]:
-    """Translations of a question, by language. In `room:R:staff` and, for speakers who see the
-    question, `room:R:speaker` or `room:R:speaker:D`, once there is something.
+    """Translations of a question, by language. In `room:R:staff` and, for speakers and
+    translators who see the question, `room:R:speaker` or `room:R:speaker:D`, once
+    there is something.
     """
     return desk_view(event, event.questions[int(id)], topic)
 

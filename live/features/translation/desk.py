@@ -1,7 +1,7 @@
 """Translations of written texts other than questions. The features name the kinds of things.
 
-A text is known by the kind of its thing, the thing's id, and the part of it. Speakers translate
-published texts, staff also texts in review.
+A text is known by the kind of its thing, the thing's id, and the part of it. Speakers and
+translators translate published texts, staff also texts in review.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ...kernel.actions import Action, Fact, Rename, without_text
 from ...kernel.entry import Entry
 from ...kernel.errors import NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages, MessageByPresence, MessageByValue
-from ...kernel.principal import STAFF, Principal, Role
+from ...kernel.principal import STAFF, TRANSLATORS, Principal, Role
 from ...kernel.text import clean_text
 from ..state import Event
 from . import rules
@@ -20,7 +20,8 @@ from .items import TranslationItem, desk_view
 from .model import WrittenText
 from .text_kind import TextKind
 
-TRANSLATORS = STAFF | {Role.SPEAKER}
+DESK_ROLES = STAFF | TRANSLATORS | {Role.SPEAKER}
+"""Roles that translate written texts."""
 
 
 def find_kind(event: Event, name: str) -> TextKind:
@@ -35,7 +36,7 @@ def find_kind(event: Event, name: str) -> TextKind:
 class TextAction(Action, frozen=True):
     """An action on a translation of a text."""
 
-    allowed_roles = TRANSLATORS
+    allowed_roles = DESK_ROLES
     works_after_end = True
     kind: str
     """Kind of the thing: `card`."""
@@ -102,7 +103,8 @@ class ApproveTextTranslation(TextAction, frozen=True, tag="text.approve_translat
     """Approve the translation of a text (on), in the version `written` (a seq, from its item), or
     withdraw the approval (off; staff only).
 
-    A speaker cannot approve a translation written through the same role link as their own.
+    A speaker cannot approve a translation written through the same role link as their own; a
+    translator can.
     """
 
     example = {

@@ -2,7 +2,7 @@
 
 from ...kernel.actor import link_of
 from ...kernel.item import Item, is_for_staff
-from ...kernel.principal import STAFF
+from ...kernel.principal import STAFF, TRANSLATORS
 from ..people.role_links import link_label
 from ..state import Event
 from .model import Translatable, Translation, TranslationState
@@ -18,9 +18,9 @@ class TranslationClaimItem(Item, frozen=True):
     until: int
     """Time at which it expires; no entry marks that."""
     label: str = ""
-    """Label of the role link of a moderator or organiser; for staff only."""
+    """Label of the role link of a moderator, organiser or translator; for staff only."""
     initials: str = ""
-    """Initials given in their browser; for staff only."""
+    """Initials given in their browser; those of staff for staff only."""
 
 
 class TranslationItem(Item, frozen=True):
@@ -52,7 +52,8 @@ def _view_translation(
     event: Event, original: str, translation: Translation, for_staff: bool
 ) -> TranslationItem:
     role = link_role(event, translation.claimant)
-    names_staff = for_staff and role in STAFF
+    is_translator = role in TRANSLATORS
+    is_named = for_staff and (is_translator or role in STAFF)
     return TranslationItem(
         text=translation.text,
         state=translation.state_for(original),
@@ -64,8 +65,10 @@ def _view_translation(
             by=translation.claimant,
             role=role,
             until=translation.claimed_until,
-            label=link_label(event, translation.claimant) if names_staff else "",
-            initials=event.initials.get(translation.claimant, "") if names_staff else "",
+            label=link_label(event, translation.claimant) if is_named else "",
+            initials=event.initials.get(translation.claimant, "")
+            if is_named or is_translator
+            else "",
         )
         if translation.claimant
         else None,

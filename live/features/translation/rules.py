@@ -1,7 +1,8 @@
 """Rules of the translation desk, for every kind of text.
 
 Only the claimant can write a claimed translation. Readers see a translation once it is approved;
-speakers cannot approve a translation written through their own role link.
+speakers cannot approve a translation written through their own role link. Translators can, as they
+are responsible for theirs by name.
 """
 
 from ...kernel.actor import link_of
@@ -55,6 +56,8 @@ def approval_changes(
     translation = written.translations.get(language)
     if translation is None or not translation.text:
         raise NotFound("translation")
+    if not on and who.role == Role.TRANSLATOR:
+        raise Forbidden("approval_withdrawal")
     if who.role == Role.SPEAKER and (not on or link_of(translation.author) == link_of(who.actor)):
         raise Forbidden("own_translation")
     if not on:
@@ -94,6 +97,9 @@ REFUSALS: RefusalSentences = {
     (Forbidden, "own_translation"): (
         "This translation was written through your link. Someone else has to approve it. You can "
         "still edit it."
+    ),
+    (Forbidden, "approval_withdrawal"): (
+        "Only moderators can withdraw a translation. Write a better one, and publish that."
     ),
     (NotFound, "translation"): "This translation has not been written yet. Write it first.",
     (Conflict, "translation_claimed"): (

@@ -28,7 +28,7 @@ LOCK = Lock()
 
 
 def describe_protocol() -> dict[str, Any]:
-    roles = "attendee|speaker|moderator|screen|organiser"
+    roles = "attendee|speaker|translator|moderator|screen|organiser"
     return {
         "socket": f"/e/{{code}}/socket?as={{{roles}}}&at={{cursor}}&topics={{comma list}}",
         "ref": "16 to 32 of A-Za-z0-9_-, fresh for each action, after its other fields",

@@ -41,6 +41,7 @@ from .error_pages import error_page
 PAGE_PATHS = {
     Role.MODERATOR: "moderate",
     Role.SPEAKER: "speak",
+    Role.TRANSLATOR: "translate",
     Role.HEAD: "delegation",
     Role.DEPUTY: "delegation",
     Role.CLERK: "clerk",
@@ -149,9 +150,8 @@ async def clerk_page(request: Request) -> Response:
 
 async def translators_page(request: Request) -> Response:
     """The translation desk, which follows all views with texts that are translated, too."""
-    broadcaster, identity = await authenticate(
-        request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER, Role.SPEAKER
-    )
+    roles = (Role.MODERATOR, Role.ORGANISER, Role.TRANSLATOR, Role.SPEAKER)
+    broadcaster, identity = await authenticate(request, request.path_params["code"], *roles)
     return await live_page(request, broadcaster, identity, "translators", {"views": DESK_VIEWS})
 
 

@@ -57,7 +57,15 @@ export type Send = (action: Action) => Promise<false | { seq: number }>;
 /** Data that the page came with. */
 export interface Boot {
   code: string;
-  role: "attendee" | "speaker" | "head" | "deputy" | "moderator" | "organiser" | "screen";
+  role:
+    | "attendee"
+    | "speaker"
+    | "translator"
+    | "head"
+    | "deputy"
+    | "moderator"
+    | "organiser"
+    | "screen";
   language: string;
   /** Language of the interface, and its tag: the nearest to the reader's that there is. */
   interface: string;

@@ -9,6 +9,7 @@ from live.kernel.principal import Identity, Role
 from live.kernel.topics import voters_topic
 
 PLENARY_OF_SPEAKERS = "room:1:speaker"
+STAGE = "room:1:stage"
 
 
 def test_an_identity_that_the_event_does_not_know_is_not_there(scenario):
@@ -61,9 +62,15 @@ def test_a_link_of_another_role_is_not_there(scenario):
 def test_speakers_hold_the_plenary_and_the_topic_of_their_delegation(scenario):
     assert topics_of(scenario.event, scenario.speaker, ()) == (
         PLENARY_OF_SPEAKERS,
+        STAGE,
         f"{PLENARY_OF_SPEAKERS}:hangzhou",
     )
-    assert topics_of(scenario.event, scenario.staff("speaker"), ()) == (PLENARY_OF_SPEAKERS,)
+    assert topics_of(scenario.event, scenario.staff("speaker"), ()) == (PLENARY_OF_SPEAKERS, STAGE)
+
+
+def test_translators_hold_the_view_of_speakers_but_not_of_the_stage(scenario):
+    translator = scenario.staff("translator")
+    assert topics_of(scenario.event, translator, ()) == (PLENARY_OF_SPEAKERS,)
 
 
 def test_heads_hold_the_view_of_attendees_and_their_delegation(scenario):
@@ -80,7 +87,10 @@ def test_clerks_hold_the_view_of_attendees_and_their_own_link(scenario):
 def test_a_link_that_is_gone_holds_no_delegation(scenario):
     gone = Identity(Role.HEAD, link=999)
     assert topics_of(scenario.event, gone, ()) == ("room:1:attendee",)
-    assert topics_of(scenario.event, Identity(Role.SPEAKER, link=999), ()) == (PLENARY_OF_SPEAKERS,)
+    assert topics_of(scenario.event, Identity(Role.SPEAKER, link=999), ()) == (
+        PLENARY_OF_SPEAKERS,
+        STAGE,
+    )
 
 
 def test_a_page_without_views_holds_no_topics_of_views(scenario):

@@ -119,7 +119,7 @@ def test_only_a_page_of_the_board_holds_its_topics_and_a_screen_never(scenario):
         BOARD_STAFF_TOPIC,
     )
     speaker = scenario.staff("speaker")
-    assert topics_of(scenario.event, speaker, (), {"board"})[1:] == (BOARD_TOPIC, BOARD_DESK_TOPIC)
+    assert topics_of(scenario.event, speaker, (), {"board"})[2:] == (BOARD_TOPIC, BOARD_DESK_TOPIC)
     for stranger in (screen, GUEST):
         alone = topics_of(scenario.event, stranger, ())
         assert topics_of(scenario.event, stranger, (), {"board"}) == alone

@@ -24,6 +24,7 @@ LOG_MSGIDS = frozenset(msgid for each in LOG_MESSAGES.values() for msgid in all_
 ROLE_LABELS = {
     "moderator": "Moderator",
     "speaker": "Speaker",
+    "translator": "Translator",
     "head": "Head of delegation",
     "deputy": "Deputy head",
     "clerk": "Clerk (show of hands)",

@@ -1,5 +1,5 @@
-"""Role links of heads, deputies and speakers, who translate too: as a file for a mailer, and their
-QR codes for sheets to print. For organisers alone.
+"""Role links of heads, deputies, speakers and translators: as a file for a mailer, and their QR
+codes for sheets to print. For organisers alone.
 """
 
 import asyncio
@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ....kernel.principal import HEADS, Role
+from ....kernel.principal import HEADS, TRANSLATORS, Role
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.pages.bootstrap import base_url
@@ -19,7 +19,7 @@ from ..model import RoleLink
 from .csv_file import csv_file
 from .links_table import SentLink, role_links_table
 
-SENT_ROLES = HEADS | {Role.SPEAKER}
+SENT_ROLES = HEADS | TRANSLATORS | {Role.SPEAKER}
 """Roles of people who are sent a link each."""
 
 

@@ -256,12 +256,13 @@ function LinksOfHeads() {
   );
 }
 
+/** @param {string} role */
+const isSentRole = (role) => isHeadRole(role) || role === "speaker" || role === "translator";
+
 /** Files with the links of heads, deputies, speakers and translators, once there is one. */
 export function RoleLinkFiles() {
   const links = itemsByKind.value.link ?? [];
-  const isSent = links.some(
-    ([, { role, revoked }]) => (isHeadRole(role) || role === "speaker") && !revoked,
-  );
+  const isSent = links.some(([, { role, revoked }]) => isSentRole(role) && !revoked);
   if (!isSent) return null;
   return (
     <div class="buttons">

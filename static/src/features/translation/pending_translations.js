@@ -22,23 +22,26 @@ import { isOpen, isPublic } from "../questions/question_states.js";
  * @property {Original} original
  * @property {{kind: "card", id: number, part: string}} [text]  the text; absent for a question
  * @property {TranslationItem} [known]
+ * @property {string} [draft]  of a machine, for a text that no one has translated yet
  */
 
 /**
  * Missing translations: a row for each question and language of the event without an approved
  * translation. `known` is the item of an unfinished translation, if any. The question being
  * answered comes first, since it is on the screen, then the `next` question, then public questions,
- * then those in review; among these the most wanted, then the oldest.
+ * then those in review; among these the most wanted, then the oldest. `isOldestFirst`: the oldest, then the
+ * most wanted.
  *
  * @param {ItemsByKind} kinds
  * @param {string[]} languages
- * @param {{next?: ?number, votes?: (id: number) => number, textRows?: PendingRow[]}} [order]
+ * @param {{next?: ?number, votes?: (id: number) => number, textRows?: PendingRow[],
+ *     isOldestFirst?: boolean}} [order]
  * @returns {PendingRow[]}
  */
 export function pendingTranslations(
   { question: questions = [], translations = [] },
   languages,
-  { next, votes = () => 0, textRows = [] } = {},
+  { next, votes = () => 0, textRows = [], isOldestFirst = false } = {},
 ) {
   const known = new Map(translations);
   /** @type {PendingRow[]} */
@@ -58,6 +61,7 @@ export function pendingTranslations(
   return missing.sort(
     (one, other) =>
       urgencyOf(one, next) - urgencyOf(other, next) ||
+      (isOldestFirst ? one.original.at - other.original.at : 0) ||
       votes(other.id) - votes(one.id) ||
       one.original.at - other.original.at ||
       one.id - other.id,

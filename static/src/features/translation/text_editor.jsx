@@ -12,6 +12,8 @@ import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
 import { Byline } from "../questions/byline.jsx";
 import { useActiveClaim } from "../questions/claim.js";
+import { Differences } from "./differences.jsx";
+import { GlossarySlot } from "./glossary_slot.jsx";
 import { PartName } from "./part_name.jsx";
 import { isNewText, mayApprove } from "./pending_translations.js";
 import { rowName } from "./translation_actions.js";
@@ -42,7 +44,9 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const claim = useActiveClaim(known?.claimed ?? undefined);
   useClaimRenewal(row, draft, claim?.by === actor);
   const isTaken = Boolean(claim && claim.by !== actor);
-  const text = draft ?? known?.text ?? "";
+  const machineDraft = known?.text ? "" : (row.draft ?? "");
+  const before = known?.text || machineDraft;
+  const text = draft ?? before;
   const isChanged = isNewText(text, known);
   const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
   const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
@@ -64,8 +68,12 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
     event.preventDefault();
     if (canSubmit) saveAndGoOn(submits);
   };
+  const press = (/** @type {KeyboardEvent & {currentTarget: HTMLElement}} */ event) => {
+    submitOnShortcut(event);
+    if (event.key === "Escape" && !event.isComposing && draft !== null) leave();
+  };
   return (
-    <form class="card stack text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
+    <form class="card stack text-editor" onSubmit={submit} onKeyDown={press}>
       <section class="stack gap-2" aria-label={t("Original")}>
         <p class="question-line">
           <b lang={languageTag(original.language)}>{languageName(original.language)}</b>
@@ -94,6 +102,13 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
             onWrite();
           }}
         />
+        {machineDraft && draft === null ? (
+          <p>
+            <Pill tone="wait">{t("Machine draft, not checked")}</Pill>
+          </p>
+        ) : null}
+        <Differences before={before} after={text} />
+        <GlossarySlot row={row} />
         <ActionStatus>
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
         </ActionStatus>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { joinSentences, languageName, n, t } from "../../lib/i18n.js";
 import { actor, boot, items } from "../../lib/session.js";
 import { serverNow } from "../../lib/time/clock.js";
@@ -48,6 +48,21 @@ export function TextQueue() {
     setDeed(sentence);
     open(rowAfter(rows, row));
   };
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || !current) return;
+    if (event.key === "ArrowDown") goOn(current);
+    else if (event.key === "ArrowUp") open(rowAfter([...rows].reverse(), current));
+    else if (event.code === "KeyQ")
+      /** @type {?HTMLElement | undefined} */ (
+        place.current?.querySelector(".text-row[aria-current]")
+      )?.focus();
+    else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
   return (
     <div class="stack text-queue" ref={place}>
       <p class="outcome good strong whole" role="status">

@@ -131,15 +131,14 @@ export function StateLine({ language, known, claim }) {
 /** @param {{claim: TranslationClaimItem, isOwn: boolean}} props */
 function ClaimText({ claim, isOwn }) {
   if (isOwn) return t("You are translating");
-  if (claim.label)
+  const name = claimantName(claim) || claim.initials;
+  if (name)
     return (
       <span>
-        <FilledSentence
-          sentence={t("{name} is translating")}
-          name={<UntaggedText text={claimantName(claim)} />}
-        />
+        <FilledSentence sentence={t("{name} is translating")} name={<UntaggedText text={name} />} />
       </span>
     );
+  if (claim.role === "translator") return t("A translator is translating");
   return claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating");
 }
 
@@ -165,7 +164,7 @@ function TranslationActions({ row, known, startTranslation, by: { send, waiting 
         >
           {known?.text ? t("Edit translation") : t("Translate")}
         </button>
-        {known?.state === "approved" && boot.role !== "speaker" ? (
+        {known?.state === "approved" && !["speaker", "translator"].includes(boot.role) ? (
           <Button look="quiet" disabled={waiting} onClick={() => approve(false)}>
             {t("Withdraw approval")}
           </Button>

@@ -1,10 +1,24 @@
+import { signal } from "@preact/signals";
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items, itemsByKind, room } from "../../lib/session.js";
+import { deviceStorage } from "../../lib/storage.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingCardTexts, pendingTranslations } from "./pending_translations.js";
 
 /** @import { PendingRow } from "./pending_translations.js" */
+
+const STORAGE_KEY = "live.translations_oldest_first";
+
+/** True if the reader wants the oldest texts first, after the question of this moment. */
+export const isOldestFirst = signal(deviceStorage.getItem(STORAGE_KEY) === "yes");
+
+/** @param {boolean} on */
+export function sortOldestFirst(on) {
+  isOldestFirst.value = on;
+  if (on) deviceStorage.setItem(STORAGE_KEY, "yes");
+  else deviceStorage.removeItem(STORAGE_KEY);
+}
 
 /** Id of the room's next question, if any; none once the event has ended. */
 export const nextQuestion = () =>
@@ -18,6 +32,7 @@ export const pendingRows = () =>
   pendingTranslations(isEnded.value ? {} : itemsByKind.value, event.value.languages, {
     next: nextQuestion(),
     votes: upvoteCount,
+    isOldestFirst: isOldestFirst.value,
     textRows: pendingCardTexts(
       itemsByKind.value.card ?? [],
       (card) => items.value[`text_translations:card.${card}`],

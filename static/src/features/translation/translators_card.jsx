@@ -7,7 +7,9 @@ import { TranslationSummary } from "./translation_summary.jsx";
 export const Translators = () => (
   <Card
     title={t("Translators")}
-    hint={t("Everyone with the link of a speaker or moderator can translate questions and texts.")}
+    hint={t(
+      "Speakers, moderators and translators can translate. A translator's link serves for nothing else, and publishes without another approval.",
+    )}
   >
     <TranslationSummary />
     <div class="buttons">

@@ -1,9 +1,12 @@
-// Entry of the translators' page, for speakers and staff: a single text at a time, the most urgent
+// Entry of the translators' page, for translators, speakers and staff: a single text at a time, the most urgent
 // first.
 
 import { startPage } from "../../features/event/start_page.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
+import { Initials } from "../../features/people/desk/initials.jsx";
+import people from "../../features/people/desk/people.css";
 import { PollGaps } from "../../features/translation/poll_gaps.jsx";
+import { QueueTools } from "../../features/translation/queue_tools.jsx";
 import { TextQueue } from "../../features/translation/text_queue.jsx";
 import { TranslationSummary } from "../../features/translation/translation_summary.jsx";
 import css from "../../features/translation/translators.css";
@@ -12,6 +15,7 @@ import { boot, isEnded, items } from "../../lib/session.js";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 
 const isSpeaker = boot.role === "speaker";
+const isTranslator = boot.role === "translator";
 
 const Translators = () => (
   <PageShell name="translators">
@@ -23,11 +27,13 @@ const Translators = () => (
           {t("Questions")}
         </a>
       ) : null}
+      {isTranslator ? <Initials /> : null}
     </div>
+    <QueueTools />
     <FloorStrip />
     {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}
-    {isSpeaker ? null : <PollGaps />}
+    {isSpeaker || isTranslator ? null : <PollGaps />}
   </PageShell>
 );
 
-startPage(Translators, "translators", css);
+startPage(Translators, "translators", css, people);

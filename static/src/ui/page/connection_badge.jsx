@@ -11,7 +11,7 @@ const STATUS_TEXTS = {
 };
 
 /** Roles of those who come with a phone. */
-const BRIEF_ROLES = ["attendee", "clerk", "deputy", "head", "speaker"];
+const BRIEF_ROLES = ["attendee", "clerk", "deputy", "head", "speaker", "translator"];
 
 /** State of the connection as a dot and a word, which is left out on phones while all is well. */
 export const ConnectionBadge = () => (

@@ -25,7 +25,9 @@ const EndedBar = () =>
     <p class="notice ended" role="status">
       <b>{t("Event ended")}</b>{" "}
       {joinSentences(
-        boot.role === "speaker" ? t("Thank you for taking part.") : t("Thank you for running it."),
+        boot.role === "speaker" || boot.role === "translator"
+          ? t("Thank you for taking part.")
+          : t("Thank you for running it."),
         boot.role === "organiser"
           ? t("Results are final: download them, or publish a report.")
           : t("Results are final, and this page can only be read."),

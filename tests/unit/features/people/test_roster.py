@@ -329,7 +329,7 @@ def test_a_role_on_the_roster_is_a_role_link_that_names_no_person():
     assert roles_of(scenario) == {
         1: ("head", "lazio", "Lazio"),
         2: ("deputy", "hangzhou", "Hangzhou"),
-        3: ("speaker", None, "Translator"),
+        3: ("translator", None, "Translator"),
     }
     text = b"".join(map(msgspec.json.encode, scenario.entries)).decode()
     assert not any(secret in text for secret in SECRETS)
