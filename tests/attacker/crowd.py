@@ -143,7 +143,7 @@ class Crowd:
         self.coming = self.coming[:late]
         self.spies = {
             role: SimulatedClient(await self._staff(role))
-            for role in ("moderator", "organiser", "screen", "speaker")
+            for role in ("moderator", "organiser", "screen", "speaker", "translator")
         }
         self.spies["attendee"] = SimulatedClient(
             Identity(Role.ATTENDEE, person=self.chance.choice(list(self.people)))

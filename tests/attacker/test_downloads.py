@@ -218,10 +218,11 @@ def numbers_in(data: Any) -> set[int]:
 
 
 async def test_notes_of_the_agenda_reach_the_people_on_stage_alone(event):
-    """Neither attendees, screens, heads, clerks nor newcomers."""
+    """Neither attendees, screens, heads, clerks, translators nor newcomers."""
     story = await play(event)
     readers = {"attendee": story.ann, "": Browser(event)}
-    readers |= {role: await staff(event, role) for role in ("speaker", "screen", "head", "clerk")}
+    roles = ("speaker", "screen", "head", "clerk", "translator")
+    readers |= {role: await staff(event, role) for role in roles}
     found = {}
     for role, browser in readers.items():
         texts = await everything_for(story, browser, role, transports=bool(role))

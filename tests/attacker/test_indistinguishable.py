@@ -97,7 +97,7 @@ class Telling:
         ]
         staff = [
             SimulatedClient(await self._staff(role))
-            for role in ("moderator", "organiser", "screen", "speaker")
+            for role in ("moderator", "organiser", "screen", "speaker", "translator")
         ]
         self.spies = [*staff, self.people[14], self.people[15]]
         for client in (*staff, *self._people_here()):

@@ -55,8 +55,8 @@ ITEMS_HEAD = """\
 What a client holds, by key. Attendees hold `room:1:attendee`, `me`, `poll:N:voted` after voting in
 a poll whose result is shown then and, while a breakout runs, `room:R:attendee` of their room
 (`room:R:staff` if they are its host). Staff hold `room:R:staff` of all rooms and `me`, organisers
-also `event:organiser`. Speakers hold `room:1:speaker`, `room:1:stage`, `room:1:speaker:D` of their delegation and
-`me`. The screen holds `room:1:screen`.
+also `event:organiser`. Speakers hold `room:1:speaker`, `room:1:stage`, `room:1:speaker:D` of their
+delegation and `me`, translators `room:1:speaker` and `me`. The screen holds `room:1:screen`.
 """
 KINDS_HEAD = """\
 ## Poll kinds

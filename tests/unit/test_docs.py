@@ -219,7 +219,7 @@ def fields_inside(frame: type) -> list[str]:
 
 
 def test_every_role_that_may_connect_is_explained() -> None:
-    roles = "|".join(("attendee", "speaker", "moderator", "screen", "organiser"))
+    roles = "|".join(("attendee", "speaker", "translator", "moderator", "screen", "organiser"))
     assert f"?as={roles}&" in PROTOCOL
 
 

@@ -125,3 +125,20 @@ test("texts of cards come among the questions, with the knowledge of the desk", 
     "1 zh",
   ]);
 });
+
+test("the oldest texts come first on request, after the question of this moment", () => {
+  const at = (ms, state = "approved") => ({ text: "?", language: "en", state, at: ms, texts: {} });
+  /** @type {any} */
+  const question = [
+    [1, at(30)],
+    [2, at(10)],
+    [3, at(20, "answering")],
+  ];
+  const ids = (isOldestFirst) =>
+    pendingTranslations({ question }, ["en", "zh"], {
+      votes: (id) => (id === 1 ? 9 : 0),
+      isOldestFirst,
+    }).map(({ id }) => id);
+  assert.deepEqual(ids(false), [3, 1, 2]);
+  assert.deepEqual(ids(true), [3, 2, 1]);
+});

@@ -164,7 +164,7 @@ function TranslationActions({ row, known, startTranslation, by: { send, waiting 
         >
           {known?.text ? t("Edit translation") : t("Translate")}
         </button>
-        {known?.state === "approved" && !["speaker", "translator"].includes(boot.role) ? (
+        {known?.state === "approved" && boot.role !== "speaker" && boot.role !== "translator" ? (
           <Button look="quiet" disabled={waiting} onClick={() => approve(false)}>
             {t("Withdraw approval")}
           </Button>

@@ -214,3 +214,63 @@ test("the desk counts the missing translations while there are any", () => {
   show(itemsOf({ event: eventItem({ state: "ended" }) }));
   assert.equal(text(), "");
 });
+
+const drawForTranslator = (given) =>
+  draw(<TextQueue />, { items: itemsOf(given), role: "translator" });
+
+test("a translator publishes a text and goes on with a single key", async () => {
+  const { user, text } = drawForTranslator();
+  enterText(field(), "在哪里？");
+  await saveByKey(user);
+  assert.deepEqual(
+    server.actions.slice(-2).map((action) => action.do),
+    ["question.translate", "question.approve_translation"],
+  );
+  assert.match(text(), /Translation approved\. 2 remaining/);
+  assert.match(original(), /Who pays\?/);
+  assert.equal(document.activeElement, field());
+});
+
+test("a translator approves their own translation", () => {
+  const own = translationOf({ text: "在哪里？", by: "l7.b1" });
+  drawForTranslator({ "translations:3": { zh: own } });
+  assert.ok(button("Approve"));
+});
+
+test("Escape releases a text, and keys lead on, back and to the list", async () => {
+  const { user } = drawForTranslator();
+  enterText(field(), "在");
+  await user.click(field());
+  await user.keyboard("{Escape}");
+  assert.equal(server.lastAction.on, false);
+  assert.equal(field().value, "");
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  assert.match(original(), /Who pays\?/);
+  assert.equal(document.activeElement, field());
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  assert.match(original(), /Where\?/);
+  await user.keyboard("{Alt>}q{/Alt}");
+  assert.match(readText(document.activeElement), /^Where\?/);
+});
+
+test("a claim of a translator is named by their initials", () => {
+  const claimed = translationClaimOf({ role: "translator", initials: "WL" });
+  const { text } = draw(<Translation id={1} language="zh" known={translationOf({ claimed })} />, {
+    items: itemsOf({}),
+    role: "translator",
+  });
+  assert.match(text(), /WL is translating/);
+});
+
+test("what a translator changes in an earlier version is shown in a fold", () => {
+  const { place } = drawForTranslator({
+    "translations:3": { zh: translationOf({ text: "在哪里？" }) },
+  });
+  assert.equal(screen.queryByText("Show changes"), null);
+  enterText(field(), "在那里？");
+  assert.equal(place.querySelector("details").open, false);
+  assert.deepEqual(
+    [place.querySelector("del").textContent, place.querySelector("ins").textContent],
+    ["哪", "那"],
+  );
+});

@@ -7,9 +7,7 @@ import { TranslationSummary } from "./translation_summary.jsx";
 export const Translators = () => (
   <Card
     title={t("Translators")}
-    hint={t(
-      "Speakers, moderators and translators can translate. A translator's link serves for nothing else, and publishes without another approval.",
-    )}
+    hint={t("Speakers and moderators can translate, too. Translators publish their own texts.")}
   >
     <TranslationSummary />
     <div class="buttons">

@@ -6,9 +6,11 @@
  * @property {string} text
  */
 
-const TOKENS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\p{M}*|\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu;
-const WORDS = /[\p{L}\p{M}\p{N}]+/u;
+const CHARACTER = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`;
+const WORD = String.raw`[\p{L}\p{M}\p{N}]+`;
+const TOKENS = new RegExp(String.raw`${CHARACTER}\p{M}*|\s+|${WORD}|[^\s\p{L}\p{M}\p{N}]`, "gu");
+const WORDS = new RegExp(WORD, "u");
+
 const MAX_CELLS = 4_000_000;
 
 /**

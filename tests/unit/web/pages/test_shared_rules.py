@@ -57,6 +57,7 @@ LAYOUTS = {
 declaration.
 """
 DRAWN = {
+    "features/translation/word_diff.js: MAX_CELLS": "work of a comparison",
     "features/breakouts/report_form.jsx: NEAR_LIMIT": "from here on, the characters left are shown",
     "features/questions/attendee/similar.jsx: FEWEST_CHARACTERS": "typed before a search",
     "features/questions/attendee/similar.jsx: FEWEST_HAN": "typed before a search",
