@@ -1,5 +1,6 @@
 // A translation of a question: its claim, its text, and the actions on it.
 
+import { effect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
@@ -257,6 +258,38 @@ export function useClaimRenewal(row, draft, isClaimed = true) {
   }, [draft]);
 }
 
+const VERSION_TIMEOUT_MS = 10_000;
+
+/**
+ * Version of a translation that the reader has just written, once its item has come: only staff
+ * learn it from the reply. Undefined if it does not come.
+ * @type {(row: Row, before?: TranslationItem) => Promise<number | undefined>}
+ */
+const findVersion = (row, before) =>
+  new Promise((resolve) => {
+    /** @type {(() => void) | undefined} */
+    let stop;
+    const end = (/** @type {number | undefined} */ version) => {
+      clearTimeout(timer);
+      resolve(version);
+      queueMicrotask(() => stop?.());
+    };
+    const timer = setTimeout(() => end(undefined), VERSION_TIMEOUT_MS);
+    stop = effect(() => {
+      const item = translationItem(row);
+      if (item?.by === actor && item.written !== before?.written) end(item.written);
+    });
+  });
+
+/**
+ * Item of a translation, as it is now.
+ * @type {(row: Row) => TranslationItem | undefined}
+ */
+export const translationItem = ({ id, text, language }) =>
+  text
+    ? items.value[`text_translations:${text.kind}.${text.id}`]?.[text.part]?.[language]
+    : items.value[`translations:${id}`]?.[language];
+
 /**
  * Hook: functions that save a translation, and that drop its draft. `save(text, approves)` returns
  * true once all is done; until then the draft is kept, so that it can be sent again. Either way the
@@ -270,7 +303,9 @@ export function useTranslationSave({ row, known, keep, send }) {
     const isNew = isNewText(text, known);
     const done = isNew && (await send(writeAction(row, text)));
     if (isNew && !done) return false;
-    const written = done ? done.seq : known?.written;
+    const seq = done && typeof done.seq === "number" ? done.seq : undefined;
+    const written = done && approves ? (seq ?? (await findVersion(row, known))) : known?.written;
+    if (approves && !written) return false;
     if (approves && written && !(await send(approvalAction(row, written, true)))) return false;
     if (!isNew && known?.claimed) release(); // a new text ends the claim
     keep(null);
