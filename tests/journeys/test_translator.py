@@ -70,6 +70,5 @@ async def test_axe_finds_nothing_on_the_page_of_a_translator(actors, event):
     ):
         person = await open_translator(actors, addresses, each, language, size)
         await person.page.emulate_media(color_scheme=theme)
-        await person.page.screenshot(path=f"/tmp/x/tr-{language}.png", full_page=True)
         await person.page.evaluate(AXE)
         assert not await person.page.evaluate(RUN)

@@ -46,8 +46,11 @@ export function TextQueue() {
   /** @type {(row: PendingRow, sentence?: string) => void} */
   const goOn = (row, sentence = "") => {
     setDeed(sentence);
-    open(rowAfter(rows, row));
+    open(rowAfter(pendingRows(), row));
   };
+  // Others may have finished texts since the form was drawn.
+  const countLeft = (/** @type {PendingRow} */ row) =>
+    pendingRows().filter((each) => rowName(each) !== rowName(row)).length;
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !current) return;
     if (event.key === "ArrowDown") goOn(current);
@@ -83,7 +86,7 @@ export function TextQueue() {
             if (!found) open(null);
           }}
           onDone={(sentence) =>
-            goOn(current, joinSentences(sentence, leftSentence(rows.length - 1)))
+            goOn(current, joinSentences(sentence, leftSentence(countLeft(current))))
           }
           onSkip={rows.length > 1 ? () => goOn(current) : undefined}
         />
