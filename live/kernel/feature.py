@@ -105,6 +105,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Fields of Event that results of events without it have as in a new event."""
     holds: Callable[[Event], Any] = _is_false
     """True if the event has some of it. Events from before there were parts have these parts."""
+    is_in_notice: bool = False
+    """True if the notice on personal data tells of it."""
     is_running: Callable[[Event], Any] = _is_false
     """True while it cannot be removed."""
 

@@ -18,6 +18,7 @@ from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, STAFF, Principal
 from ...kernel.topics import PLENARY, room_topics, screen_topics, staff_topics
+from ..event.event_settings import renew_notice
 from ..state import Event
 from .lines import MAX_CHARS_AT_ONCE, match_language, split_lines
 from .model import Block, CaptionLine, CaptionSettings
@@ -231,6 +232,7 @@ class CaptionsConfigured(Fact, CaptionSettings, frozen=True, tag="caption.config
         state = event.captions
         if self.keep != state.settings.keep:
             _forget(event)
+            renew_notice(event)
         state.settings = CaptionSettings(self.keep, self.on_screen, self.starts_at)
         _publish_lines(event, state.languages)
         event.publish_item("caption_settings", staff_topics(PLENARY))

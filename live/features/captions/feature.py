@@ -19,6 +19,7 @@ FEATURE = Feature(
             views=kinds_of(captions.VIEWS),
             state=("captions", "caption_blocks"),
             holds=lambda event: event.captions.said,
+            is_in_notice=True,
         ),
     ),
     state=("captions", "caption_blocks"),

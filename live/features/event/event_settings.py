@@ -55,6 +55,7 @@ from .palette import clean_shade
 from .parts import (
     clean_parts,
     hide_absent_parts,
+    noticed_parts,
     parts_of,
     parts_with_settings,
     setting_in_force,
@@ -152,6 +153,7 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
 
     def apply(self, event: Event, entry: Entry) -> None:
         profile = event.profile
+        noticed_before = noticed_parts(profile.parts)
         for name in SETTINGS:
             value = getattr(self, name)
             if value is not None:
@@ -160,9 +162,10 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             if self.k is not None and poll.is_running and poll.k < self.k:
                 poll.k = self.k  # it may rise, but never falls
                 event.mark_changed(f"poll:{poll.id}")
-        if any(getattr(self, name) is not None for name in NOTICE_SETTINGS):
-            profile.notice_version += 1
-            event.publish_item("notice", (ORGANISER_TOPIC,))
+        if noticed_parts(profile.parts) != noticed_before or any(
+            getattr(self, name) is not None for name in NOTICE_SETTINGS
+        ):
+            renew_notice(event)
         event.publish_item("event", room_topics(PLENARY))
         if self.k is not None:
             event.mark_changed("directory_counts")
@@ -173,6 +176,12 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
         if self.parts is not None:
             profile.parts_from_use = False
             hide_absent_parts(event)
+
+
+def renew_notice(event: Event) -> None:
+    """Begin another version of the notice on personal data: its content has changed."""
+    event.profile.notice_version += 1
+    event.publish_item("notice", (ORGANISER_TOPIC,))
 
 
 def settings_of(event: Event) -> dict[str, Any]:

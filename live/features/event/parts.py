@@ -81,6 +81,11 @@ def clean_parts(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in all_parts() if name in wanted)
 
 
+def noticed_parts(names: Iterable[str]) -> set[str]:
+    """Return those of these parts of which the notice on personal data tells."""
+    return {name for name in names if name in all_parts() and all_parts()[name].is_in_notice}
+
+
 def parts_with_settings(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the parts after a change of settings: those that it begins to use are added."""
     old, new = SimpleNamespace(**before), SimpleNamespace(**after)

@@ -247,7 +247,7 @@ def test_traditional_chinese_would_be_found_by_all_its_readers(tmp_path):
     ) | dict.fromkeys(["zh", "zh-CN", "zh-SG", "zh-Hans-HK"], "zh")
 
 
-def test_what_traditional_chinese_lacks_is_read_in_simplified_chinese_and_never_in_english():
+def test_traditional_chinese_falls_back_to_simplified_chinese():
     catalogues = Catalogues()
     assert catalogues.translate("zh-Hant", "Start the event") == catalogues.translate(
         "zh", "Start the event"

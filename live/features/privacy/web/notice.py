@@ -13,7 +13,7 @@ from ....web.i18n.locale import language_of, reading_language_of
 from ....web.i18n.messages import TOO_MANY_CODES
 from ....web.limits.code_lookup import TooManyCodes
 from ...event.model import Notice
-from ...event.parts import setting_in_force
+from ...event.parts import has_part, setting_in_force
 from ...people.web.join import is_told, no_event_response
 
 
@@ -27,7 +27,8 @@ async def notice_page(request: Request) -> Response:
     if broadcaster is None or (own is None and not is_told(broadcaster)):
         return await no_event_response(request, start, code)
     allow_framing(request, broadcaster)
-    profile, language = broadcaster.replica.event.profile, language_of(request)
+    event, language = broadcaster.replica.event, language_of(request)
+    profile = event.profile
     return context_of(request).templates.render(
         request,
         "notice.html",
@@ -38,7 +39,8 @@ async def notice_page(request: Request) -> Response:
         reading=reading_language_of(request, profile.languages),
         languages=context_of(request).catalogues.describe_languages(profile.languages),
         notice={name: getattr(profile.notice, name) for name in Notice.__struct_fields__},
-        directory=setting_in_force(broadcaster.replica.event, "directory"),
+        directory=setting_in_force(event, "directory"),
+        captions=event.captions.settings if has_part(event, "captions") else None,
         version=profile.notice_version,
         dates=format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
     )

@@ -52,9 +52,9 @@ def test_the_first_other_language_stands_below_where_it_differs():
 
 
 def test_without_a_translation_of_the_interface_messages_are_in_english():
-    italian = reader("it", languages=("it", "en"))
-    assert italian.say(say.REPORT) == "Report" and italian.tag == "en-GB"
-    assert italian.words({"it": "Acqua"}).language == "it"
+    swedish = reader("sv", languages=("sv", "en"))
+    assert swedish.say(say.REPORT) == "Report" and swedish.tag == "en-GB"
+    assert swedish.words({"sv": "Vatten"}).language == "sv"
 
 
 def test_the_words_of_the_organiser_replace_the_usual_words():
