@@ -90,6 +90,10 @@ class Catalogues:
     def translate(self, language: str, msgid: str) -> str:
         return self._forms_of(language, msgid)[0]
 
+    def has_message(self, language: str, msgid: str) -> bool:
+        """Return True if there is a text in this language, be it the source."""
+        return language == SOURCE_LANGUAGE or msgid in self.languages[language].messages
+
     def translate_plural(self, language: str, singular: str, plural: str, n: int) -> str:
         """Translate a message with the plural form for `n`."""
         forms = self.languages[language].messages.get(singular)

@@ -121,7 +121,11 @@ def _sectors(catalogues: Catalogues, languages: Sequence[str]) -> tuple[Sector, 
 
 
 def _translations(catalogues: Catalogues, languages: Sequence[str], msgid: str) -> Text:
-    """Text in those of the languages that the interface has, else in its source language."""
+    """Text in those of the languages into which it is translated, else in its source language."""
     nearest = {each: catalogues.match_tag(each) for each in languages}
-    texts = {each: catalogues.translate(to, msgid) for each, to in nearest.items() if to}
+    texts = {
+        each: catalogues.translate(to, msgid)
+        for each, to in nearest.items()
+        if to and catalogues.has_message(to, msgid)
+    }
     return texts or {SOURCE_LANGUAGE: msgid}

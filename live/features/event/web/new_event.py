@@ -127,9 +127,12 @@ def _languages_of(form: Form) -> tuple[str, ...]:
 
 
 def _usual_languages(request: Request) -> list[str]:
-    """Languages of the browser as an event has them, then those of the interface."""
-    interface = list(context_of(request).catalogues.languages)
-    own = [match_language(tag, interface) or tag.partition("-")[0] for tag in reader_tags(request)]
+    """Languages of the browser as an event has them, then those of all pages."""
+    known = context_of(request).catalogues.languages
+    interface = [id for id, language in known.items() if language.is_reviewed]
+    own = [
+        match_language(tag, list(known)) or tag.partition("-")[0] for tag in reader_tags(request)
+    ]
     return list(dict.fromkeys(each for each in (*own, *interface) if is_language(each)))
 
 
