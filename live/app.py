@@ -14,8 +14,11 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from .engine import gc_tuning
+from .engine.bus import Bus
 from .engine.hub import NO_METRICS, Hub
 from .engine.metrics import Metrics
+from .features.machine_drafts.requests import Drafter
+from .features.machine_drafts.services.opening import open_service
 from .features.polls import preload_kinds
 from .features.programs.deliveries import Dispatcher
 from .features.programs.deliveries.network import HttpSender
@@ -83,6 +86,7 @@ def build_app(
     simulations, token_uses = Simulations(), TokenUses(hub)
     sender = HttpSender(allows_private=settings.webhooks == "any")
     dispatcher = Dispatcher(hub, registry, settings.secret_key, sender)
+    drafter = _open_drafter(settings, hub, bus)
     operator = Operator(
         hub,
         journal,
@@ -105,6 +109,7 @@ def build_app(
             purge_task,
             asyncio.create_task(token_uses.run()),
             *([] if settings.webhooks == "off" else [asyncio.create_task(dispatcher.run())]),
+            *([] if drafter is None else [asyncio.create_task(drafter.run())]),
         ]
         commands = (
             None
@@ -123,6 +128,8 @@ def build_app(
             await asyncio.wait(tasks)
             await dispatcher.close()
             await sender.close()
+            if drafter is not None:
+                await drafter.close()
             await simulations.close()
             await hub.drain()
             await journal.close()
@@ -160,9 +167,26 @@ def build_app(
         simulations=simulations,
         token_uses=token_uses,
         dispatcher=dispatcher,
+        drafter=drafter,
         page_turns=FairTurns(hub.wait_for_turns),
     )
     return app
+
+
+def _open_drafter(settings: Settings, hub: Hub, bus: Bus) -> Drafter | None:
+    """Return the drafter; None if the server has no translation service. Raises BadSetting."""
+    if settings.translation == "off":
+        return None
+    try:
+        service = open_service(
+            settings.translation,
+            settings.translation_url or "",
+            settings.translation_key or "",
+            settings.translation_model or "",
+        )
+    except ValueError as problem:
+        raise BadSetting(f"TRANSLATION_URL: {problem}") from None
+    return Drafter(hub, bus, service, settings.translation_chars)
 
 
 def serve(settings: Settings, place: InheritedSockets | None = None) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -22,10 +22,12 @@ DATA_FOLDER = Path("var")
 SECRET_FILE = DATA_FOLDER / "secret"
 EMBEDDED_URL = f"sqlite:///{DATA_FOLDER}/live.db"
 MIN_SECRET_LENGTH = 32
+DEFAULT_TRANSLATION_CHARS = 300_000
 
 LogLevel = Literal["debug", "info", "warning", "error", "critical"]
 LogFormat = Literal["auto", "text", "json"]
 Webhooks = Literal["public", "any", "off"]
+TranslationKind = Literal["off", "libretranslate", "deepl", "chat"]
 
 
 class BadSetting(Exception):
@@ -38,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `public_url`: an origin such as https://live.example.org, or None. `log_format` "auto": text on
     a terminal, else JSON. `workers`: number of server processes. `metrics_port`: None disables
     metrics. `webhooks`: where messages may go: to public addresses, to any, or nowhere.
+    `translation`: the kind of service that drafts translations, with its address, key and model;
+    `translation_chars`: the characters that an event may send to it.
     """
 
     host: str = "127.0.0.1"
@@ -52,6 +56,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 1
     metrics_port: int | None = None
     webhooks: Webhooks = "public"
+    translation: TranslationKind = "off"
+    translation_url: str | None = None
+    translation_key: str | None = None
+    translation_model: str | None = None
+    translation_chars: int = DEFAULT_TRANSLATION_CHARS
 
     @property
     def base_url(self) -> str:
@@ -85,8 +94,14 @@ class Environment(msgspec.Struct, rename="upper", frozen=True):
     web_concurrency: Annotated[int, msgspec.Meta(ge=1)] = 1
     metrics_port: Port | None = None
     webhooks: Webhooks = "public"
+    translation: TranslationKind = "off"
+    translation_url: str | None = None
+    translation_key: str | None = None
+    translation_model: str | None = None
+    translation_chars: Annotated[int, msgspec.Meta(ge=1)] = DEFAULT_TRANSLATION_CHARS
 
 
+NO_TRANSLATION: dict[str, Any] = {}
 HINTS = {
     "PORT": "set a whole number from 0 to 65535, such as PORT=8000",
     "LOG_LEVEL": "set debug, info, warning, error or critical",
@@ -96,6 +111,8 @@ HINTS = {
         "set a whole number from 0 to 65535, such as METRICS_PORT=9100, or leave it out"
     ),
     "WEBHOOKS": "set public, any or off",
+    "TRANSLATION": "set libretranslate, deepl, chat or off",
+    "TRANSLATION_CHARS": "set the characters that an event may send, such as 300000",
     "SECRET_KEY": (
         f"set at least {MIN_SECRET_LENGTH} random characters, for example from: openssl rand "
         "-base64 32"
@@ -124,6 +141,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         workers=environment.web_concurrency,
         metrics_port=environment.metrics_port,
         webhooks=environment.webhooks,
+        **_translation_settings(environment),
     )
 
 
@@ -159,6 +177,7 @@ def read_valid_settings(environ: Mapping[str, str]) -> tuple[Settings, dict[str,
         workers=environment.web_concurrency,
         metrics_port=environment.metrics_port,
         webhooks=environment.webhooks,
+        **attempt("TRANSLATION_URL", partial(_translation_settings, environment), NO_TRANSLATION),
     )
     return settings, bad
 
@@ -175,7 +194,7 @@ def _texts_of(environ: Mapping[str, str]) -> dict[str, str]:
         for name in Environment.__struct_encode_fields__
         if environ.get(name, "").strip()
     }
-    for name in ("LOG_LEVEL", "LOG_FORMAT", "WEBHOOKS"):
+    for name in ("LOG_LEVEL", "LOG_FORMAT", "WEBHOOKS", "TRANSLATION"):
         texts |= {name: texts[name].lower()} if name in texts else {}
     return texts
 
@@ -207,6 +226,22 @@ def _check_workers(environment: Environment) -> None:
             "REDIS_URL is required for several workers: set it, such as redis://127.0.0.1:6379/0, "
             "or use one worker."
         )
+
+
+def _translation_settings(environment: Environment) -> dict[str, Any]:
+    """Settings of the translation service. Raises BadSetting."""
+    if environment.translation == "off":
+        return {}
+    parts = urlsplit(environment.translation_url or "")
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise BadSetting(
+            "TRANSLATION_URL must be the address of the service, such as http://127.0.0.1:5000, or "
+            "set TRANSLATION=off."
+        )
+    if environment.translation == "chat" and not environment.translation_model:
+        raise BadSetting("TRANSLATION_MODEL is required for TRANSLATION=chat: set its name.")
+    names = ("translation", "translation_url", "translation_key", "translation_model")
+    return {name: getattr(environment, name) for name in (*names, "translation_chars")}
 
 
 def _checked_proxies(addresses: str) -> str:

@@ -88,6 +88,7 @@ const LAZY = {
   part_captions: "src/features/captions/attendee_part.js",
   part_devices: "src/features/people/devices/attendee_part.js",
   part_floor: "src/features/floor/attendee_part.js",
+  part_machine_drafts: "src/features/machine_drafts/attendee_part.js",
   part_projects: "src/features/board/attendee_part.js",
   part_surveys: "src/features/polls/surveys/attendee_part.js",
 };

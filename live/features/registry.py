@@ -25,6 +25,7 @@ from .captions.feature import FEATURE as CAPTIONS
 from .event.feature import FEATURE as EVENT
 from .event.parts import LACKS_PART
 from .floor.feature import FEATURE as FLOOR
+from .machine_drafts.feature import FEATURE as MACHINE_DRAFTS
 from .meet.feature import FEATURE as MEET
 from .people.feature import FEATURE as PEOPLE
 from .polls import KINDS
@@ -45,6 +46,7 @@ FEATURES: tuple[Feature, ...] = (
     POLLS,
     QUESTIONS,
     TRANSLATION,
+    MACHINE_DRAFTS,
     BREAKOUTS,
     ANNOUNCEMENTS,
     SCREEN,

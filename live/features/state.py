@@ -28,6 +28,7 @@ from .captions.model import Block, Captions
 from .event.model import Profile
 from .event.rehearsal_run import RehearsalRun
 from .floor.model import Floor
+from .machine_drafts.model import DraftService
 from .meet.model import ContactDetails, DirectoryEntry, DirectoryText, MeetingState
 from .people.model import Person, RoleLink, SharedDevice
 from .people.roster_model import RosterDetails, RosterPerson, RosterState
@@ -139,6 +140,8 @@ class Event(JournaledState):
     them had joined the directory. From private rows.
     """
     meeting_state: MeetingState = msgspec.field(default_factory=MeetingState)
+    draft_service: DraftService = msgspec.field(default_factory=DraftService)
+    """Use of the translation service."""
     tokens: dict[int, Token] = {}
     webhooks: dict[int, Webhook] = {}
     notices: list[WebhookNotice] = []

@@ -8,6 +8,7 @@ from ..engine.bus import Bus
 from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.registry import Registry
+from ..features.machine_drafts.requests import Drafter
 from ..features.programs.deliveries import Dispatcher
 from ..features.programs.web.token_uses import TokenUses
 from ..languages.catalogue import Catalogues
@@ -38,6 +39,8 @@ class AppContext(NamedTuple):
     simulations: Simulations
     token_uses: TokenUses
     dispatcher: Dispatcher
+    drafter: Drafter | None
+    """None: the server has no translation service."""
     page_turns: FairTurns
 
 

@@ -37,6 +37,9 @@ ADDED = frozenset(
         "open_survey",
         "agenda.set.notes",
         "names.purged.things",
+        "question.drafts",
+        "next.says.drafts",
+        "questions_view.questions.drafts",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

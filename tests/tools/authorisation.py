@@ -47,6 +47,8 @@ delegation.set                -           -        -    -       -      -        
 delegation.remove             -           -        -    -       -      -         +
 delegation.rename             -           -        -    -       -      -         ~
 attendance.sample             -           -        -    -       -      -         -
+drafts.count                  -           -        -    -       -      -         -
+drafts.set_problem            -           -        -    -       -      -         -
 event_report.configure        -           -        -    -       -      -         +
 event_report.hide             -           -        -    -       -      -         +
 event_report.show             -           -        -    -       -      -         +
@@ -208,6 +210,7 @@ floor.not_here                request     --       --   --      --     +0       
 floor.pause                   -           -        -    -       -      +         +
 floor.address                 -           -        -    -       -      +         +
 board.configure               -           -        -    -       -      +         +
+text.draft                    -           -        -    -       -      -         -
 text.claim_translation        card        --       --   +0      --     +0        +0
 text.translate                card        --       --   +0      --     +0        +0
 text.approve_translation      card        --       --   +0      --     +0        +0
@@ -342,7 +345,7 @@ ONLY_BY_SERVER = {
     "system": {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
         *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
-        *("token.use", "announcement.clear"),
+        *("token.use", "announcement.clear", "text.draft", "drafts.count", "drafts.set_problem"),
     },
 }
 """All rights of these: newcomers with the form, and the clock. Anything else is forbidden."""

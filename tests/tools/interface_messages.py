@@ -62,8 +62,8 @@ def interface_messages() -> set[str]:
 
 
 def attendee_messages() -> set[str]:
-    """Messages of the pages of attendees and the hall, refusals of what attendees do, and published
-    results: the report and the plan.
+    """Messages of the pages of attendees and the hall, refusals of their actions, texts of
+    starters, and published results: the report and the plan.
     """
     meta = json.loads((find_folder("static/dist") / "meta.json").read_bytes())
     pages = {
@@ -80,7 +80,7 @@ def attendee_messages() -> set[str]:
     }
     refusals = {each for module in modules for each in getattr(module, "REFUSALS", {}).values()}
     general = {*GENERAL_REFUSALS.values(), *HEADINGS.values(), *PLAIN_MSGIDS}
-    published = REPORT_MSGIDS | ACTION_PLAN_MSGIDS
+    published = REPORT_MSGIDS | ACTION_PLAN_MSGIDS | set(starter_msgids())
     return pages | refusals | general | published | template_messages(STAFF_TEMPLATES)
 
 

@@ -88,6 +88,7 @@ FEATURE = Feature(
     ),
     state=("board",),
     text_kinds={"card": written_texts.CARD},
+    drafted_kinds={"card": written_texts.DRAFTED_CARD},
     page_topics={"board": publish.PAGE_TOPICS},
     screen_contents=screen_views.SCREEN_CONTENTS,
     on_screen=screen_views.publish_projects_view,

@@ -13,6 +13,7 @@ from ...kernel.actor import person_actor
 from ...kernel.entry import Entry
 from ...kernel.feature import Redactor
 from ...kernel.text import ERASED_TEXT, iso_time
+from ..machine_drafts.draft_actions import TextDrafted
 from ..meet.contacts import publish_contacts_of
 from ..people.model import Person
 from ..polls.poll import publish_poll
@@ -107,7 +108,10 @@ class CardRedactor(Redactor):
                 concerned = self._note_part(entry, card, "next_step")
             case OpenQuestionAsked(card=card):
                 concerned = self._note_part(entry, card, f"question.{entry.seq}")
-            case TextTranslated(kind="card", id=card, part=part):
+            case (
+                TextTranslated(kind="card", id=card, part=part)
+                | TextDrafted(kind="card", id=card, part=part)
+            ):
                 concerned = (card, part) in self._parts
             case PollCreated() | PollEdited() if not self._cards.isdisjoint(fact.cards):
                 config = replace_rows(fact.config, fact.cards, self._cards, rename)

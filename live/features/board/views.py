@@ -8,6 +8,7 @@ from ...kernel.rejection import RejectionReason
 from ...kernel.shared_fields import copy_fields
 from ...kernel.topics import actor_of_topic
 from ..event.group_names import group_names, in_event_order
+from ..machine_drafts.reading import drafts_for_readers
 from ..state import Event
 from ..translation.model import WrittenText
 from .card import MAX_OWN_CARDS
@@ -15,13 +16,15 @@ from .model import Card, CardFields, CardMaker, CardState, NextStep, OpenQuestio
 from .readiness import Readiness, readiness_of
 
 
-class CardTextItem(Item, frozen=True):
+class CardTextItem(Item, frozen=True, omit_defaults=True):
     """A text in the language of its writer."""
 
     language: str
     text: str
     translations: dict[str, str]
     """Approved translations, by language."""
+    drafts: dict[str, str] = {}
+    """Machine drafts, which no one has checked, by language."""
 
 
 class PledgeItem(Item, frozen=True):
@@ -130,16 +133,16 @@ def card_item(event: Event, card: Card) -> CardItem:
     return CardItem(
         **copy_fields(card, CardFields),
         state=card.state,
-        title=card_text_item(card.title),
-        summary=card_text_item(card.summary),
+        title=card_text_item(event, card.title),
+        summary=card_text_item(event, card.summary),
         delegation=card.delegation,
         made_by=card.made_by,
         from_room=card.room,
         at=card.created_at,
         edited_at=card.edited_at,
         pledges=pledge_items(event, card),
-        next_step=None if card.next_step is None else _next_step_item(card.next_step),
-        open_questions=list(map(_open_question_item, card.open_questions)),
+        next_step=None if card.next_step is None else _next_step_item(event, card.next_step),
+        open_questions=[_open_question_item(event, asked) for asked in card.open_questions],
         interested=sorted(set(filter(None, card.interested.values()))),
         ready=readiness_of(event, card),
         weighings=card.weighings,
@@ -155,20 +158,25 @@ def pledge_items(event: Event, card: Card) -> dict[str, PledgeItem]:
     }
 
 
-def card_text_item(written: WrittenText) -> CardTextItem:
+def card_text_item(event: Event, written: WrittenText) -> CardTextItem:
     return CardTextItem(
-        language=written.language, text=written.text, translations=written.approved_texts()
+        language=written.language,
+        text=written.text,
+        translations=written.approved_texts(),
+        drafts=drafts_for_readers(event, written),
     )
 
 
-def _next_step_item(step: NextStep) -> NextStepItem:
-    return NextStepItem(text=card_text_item(step.text), due=step.due, delegation=step.delegation)
+def _next_step_item(event: Event, step: NextStep) -> NextStepItem:
+    return NextStepItem(
+        text=card_text_item(event, step.text), due=step.due, delegation=step.delegation
+    )
 
 
-def _open_question_item(asked: OpenQuestion) -> OpenQuestionItem:
+def _open_question_item(event: Event, asked: OpenQuestion) -> OpenQuestionItem:
     return OpenQuestionItem(
         id=asked.id,
-        text=card_text_item(asked.text),
+        text=card_text_item(event, asked.text),
         delegation=asked.delegation,
         settled=asked.settled,
     )

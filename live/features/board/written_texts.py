@@ -1,11 +1,12 @@
-"""Texts of cards for the translation desk."""
+"""Texts of cards for the translation desk, and for machine drafts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ...kernel.principal import STAFF, Principal
+from ...kernel.text import ERASED_TEXT
 from ..state import Event
 from ..translation.model import WrittenText
-from ..translation.text_kind import TextKind
+from ..translation.text_kind import DraftedKind, TextKind
 from .card import MAX_SUMMARY_CHARS, find_approved_card, find_card, require_writable
 from .publish import publish_card
 
@@ -26,3 +27,25 @@ def _publish(event: Event, id: int) -> None:
 
 
 CARD = TextKind(find=_find, texts=_texts, publish=_publish, max_chars=MAX_SUMMARY_CHARS)
+
+
+DRAFTED_STATES = ("approved", "pending")
+"""States of cards whose texts are drafted, the most urgent first."""
+
+
+def _drafted_texts(event: Event, id: int) -> Mapping[str, WrittenText]:
+    card = event.board.cards.get(id)
+    if card is None or card.state not in DRAFTED_STATES:
+        return {}
+    texts = card.written_texts()
+    return {part: text for part, text in texts.items() if text.text not in ("", ERASED_TEXT)}
+
+
+def _drafted(event: Event) -> Iterator[int]:
+    for state in DRAFTED_STATES:
+        yield from (card.id for card in event.board.cards.values() if card.state == state)
+
+
+DRAFTED_CARD = DraftedKind(
+    texts=_drafted_texts, drafted=_drafted, publish=_publish, max_chars=MAX_SUMMARY_CHARS
+)

@@ -29,6 +29,8 @@ from ...kernel.text import (
     is_language,
 )
 from ...kernel.topics import ORGANISER_TOPIC, PLENARY, room_topics, staff_topics
+from ..machine_drafts.draft_actions import publish_drafted_things
+from ..machine_drafts.glossary import clean_glossary, publish_glossary
 from ..report.event_summary import summary_row
 from ..state import Event
 from .frame_sites import clean_frame_sites
@@ -176,6 +178,10 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
         if self.parts is not None:
             profile.parts_from_use = False
             hide_absent_parts(event)
+        if self.glossary is not None:
+            publish_glossary(event)
+        if self.drafts_on_screen is not None or self.parts is not None:
+            publish_drafted_things(event)
 
 
 def renew_notice(event: Event) -> None:
@@ -373,6 +379,7 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "keep_names_days": check_keep_days,
     "keep_event_days": check_keep_days,
     "frame_sites": clean_frame_sites,
+    "glossary": clean_glossary,
     "parts": clean_parts,
 }
 """Checks of single settings; those of groups are in groups.py."""
@@ -415,6 +422,8 @@ class EventItem(Item, EventBasics, frozen=True, omit_defaults=True):
     """Parts that the event has, besides questions and polls; left out if there are none."""
     place: Text = {}
     """Place where it is held; left out if none is given."""
+    drafts_on_screen: bool = False
+    """True if the screen shows machine drafts."""
 
 
 class AdmissionItem(Item, frozen=True):
@@ -463,6 +472,7 @@ def view_event(event: Event, topic: str, id: str) -> EventItem:
             "parts": parts_of(event),
             "directory": setting_in_force(event, "directory"),
             "shared_devices": setting_in_force(event, "shared_devices"),
+            "drafts_on_screen": setting_in_force(event, "drafts_on_screen"),
         }
     )
 

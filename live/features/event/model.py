@@ -6,6 +6,7 @@ import msgspec
 
 from ...kernel.errors import Closed
 from ...kernel.text import Text
+from ..machine_drafts.model import GlossaryTerm
 from ..report.model import PublishedReport
 
 EventState = Literal["draft", "live", "ended"]
@@ -194,6 +195,10 @@ class SettingFields(EventBasics, frozen=True):
     """Days after the end for which the event is kept; 0: until it is deleted by hand."""
     parts: tuple[str, ...] = ()
     """Parts that were added to the event, such as `breakouts`."""
+    drafts_on_screen: bool = False
+    """True if the screen shows machine drafts, marked."""
+    glossary: tuple[GlossaryTerm, ...] = ()
+    """Terms that translations keep to."""
     frame_sites: tuple[str, ...] = ()
     """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""
 

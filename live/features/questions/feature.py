@@ -11,6 +11,7 @@ from ...kernel.text import QUESTION_MAX_CHARS
 from ...kernel.undo import UNDO_WITHIN_MS
 from . import (
     claims,
+    drafted_texts,
     edit_actions,
     event_changes,
     moderation,
@@ -88,6 +89,7 @@ FEATURE = Feature(
     },
     state=("questions", "top_questions", "question_counters", "qa_settings", "undo_steps"),
     things={"question": "questions"},
+    drafted_kinds={"question": drafted_texts.QUESTION},
     screen_contents={
         "question": ScreenContent(moderation.check_on_screen),
         **screen_views.SCREEN_CONTENTS,

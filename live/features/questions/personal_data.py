@@ -13,6 +13,7 @@ from ...kernel.entry import Entry
 from ...kernel.feature import Redactor
 from ...kernel.text import iso_time
 from ...kernel.undo import forget_steps
+from ..machine_drafts.draft_actions import TextDrafted
 from ..people.model import Person
 from ..state import Event
 from .asking.author_actions import QuestionAsked, QuestionEdited, RejectionAppealed
@@ -101,6 +102,8 @@ class QuestionRedactor(Redactor):
             self._questions.add(entry.seq)
             return fact.redacted(rename)
         if isinstance(fact, QUESTION_TEXTS) and fact.question in self._questions:
+            return fact.redacted(rename)
+        if isinstance(fact, TextDrafted) and fact.kind == "question" and fact.id in self._questions:
             return fact.redacted(rename)
         return None
 

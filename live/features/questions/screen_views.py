@@ -8,6 +8,7 @@ from __future__ import annotations
 from ...kernel.feature import ScreenContent
 from ...kernel.item import Item
 from ...kernel.topics import staff_and_screen
+from ..machine_drafts.reading import drafts_for_screen
 from ..state import Event
 from .ranking.top_questions import TopQuestions
 from .views import FullQuestionItem, public_item, view_score
@@ -32,6 +33,8 @@ class ScreenQuestion(Item, frozen=True):
     name: str | None
     """Name of the author; null if they gave none."""
     upvotes: int
+    drafts: dict[str, str] = {}
+    """Machine drafts by language, where the screen shows them."""
 
 
 class QuestionsView(Item, frozen=True):
@@ -60,7 +63,7 @@ def view_questions(event: Event, topic: str, id: str) -> QuestionsView:
 
 
 def _screen_question(event: Event, id: int) -> ScreenQuestion:
-    item = public_item(event, event.questions[id], FullQuestionItem)
+    item = public_item(event, event.questions[id], FullQuestionItem, drafts_for_screen)
     return ScreenQuestion(
         id=id,
         text=item.text,
@@ -69,6 +72,7 @@ def _screen_question(event: Event, id: int) -> ScreenQuestion:
         delegation=item.delegation,
         name=item.name,
         upvotes=view_score(event, "", str(id)),
+        drafts=item.drafts,
     )
 
 

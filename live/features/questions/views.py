@@ -1,11 +1,13 @@
 """Views of a question: for everyone, for its moderators, and for its author."""
 
+from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from ...kernel.item import Item, for_staff, is_for_staff
 from ...kernel.rejection import RejectionReason
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY
+from ..machine_drafts.reading import drafts_for_readers, drafts_for_screen
 from ..state import Event
 from .model import PUBLIC_STATES, Question, QuestionState, RelayChannel
 from .question import merged_questions, supporters_of
@@ -47,6 +49,8 @@ class QuestionItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     """Authors of the questions merged into it."""
     texts: dict[str, str] = {}
     """Approved translations, by language."""
+    drafts: dict[str, str] = {}
+    """Machine drafts, which no one has checked, by language."""
     reply: Text | None = None
     reply_from: str | None = None
     """Delegation of the replying speaker."""
@@ -137,7 +141,7 @@ def view_question(
     if is_for_staff(topic):
         return for_staff(
             QuestionForStaff,
-            public_item(event, question, FullQuestionItem),
+            public_item(event, question, FullQuestionItem, drafts_for_readers),
             author=question.author,
             original=question.original,
             reason=question.reason,
@@ -146,13 +150,18 @@ def view_question(
             flagged=question.flagged,
             into=question.into,
         )
-    return public_item(
-        event, question, FullQuestionItem if topic.endswith(":screen") else QuestionItem
-    )
+    if topic.endswith(":screen"):
+        return public_item(event, question, FullQuestionItem, drafts_for_screen)
+    return public_item(event, question, QuestionItem, drafts_for_readers)
 
 
-def public_item(event: Event, question: Question, shape: type[AnyQuestion]) -> AnyQuestion:
-    """The public fields of a question."""
+def public_item(
+    event: Event,
+    question: Question,
+    shape: type[AnyQuestion],
+    drafts_for: Callable[[Event, Question], dict[str, str]],
+) -> AnyQuestion:
+    """The public fields of a question, with its drafts for these readers."""
     author = _view_author(event, question)
     return shape(
         room=question.room,
@@ -167,6 +176,7 @@ def public_item(event: Event, question: Question, shape: type[AnyQuestion]) -> A
         edited=question.original is not None,
         merged=[_view_author(event, other) for other in merged_questions(event, question)],
         texts=question.approved_texts(),
+        drafts=drafts_for(event, question),
         reply=question.reply or None,
         reply_from=question.reply_from,
         relayed=question.relayed,

@@ -5,7 +5,7 @@ from ...kernel.item import Item, is_for_staff
 from ...kernel.principal import STAFF, TRANSLATORS
 from ..people.role_links import link_label
 from ..state import Event
-from .model import Translatable, Translation, TranslationState
+from .model import DraftFlag, Translatable, Translation, TranslationState
 
 
 class TranslationClaimItem(Item, frozen=True):
@@ -23,7 +23,7 @@ class TranslationClaimItem(Item, frozen=True):
     """Initials given in their browser; those of staff for staff only."""
 
 
-class TranslationItem(Item, frozen=True):
+class TranslationItem(Item, frozen=True, omit_defaults=True):
     """The translation of a text into a language."""
 
     text: str
@@ -38,6 +38,10 @@ class TranslationItem(Item, frozen=True):
     stale: bool
     """True if the original has changed since it was written."""
     claimed: TranslationClaimItem | None
+    draft: str = ""
+    """Machine draft of the current wording; empty: none, or the translation is approved."""
+    flags: tuple[DraftFlag, ...] = ()
+    """Reasons for which readers do not get the draft."""
 
 
 def desk_view(event: Event, written: Translatable, topic: str) -> dict[str, TranslationItem]:
@@ -72,6 +76,8 @@ def _view_translation(
         )
         if translation.claimant
         else None,
+        draft=(draft := translation.draft_for(original)),
+        flags=translation.draft_flags if draft else (),
     )
 
 

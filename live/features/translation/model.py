@@ -4,7 +4,11 @@ from typing import Literal, Protocol
 
 import msgspec
 
-TranslationState = Literal["claimed", "written", "approved"]
+TranslationState = Literal["drafted", "claimed", "written", "approved"]
+DraftFlag = Literal[
+    "numbers", "units", "negation", "names", "glossary", "length", "language", "copied", "marks"
+]
+"""Reason for which a machine draft waits for a person (machine_drafts/checks)."""
 
 
 class Translation(msgspec.Struct):
@@ -14,6 +18,8 @@ class Translation(msgspec.Struct):
     `text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
     wording `source_text`. `approved_text`: shown to readers while the original still says
     `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
+    `draft`: a machine draft of the wording `draft_source`, with the reasons for which readers do
+    not get it; it goes with the first approval.
     """
 
     text: str = ""
@@ -24,14 +30,21 @@ class Translation(msgspec.Struct):
     approved_source: str = ""
     claimant: str = ""
     claimed_until: int = 0
+    draft: str = ""
+    draft_source: str = ""
+    draft_flags: tuple[DraftFlag, ...] = ()
 
     def applies_to(self, original: str) -> bool:
         """True if the approved text is a translation of this wording."""
         return bool(self.approved_text) and self.approved_source == original
 
+    def draft_for(self, original: str) -> str:
+        """Return the machine draft of this wording, or nothing."""
+        return self.draft if self.draft_source == original else ""
+
     def state_for(self, original: str) -> TranslationState:
         if not self.text:
-            return "claimed"
+            return "claimed" if self.claimant or not self.draft else "drafted"
         return (
             "approved"
             if self.applies_to(original) and self.text == self.approved_text
@@ -63,6 +76,10 @@ class WrittenText(msgspec.Struct):
         """Approved translations of the current wording, by language."""
         return approved_texts(self)
 
+    def readable_drafts(self) -> dict[str, str]:
+        """Machine drafts for readers, by language."""
+        return readable_drafts(self)
+
 
 def approved_texts(written: Translatable) -> dict[str, str]:
     """Return the approved translations of the current wording, by language."""
@@ -70,4 +87,18 @@ def approved_texts(written: Translatable) -> dict[str, str]:
         language: each.approved_text
         for language, each in written.translations.items()
         if each.applies_to(written.text) and language != written.language
+    }
+
+
+def readable_drafts(written: Translatable) -> dict[str, str]:
+    """Return the machine drafts of the current wording that readers get, by language: those without
+    a flag, of languages without an approved translation.
+    """
+    return {
+        language: draft
+        for language, each in written.translations.items()
+        if (draft := each.draft_for(written.text))
+        and not each.draft_flags
+        and not each.applies_to(written.text)
+        and language != written.language
     }

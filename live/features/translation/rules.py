@@ -9,7 +9,7 @@ from ...kernel.actor import link_of
 from ...kernel.errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
 from ...kernel.principal import Principal, Role
 from ..state import Event
-from .model import Translatable, Translation
+from .model import DraftFlag, Translatable, Translation
 
 TRANSLATION_CLAIM_MS = 120_000
 """Time until a claim on a translation expires, unless it is renewed."""
@@ -87,6 +87,28 @@ def set_approval(written: Translatable, language: str, on: bool) -> None:
     translation = _ensure_translation(written, language)
     translation.approved_text = translation.text if on else ""
     translation.source_text = translation.approved_source = written.text
+    if on:
+        translation.draft = translation.draft_source = ""
+        translation.draft_flags = ()
+
+
+def lacks_draft(written: Translatable, language: str) -> bool:
+    """Return True if neither a person nor a machine has translated the current wording."""
+    translation = written.translations.get(language)
+    return translation is None or not (
+        translation.applies_to(written.text)
+        or translation.draft_for(written.text)
+        or is_written(written, language, translation.text)
+    )
+
+
+def set_draft(
+    written: Translatable, language: str, text: str, flags: tuple[DraftFlag, ...]
+) -> None:
+    """Keep a machine draft of the current wording."""
+    translation = _ensure_translation(written, language)
+    translation.draft, translation.draft_source = text, written.text
+    translation.draft_flags = flags
 
 
 def _ensure_translation(written: Translatable, language: str) -> Translation:

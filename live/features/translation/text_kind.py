@@ -1,11 +1,13 @@
-"""Contract of a kind of things with texts that the translation desk translates."""
+"""Contracts of kinds of things with texts: those that the translation desk translates, and those
+that a machine drafts.
+"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ...kernel.principal import Principal
 from ..state import Event
-from .model import WrittenText
+from .model import Translatable, WrittenText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +24,17 @@ class TextKind:
     """Publish a thing with changed translations, to its readers and to the translation desk."""
     max_chars: int
     """Code points of a translation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftedKind:
+    """Things whose texts a machine may draft in the other languages of the event."""
+
+    texts: Callable[[Event, int], Mapping[str, Translatable]]
+    """Return the texts of a thing by part; none if it is gone, or its author was erased."""
+    drafted: Callable[[Event], Iterable[int]]
+    """Yield the ids of things whose texts may be drafted now, the most urgent first."""
+    publish: Callable[[Event, int], None]
+    """Publish a thing with a changed draft, to its readers and to the translation desk."""
+    max_chars: int
+    """Code points of a draft."""

@@ -15,6 +15,7 @@ export const ALL_PARTS = [
     "breakouts",
     "captions",
     "floor",
+    "machine_drafts",
     "meet",
     "projects",
     "roster",

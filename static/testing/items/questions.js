@@ -20,6 +20,7 @@ export const questionItem = (given) => ({
   at: NOW - MINUTE,
   to: null,
   topic: null,
+  drafts: {},
   edited: false,
   merged: [],
   texts: {},

@@ -21,6 +21,7 @@ from tools.board_story import tell_of_the_board
 from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import OPTIONS, Scenario, action, current_keys_of
 from tools.table_gaps import assert_complete, assert_each, assert_none
+from unit.features.machine_drafts.machine_drafts_story import add_draft
 from unit.features.test_state import caught_up
 
 WHOLE_EVENT = "whole_event() in tests/unit/features/test_registry.py, by an action that makes it"
@@ -229,6 +230,13 @@ def play_small_features(scenario: Scenario) -> None:
     scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
     scenario.perform(scenario.moderator, "caption.say", language="en", text="Welcome")
     scenario.perform(scenario.organiser, "caption.configure", on_screen=True)
+    terms = [{"forms": {"en": "pilot city", "zh": "试点城市"}}]
+    scenario.perform(scenario.organiser, "event.configure", glossary=terms)
+    scenario.perform(SYSTEM, "drafts.count", sent=20)
+    scenario.perform(SYSTEM, "drafts.set_problem", problem="busy")
+    for id, question in scenario.event.questions.items():
+        if question.state == "approved" and question.text:
+            add_draft(scenario, id, question.text, "草稿", [])
 
 
 def play_breakouts(scenario: Scenario, people: list) -> None:

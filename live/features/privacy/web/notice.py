@@ -29,6 +29,7 @@ async def notice_page(request: Request) -> Response:
     allow_framing(request, broadcaster)
     event, language = broadcaster.replica.event, language_of(request)
     profile = event.profile
+    drafter = context_of(request).drafter
     return context_of(request).templates.render(
         request,
         "notice.html",
@@ -40,6 +41,7 @@ async def notice_page(request: Request) -> Response:
         languages=context_of(request).catalogues.describe_languages(profile.languages),
         notice={name: getattr(profile.notice, name) for name in Notice.__struct_fields__},
         directory=setting_in_force(event, "directory"),
+        drafts_at=drafter.place if drafter and has_part(event, "machine_drafts") else "",
         captions=event.captions.settings if has_part(event, "captions") else None,
         version=profile.notice_version,
         dates=format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),

@@ -19,6 +19,7 @@ from ....kernel.item import Item
 from ....kernel.log_messages import LogMessages, MessageByPresence
 from ....kernel.principal import FACILITATORS, Principal
 from ....kernel.undo import record_undo
+from ...machine_drafts.reading import drafts_for_screen
 from ...rooms import rooms
 from ...state import Event
 from ..model import Question
@@ -161,7 +162,7 @@ def view_next(event: Event, topic: str, id: str) -> NextItem | NextForScreen | N
     question, why = choice
     if not topic.endswith(":screen"):
         return NextItem(question=question, suggested=why is not None, why=why)
-    says = public_item(event, event.questions[question], FullQuestionItem)
+    says = public_item(event, event.questions[question], FullQuestionItem, drafts_for_screen)
     return NextForScreen(question=question, suggested=why is not None, why=why, says=says)
 
 

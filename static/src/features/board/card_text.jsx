@@ -1,8 +1,7 @@
-// Text of a card, translated into the reader's language if possible, with a button for the original.
+// Text of a card, in the reader's language if possible, with a button for the original.
 
-import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
-import { AuthoredText, FilledSentence, LanguageNames } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { OriginalOnDemand, readingOf } from "../machine_drafts/translated_text.jsx";
 import { wordsOf } from "./card_words.js";
 
 /** @import { Card, CardField } from "./types" */
@@ -17,51 +16,46 @@ export function CardWords({ text, ...rest }) {
 }
 
 /**
- * Title and summary of a card; the original beside them on demand.
- * @param {{card: Card, class?: string}} props  `class`: of the title
+ * A field of a card where its original is at hand: the translation, a machine draft or the original.
+ * @param {{text: CardField, as?: string, class?: string}} props
  */
-export function CardText({ card, class: look }) {
-  const [isOpen, open] = useState(false);
-  const original = originalOf(card);
-  return (
-    <>
-      <CardWords text={card.title} as="h2" class={look} />
-      <CardWords text={card.summary} as="p" class="paragraphs" />
-      {isOpen ? (
-        <blockquote class="stack gap-2 quoted">
-          {[card.title, card.summary].map(({ language, text }) => (
-            <AuthoredText text={{ [language]: text }} as="p" key={text} />
-          ))}
-        </blockquote>
-      ) : null}
-      {original ? (
-        <p>
-          <button
-            type="button"
-            class="button quiet outdent"
-            aria-expanded={isOpen}
-            onClick={() => open(!isOpen)}
-          >
-            {isOpen ? (
-              t("Hide original")
-            ) : (
-              <span>
-                <FilledSentence
-                  sentence={t("Translated from {language} · Show original")}
-                  language={<LanguageNames languages={[original]} />}
-                />
-              </span>
-            )}
-          </button>
-        </p>
-      ) : null}
-    </>
-  );
+export function CardReading({ text, ...rest }) {
+  const [words, language] = readingOfField(text);
+  return <AuthoredText text={{ [language]: words }} {...rest} />;
 }
 
 /**
- * Language of the field that is shown in translation; undefined if none is.
- * @param {Card} card
+ * Title and summary of a card; the original beside them on demand.
+ * @param {{card: Card, class?: string}} props  `class`: of the title
  */
-const originalOf = ({ title, summary }) =>
-  [title, summary].find((each) => wordsOf(each)[1] !== each.language)?.language;
+export const CardText = ({ card: { title, summary }, class: look }) => (
+  <>
+    <CardReading text={title} as="h2" class={look} />
+    <CardReading text={summary} as="p" class="paragraphs" />
+    <CardOriginal texts={[title, summary]} />
+  </>
+);
+
+/**
+ * Mark and originals of the fields that are read in translation; nothing if none is.
+ * @param {{texts: CardField[]}} props
+ */
+export function CardOriginal({ texts }) {
+  const translated = texts.filter((text) => readingOfField(text)[1] !== text.language);
+  if (!translated.length) return null;
+  return (
+    <OriginalOnDemand
+      language={translated[0].language}
+      isDraft={translated.some((text) => readingOfField(text)[2])}
+    >
+      <blockquote class="stack gap-2 quoted">
+        {texts.map(({ language, text }) => (
+          <AuthoredText text={{ [language]: text }} as="p" key={text} />
+        ))}
+      </blockquote>
+    </OriginalOnDemand>
+  );
+}
+
+/** @param {CardField} field */
+const readingOfField = (field) => readingOf(field, field.translations, field.drafts);

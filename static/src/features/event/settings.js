@@ -7,9 +7,10 @@ import { partField } from "../../lib/drafts/part_field.js";
 import { event, items } from "../../lib/session.js";
 import { MINUTE_MS } from "../../lib/time/durations.js";
 
-/** @import { Delegation, EventSettings, Notice, Region, Text } from "../../lib/protocol.ts" */
+/** @import { Delegation, EventSettings, GlossaryTerm, Notice, Region, Text } from "../../lib/protocol.ts" */
 
 const NO_REGIONS = /** @type {Region[]} */ ([]);
+const NO_TERMS = /** @type {GlossaryTerm[]} */ ([]);
 const NO_DELEGATIONS = /** @type {Delegation[]} */ ([]);
 
 const settings = computed(() => ({
@@ -18,6 +19,7 @@ const settings = computed(() => ({
   doors_min: Math.round((event.value.starts - event.value.doors_at) / MINUTE_MS),
   regions: items.value.delegations?.regions ?? NO_REGIONS,
   delegations: items.value.delegations?.delegations ?? NO_DELEGATIONS,
+  glossary: items.value.glossary?.terms ?? NO_TERMS,
   admission: items.value.admission?.admission ?? "open",
   notice: items.value.notice?.notice ?? /** @type {Notice} */ ({}),
   keep_names_days: items.value.notice?.keep_names_days ?? 0,

@@ -1,13 +1,10 @@
-// Text of a question and its written reply, translated into the reader's language if possible, with
-// a button for the original.
+// Text of a question and its written reply, in the reader's language if possible, with a button for
+// the original.
 
-import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { boot } from "../../lib/session.js";
-import { AuthoredText, FilledSentence, LanguageNames, TypedText } from "../../ui/text.jsx";
+import { AuthoredText, TypedText } from "../../ui/text.jsx";
 import { DelegationName } from "../event/delegation_name.jsx";
-import css from "./question_text.css";
+import { OriginalOnDemand, readingOf } from "../machine_drafts/translated_text.jsx";
 
 /** @import { Question, WrittenText } from "./types" */
 
@@ -16,28 +13,16 @@ import css from "./question_text.css";
  * @param {{question: WrittenText, class?: string}} props
  */
 export function QuestionText({ question, class: look = "paragraphs" }) {
-  const [isOpen, setIsOpen] = useState(false);
-  const translated = translationFor(question);
-  if (!translated) return <TypedText {...question} class={look} />;
+  const [text, language, isDraft] = readingOf(question, question.texts, question.drafts);
+  const isOriginal = language === question.language;
   return (
     <>
-      <TypedText text={translated} language={boot.language} class={look} />
-      {isOpen ? <TypedText {...question} class="quote above-2 muted paragraphs" /> : null}
-      <button
-        type="button"
-        class="accent small strong original-tap"
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        {isOpen ? (
-          t("Hide original")
-        ) : (
-          <FilledSentence
-            sentence={t("Translated from {language} · Show original")}
-            language={<LanguageNames languages={[question.language]} />}
-          />
-        )}
-      </button>
+      <TypedText text={text} language={language} class={look} />
+      {isOriginal ? null : (
+        <OriginalOnDemand language={question.language} isDraft={isDraft}>
+          <TypedText {...question} class="quote above-2 muted paragraphs" />
+        </OriginalOnDemand>
+      )}
     </>
   );
 }
@@ -53,18 +38,14 @@ export function ShownText({ question, ...rest }) {
 }
 
 /**
- * The text shown first, and its language: the translation, else the original.
+ * The checked text shown first, and its language: the translation, else the original.
  * @param {WrittenText} question
  * @returns {[string, string]}
  */
 export const shownText = (question) => {
-  const translated = translationFor(question);
-  return translated ? [translated, boot.language] : [question.text, question.language];
+  const [text, language] = readingOf(question, question.texts);
+  return [text, language];
 };
-
-/** @param {WrittenText} question */
-const translationFor = ({ language, texts }) =>
-  language === boot.language ? undefined : texts?.[boot.language];
 
 /**
  * Written reply to a question, or nothing.
@@ -85,5 +66,3 @@ export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
       <AuthoredText text={reply} as="p" class="paragraphs" />
     </div>
   ) : null;
-
-adoptStyles(css);

@@ -5,6 +5,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
+import { DraftMarkOnScreen, textsOnScreen } from "../machine_drafts/drafts_on_screen.jsx";
 import { isLower } from "../screen/current_view.js";
 import { JoinCode } from "../screen/join_code.jsx";
 import { MissingTranslation } from "../screen/missing_translation.jsx";
@@ -30,7 +31,7 @@ adoptStyles(css);
 export function QuestionView() {
   const [id, question] = /** @type {Entry} */ (answeringQuestion(itemsByKind.value));
   const votes = items.value[`score:${id}`];
-  const texts = writtenTexts(question);
+  const texts = textsOnScreen(question);
   return (
     <article class="stage stage-question">
       <div class="stage-head">
@@ -47,6 +48,7 @@ export function QuestionView() {
       <div class="stage-body">
         <div class="stage-fill question-centre" data-page-item>
           <Multilingual text={texts} as="h2" class="question-asked" key={JSON.stringify(texts)} />
+          <DraftMarkOnScreen drafted={question} />
           <MissingTranslation texts={texts} />
           <Author question={question} />
         </div>
@@ -71,7 +73,8 @@ function NextUp() {
   const question = nextQuestion();
   return question ? (
     <div data-page-item>
-      <NextOnStage text={writtenTexts(question)}>
+      <NextOnStage text={textsOnScreen(question)}>
+        <DraftMarkOnScreen drafted={question} />
         <MultilingualLine say={() => delegationName(question.delegation)} class="muted" />
       </NextOnStage>
     </div>
@@ -123,7 +126,7 @@ function chunksOf(all) {
 
 /** @param {{question: Item<"questions_view">["questions"][number]}} props */
 function WantedQuestion({ question }) {
-  const texts = writtenTexts(question);
+  const texts = textsOnScreen(question);
   return (
     <li class="wanted" data-page-item>
       <p class="wanted-votes">
@@ -138,6 +141,7 @@ function WantedQuestion({ question }) {
         <Multilingual text={texts} as="h3" key={JSON.stringify(texts)} />
         <div class="wanted-line">
           <Author question={question} />
+          <DraftMarkOnScreen drafted={question} />
           <MissingTranslation texts={texts} />
         </div>
       </div>

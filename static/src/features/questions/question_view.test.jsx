@@ -34,6 +34,45 @@ test("a question without upvotes shows no count, and a missing translation is sa
   assert.match(text(), /Translation to follow/);
 });
 
+test("a machine draft has a mark in its language, and no translation is said to follow", () => {
+  const drafted = { drafts: { zh: "由谁出资？" } };
+  const { place, text } = drawView({
+    "question:1": questionItem({ state: "answering", ...drafted }),
+  });
+  assert.match(text(), /Who pays\?.*由谁出资？/);
+  const marks = [...place.querySelectorAll(".stage-badge")];
+  assert.equal(marks.length, 1);
+  assert.match(marks[0].lang, /^zh/);
+  assert.doesNotMatch(text(), /Translation to follow/);
+  show(
+    eventItems({
+      "question:1": questionItem({ state: "answering", ...drafted, texts: { zh: "谁付？" } }),
+    }),
+  );
+  assert.match(text(), /谁付？/);
+  assert.doesNotMatch(text(), /由谁出资/);
+  assert.equal(place.querySelector(".stage-badge"), null);
+});
+
+test("a machine draft of the next question has a mark, too", () => {
+  const drafts = { zh: "何时？" };
+  const { place } = drawView({
+    "question:2": { ...NEXT, drafts },
+    "next:1": { question: 2, suggested: true, why: null },
+  });
+  assert.match(readText(place.querySelector(".stage-next")), /And when\?.*何时？/);
+  assert.ok(place.querySelector(".stage-next .stage-badge"));
+});
+
+test("each most wanted question with a machine draft has the mark", () => {
+  const { place } = drawWanted([wanted(1), wanted(2, { texts: {}, drafts: { zh: "何时？" } })]);
+  const marked = [...place.querySelectorAll(".wanted")].map((each) =>
+    /Machine draft|机器初稿|何时？/.test(each.textContent),
+  );
+  assert.deepEqual(marked, [false, true]);
+  assert.equal(place.querySelectorAll(".stage-badge").length, 1);
+});
+
 test("the next question stands below", () => {
   const { place } = drawView({
     "question:2": NEXT,

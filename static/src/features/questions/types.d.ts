@@ -27,7 +27,9 @@ export type Rejection = WithoutReason<
 export type Sort = "popular" | "recent" | "shared";
 
 /** Text of a question with its translations. */
-export type WrittenText = Pick<Question, "text" | "language" | "texts">;
+export type WrittenText = Pick<Question, "text" | "language" | "texts"> & {
+  drafts?: Question["drafts"];
+};
 
 /** What a button needs that sends an action of the control around it. */
 export interface Sending {

@@ -53,7 +53,7 @@ export function pendingTranslations(
             id,
             language,
             original: question,
-            known: known.get(id)?.[language],
+            ...startOf(known.get(id)?.[language]),
           }))
       : [],
   );
@@ -67,6 +67,13 @@ export function pendingTranslations(
       one.id - other.id,
   );
 }
+
+/**
+ * Fields of a row about its translation: the item, and the machine draft of the present wording.
+ *
+ * @param {TranslationItem | undefined} known
+ */
+const startOf = (known) => ({ known, draft: known?.draft });
 
 /**
  * Parts of a card that are translated, with their texts.
@@ -116,7 +123,7 @@ export const pendingCardTexts = (cards, known, languages) =>
               name: null,
               at: card.at,
             },
-            known: known(id)?.[part]?.[language],
+            ...startOf(known(id)?.[part]?.[language]),
           })),
       ),
     );

@@ -10,6 +10,7 @@ import { Field } from "../../ui/fields/field.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
+import { DraftNotes } from "../machine_drafts/draft_notes.jsx";
 import { Byline } from "../questions/byline.jsx";
 import { useActiveClaim } from "../questions/claim.js";
 import { Differences } from "./differences.jsx";
@@ -102,11 +103,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
             onWrite();
           }}
         />
-        {machineDraft && draft === null ? (
-          <p>
-            <Pill tone="wait">{t("Machine draft, not checked")}</Pill>
-          </p>
-        ) : null}
+        {machineDraft && draft === null ? <DraftNotes flags={known?.flags} /> : null}
         <Differences before={before} after={text} />
         <GlossarySlot row={row} />
         <ActionStatus>

@@ -15,7 +15,9 @@ import { Field } from "../../ui/fields/field.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
 import { FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
+import { DraftNotes } from "../machine_drafts/draft_notes.jsx";
 import { claimantName, useActiveClaim } from "../questions/claim.js";
+import { GlossarySlot } from "./glossary_slot.jsx";
 import { isNewText, mayApprove } from "./pending_translations.js";
 import { approvalAction, claimAction, rowName, writeAction } from "./translation_actions.js";
 
@@ -42,6 +44,7 @@ export const Translations = ({ id, question, opensField = false }) => (
       <Translation
         key={language}
         id={id}
+        question={question}
         language={language}
         known={items.value[`translations:${id}`]?.[language]}
         opensField={opensField && otherLanguages(question).length === 1}
@@ -53,21 +56,22 @@ export const Translations = ({ id, question, opensField = false }) => (
 /**
  * Translation into `language`; `known` is its item, if it has been started. `opensField`: if no one
  * has written it, it is begun at once, and given up if the field is left empty.
- * @param {{id: number, language: string, known?: TranslationItem, opensField?: boolean}} props
+ * @param {{id: number, question: WrittenText, language: string, known?: TranslationItem, opensField?: boolean}} props
  */
-export function Translation({ id, language, known, opensField = false }) {
+export function Translation({ id, question, language, known, opensField = false }) {
   const row = { id, language };
   /** @type {[?string, Keep, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate:${rowName(row)}`);
   const by = useAction();
   const claim = useActiveClaim(known?.claimed ?? undefined);
+  const before = known?.text || (known?.draft ?? "");
   const place = { row, known, by };
   const item = useRef(/** @type {?HTMLLIElement} */ (null));
   const isStarted = useRef(false);
   const startTranslation = async () => {
     if (!(await by.send(claimAction(row, true)))) return;
     isStarted.current = true;
-    keep(known?.text ?? "");
+    keep(before);
   };
   useLayoutEffect(() => {
     if (isStarted.current) item.current?.querySelector("textarea")?.focus();
@@ -80,7 +84,7 @@ export function Translation({ id, language, known, opensField = false }) {
     if (!opensField || known?.text || isOthers) return undefined;
     if (draft === null) startTranslation();
     return () => {
-      if (written.current !== "") return;
+      if (written.current !== before) return;
       keep(null);
       sendAction(claimAction(row, false));
     };
@@ -93,10 +97,20 @@ export function Translation({ id, language, known, opensField = false }) {
           {known?.text ? (
             <TypedText text={known.text} language={language} class="paragraphs" />
           ) : null}
+          {known?.draft && !known.text ? (
+            <>
+              <TypedText text={known.draft} language={language} class="paragraphs" />
+              <DraftNotes flags={known.flags} />
+            </>
+          ) : null}
           {isOthers ? null : <TranslationActions {...place} startTranslation={startTranslation} />}
         </>
       ) : (
-        <TranslationEditor {...place} draft={draft} keep={keep} />
+        <>
+          <TranslationEditor {...place} draft={draft} keep={keep} />
+          {known?.draft === draft ? <DraftNotes flags={known.flags} /> : null}
+          <GlossarySlot row={{ language, original: question }} />
+        </>
       )}
       <ActionStatus {...by} />
     </li>

@@ -168,7 +168,9 @@ test("a queue without texts says so", () => {
 });
 
 const drawTranslation = (known, items = {}) =>
-  draw(<Translation id={1} language="zh" known={known} />, { items: itemsOf(items) });
+  draw(<Translation id={1} question={questionItem()} language="zh" known={known} />, {
+    items: itemsOf(items),
+  });
 
 test("a translation is claimed first, then written and approved by keys", async () => {
   const { user } = drawTranslation(undefined);
@@ -255,10 +257,18 @@ test("Escape releases a text, and keys lead on, back and to the list", async () 
 
 test("a claim of a translator is named by their initials", () => {
   const claimed = translationClaimOf({ role: "translator", initials: "WL" });
-  const { text } = draw(<Translation id={1} language="zh" known={translationOf({ claimed })} />, {
-    items: itemsOf({}),
-    role: "translator",
-  });
+  const { text } = draw(
+    <Translation
+      id={1}
+      question={questionItem()}
+      language="zh"
+      known={translationOf({ claimed })}
+    />,
+    {
+      items: itemsOf({}),
+      role: "translator",
+    },
+  );
   assert.match(text(), /WL is translating/);
 });
 

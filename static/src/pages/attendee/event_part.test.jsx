@@ -24,7 +24,15 @@ test("an event without a part loads nothing of it, and draws it once it is added
 });
 
 test("each part of the attendee's page has a module", async () => {
-  const names = ["breakouts", "captions", "devices", "floor", "projects", "surveys"];
+  const names = [
+    "breakouts",
+    "captions",
+    "devices",
+    "floor",
+    "machine_drafts",
+    "projects",
+    "surveys",
+  ];
   await loadEventParts(...names);
   for (const name of names) assert.ok(partModule(name), name);
 });

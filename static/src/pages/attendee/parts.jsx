@@ -17,6 +17,7 @@ import lobby from "../../features/event/attendee/lobby.css";
 import { Lobby } from "../../features/event/attendee/lobby.jsx";
 import { Thanks } from "../../features/event/attendee/thanks.jsx";
 import { startGroupWords } from "../../features/event/group_words.js";
+import { AboutYou as ReaderData } from "../../features/people/attendee/about_you.jsx";
 import { AskSector } from "../../features/people/attendee/ask_sector.jsx";
 import { fetchEarlierPolls } from "../../features/polls/ballot/earlier_polls.js";
 import {
@@ -54,7 +55,6 @@ import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
 
 export { Agenda } from "../../features/agenda/agenda_tab.jsx";
-export { AboutYou } from "../../features/people/attendee/about_you.jsx";
 export { ClosedPoll } from "../../features/polls/ballot/closed_poll.jsx";
 export { MoreTime } from "../../features/polls/ballot/more_time.jsx";
 export { Receipt } from "../../features/polls/ballot/receipt.jsx";
@@ -67,6 +67,7 @@ export * from "../../kinds/lazy_parts.js";
 
 const BoardLink = eventPart("projects", "BoardLink");
 const CaptionStrip = eventPart("captions", "CaptionStrip");
+const CheckedOnly = eventPart("machine_drafts", "CheckedOnly");
 const DeviceBar = eventPart("devices", "DeviceBar");
 const FloorCard = eventPart("floor", "FloorCard");
 const FloorLine = eventPart("floor", "FloorLine");
@@ -77,6 +78,13 @@ const ShownReport = eventPart("breakouts", "ShownReport");
 const Surveys = eventPart("surveys", "Surveys");
 const UnsentDrafts = eventPart("breakouts", "UnsentDrafts");
 export const RoomTab = eventPart("breakouts", "RoomTab");
+
+/** The reader's data and settings. */
+export const AboutYou = () => (
+  <ReaderData>
+    <CheckedOnly />
+  </ReaderData>
+);
 
 /** Language, in the header. */
 export const HeaderTools = () => (

@@ -11,6 +11,8 @@ import { Rehearse, SimulatedPeople, Verdict } from "../../features/event/organis
 import { Results } from "../../features/event/organiser/results.jsx";
 import { AddToEvent } from "../../features/event/parts/add_parts.jsx";
 import { Readiness } from "../../features/event/readiness.jsx";
+import { DraftSettings } from "../../features/machine_drafts/draft_settings.jsx";
+import { GlossarySettings } from "../../features/machine_drafts/glossary_settings.jsx";
 import { SharedDevices } from "../../features/people/devices/shared_devices.jsx";
 import { Doors } from "../../features/people/doors_card.jsx";
 import { OpenSurveys } from "../../features/polls/surveys/open_surveys.jsx";
@@ -53,6 +55,8 @@ const MORE_SETTINGS = [
   { Line: SharedDevices, part: "devices" },
   { Line: Frames, part: "frames" },
   { Line: CaptionSettings, part: "captions", isForEnded: true },
+  { Line: DraftSettings, part: "machine_drafts", isForEnded: true },
+  { Line: GlossarySettings },
   { Line: Programs, part: "programs", isForEnded: true },
   { Line: EventFile, isForEnded: true },
   { Line: AppearanceLine, isForEnded: true },

@@ -97,6 +97,7 @@ def test_after_the_end_counted_ballots_stay_counted(scenario):
 
 WORKS_AFTER_END = {
     "caption.configure",
+    *("text.draft", "drafts.count", "drafts.set_problem"),
     *("poll.reveal", "poll.hide", "words.hide", "entry.hide", "announcement.clear"),
     *("person.unban", "person.unmute", "person.set_language", "person.erase"),
     "names.purge",

@@ -11,7 +11,7 @@ from live.features.people.devices import count_turns
 from live.features.people.people import hash_nonce
 from live.features.registry import encode_item
 from live.kernel.errors import Refused
-from live.kernel.principal import Identity
+from live.kernel.principal import SYSTEM, Identity
 from tools.erasing import erase, folded, journal_text
 from tools.random_scenario import RandomScenario
 from tools.scenario import Scenario, assert_refused, current_keys_of
@@ -47,6 +47,14 @@ def everything(scenario: Scenario) -> str:
     return "\n".join([msgspec.json.encode(event).decode(), *items, json.dumps(list(rows.values()))])
 
 
+def write_draft(scenario: Scenario, question: int) -> None:
+    """Draft a translation of a question by the machine, with a canary."""
+    wording = scenario.event.questions[question].text
+    draft = {"kind": "question", "id": question, "part": "text", "language": "zh", "flags": []}
+    text = f"{CANARY} 草稿"
+    scenario.perform(SYSTEM, "text.draft", **draft, source=wording, text=text, sent=9)
+
+
 def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[str, int]:
     """Ann writes a canary wherever a person can, and staff rework her texts."""
     perform, moderator, event = scenario.perform, scenario.moderator, scenario.event
@@ -58,6 +66,7 @@ def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[s
     perform(moderator, "question.reword", question=question, text=f"{CANARY} reworded?")
     perform(moderator, "question.approve", question=question)
     translate = {"question": question, "language": "zh"}
+    write_draft(scenario, question)
     perform(moderator, "question.translate", **translate, text=f"{CANARY} 翻译")
     seq = event.questions[question].translations["zh"].written_seq
     perform(scenario.organiser, "question.approve_translation", **translate, written=seq, on=True)

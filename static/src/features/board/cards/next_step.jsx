@@ -13,7 +13,7 @@ import { Field } from "../../../ui/fields/field.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { isWritable } from "../board_state.js";
-import { CardWords } from "../card_text.jsx";
+import { CardOriginal, CardReading } from "../card_text.jsx";
 import { formatDue, wordsOf } from "../card_words.js";
 import { mayShape } from "./may_shape.js";
 
@@ -33,7 +33,8 @@ export function NextStep({ id, card }) {
       <h3 class="section-title">{t("Next step")}</h3>
       {step ? (
         <div>
-          <CardWords text={step.text} as="p" />
+          <CardReading text={step.text} as="p" />
+          <CardOriginal texts={[step.text]} />
           <p class="muted small">
             <FactLine
               facts={[

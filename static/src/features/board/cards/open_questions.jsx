@@ -9,7 +9,7 @@ import { ActionCheck } from "../../../ui/fields/action_check.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { isWritable } from "../board_state.js";
-import { CardWords } from "../card_text.jsx";
+import { CardOriginal, CardReading } from "../card_text.jsx";
 import { mayShape } from "./may_shape.js";
 
 /** @import { Card, CardProps } from "../types" */
@@ -42,12 +42,13 @@ const OpenQuestion = ({ card, question: { id, text, delegation, settled }, mayWr
       disabled={!mayWrite}
       action={{ do: "card.settle_open", card, id, on: !settled }}
     >
-      <CardWords text={text} as={settled ? "s" : "span"} class={settled ? "muted" : undefined} />{" "}
+      <CardReading text={text} as={settled ? "s" : "span"} class={settled ? "muted" : undefined} />{" "}
       <span class="muted small">
         {delegation ? <DelegationName id={delegation} /> : null}
         {settled ? ` · ${t("settled")}` : null}
       </span>
     </ActionCheck>
+    <CardOriginal texts={[text]} />
   </li>
 );
 

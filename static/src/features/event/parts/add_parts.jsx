@@ -39,9 +39,11 @@ export function PartsDialog({ onClose }) {
         )}
       </p>
       <ul class="event-parts">
-        {EVENT_PARTS.map((part) => (
-          <PartTile key={part.name} part={part} action={action} />
-        ))}
+        {EVENT_PARTS.filter(({ name, isOffered }) => hasPart(name) || (isOffered?.() ?? true)).map(
+          (part) => (
+            <PartTile key={part.name} part={part} action={action} />
+          ),
+        )}
       </ul>
       <ActionStatus {...action} />
     </Dialog>

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ALL_PARTS, eventItem, eventItems } from "#testing/items/event.js";
 import { draw, screen, server, settle, show, within } from "#testing/part.js";
+import { boot } from "../../../lib/session.js";
 import { AddToEvent } from "./add_parts.jsx";
 import { EVENT_PARTS } from "./event_parts.js";
 
@@ -18,12 +19,20 @@ async function open(drawn) {
 }
 
 test("the list has each part of the server, with a sentence and a picture", async () => {
+  boot.drafts_at = "translate.example.org";
   await open(draw(<AddToEvent />, { items: withParts(), role: "organiser" }));
   assert.deepEqual(EVENT_PARTS.map(({ name }) => name).sort(), [...ALL_PARTS].sort());
   for (const { title, sentence, picture } of EVENT_PARTS) {
     assert.ok(tile(title()).getByText(sentence()));
     assert.match(picture, /^M[\d.]/);
   }
+});
+
+test("machine drafts are offered only where the server has a service, or if they are there", async () => {
+  await open(draw(<AddToEvent />, { items: withParts(), role: "organiser" }));
+  assert.equal(screen.queryByRole("heading", { name: "Machine drafts" }), null);
+  show(withParts("machine_drafts"));
+  assert.ok(tile("Machine drafts").getByText("✓ Added"));
 });
 
 test("a part is added with one press, and then says so", async () => {

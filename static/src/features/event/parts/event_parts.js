@@ -1,10 +1,15 @@
 // Parts that can be added to an event: each with its title, a sentence and a picture. The server
 // knows the same names (Part in live/kernel/feature.py).
 
+import { boot } from "../../../lib/boot.js";
 import { t } from "../../../lib/i18n.js";
 import { box, dot, line, person } from "./picture.js";
 
-/** @typedef {{name: string, title: () => string, sentence: () => string, picture: string}} Part */
+/**
+ * `isOffered`: whether the part can be added on this server; by default, always.
+ * @typedef {{name: string, title: () => string, sentence: () => string, picture: string,
+ *   isOffered?: () => boolean}} Part
+ */
 
 /** @type {Part[]} */
 export const EVENT_PARTS = [
@@ -32,6 +37,18 @@ export const EVENT_PARTS = [
     title: () => t("Captions"),
     sentence: () => t("Speech appears as text on people's pages, typed or from a service."),
     picture: `${box(6, 4, 52, 30)}${line(14, 20, 18)}${line(36, 20, 14)}${line(14, 27, 12)}${line(30, 27, 20)}`,
+  },
+  {
+    name: "machine_drafts",
+    title: () => t("Machine drafts"),
+    sentence: () =>
+      t(
+        "A translation service drafts questions and projects in the other languages. People check them.",
+      ),
+    picture:
+      `${box(4, 4, 26, 20)}${line(9, 11, 16)}${line(9, 17, 10)}` +
+      `${box(34, 16, 26, 20)}${line(39, 23, 16)}${line(39, 29, 10)}M36 8h8v4`,
+    isOffered: () => Boolean(boot.drafts_at),
   },
   {
     name: "projects",

@@ -12,8 +12,11 @@ import { OwnCorrection } from "./own_correction.jsx";
 
 /** @import { ComponentChildren, Item } from "../../../lib/types" */
 
-/** The reader's data as the event knows it, and the settings of this page. */
-export function AboutYou() {
+/**
+ * The reader's data as the event knows it, and the settings of this page; `children`: further ones.
+ * @param {{children?: ComponentChildren}} props
+ */
+export function AboutYou({ children }) {
   const you = items.value.you;
   return (
     <div class="stack">
@@ -46,6 +49,7 @@ export function AboutYou() {
       ) : null}
       <div>
         <LanguagePicker />
+        {children}
         <Appearance />
       </div>
     </div>

@@ -131,10 +131,16 @@ async def test_the_form_lists_the_polls_of_each_starter(event):
 
 
 async def test_an_event_may_be_in_languages_that_the_interface_lacks(event):
-    _, _, new_event = await make(event, languages=[], others="es, ca")
-    assert new_event.profile.languages == ("es", "ca") and new_event.profile.title == {"es": TITLE}
+    _, _, new_event = await make(event, languages=[], others="sv, ca")
+    assert new_event.profile.languages == ("sv", "ca") and new_event.profile.title == {"sv": TITLE}
     (poll,) = new_event.polls.values()
     assert poll.prompt == {"en": "Can you see and hear us well?"}
+
+
+async def test_the_texts_of_a_starter_come_in_the_languages_of_the_event(event):
+    _, _, new_event = await make(event, languages=[], others="es, ca")
+    (poll,) = new_event.polls.values()
+    assert poll.prompt == {"es": "¿Nos ve y nos oye bien?"}
 
 
 async def test_the_browsers_language_is_chosen_and_others_are_offered(event):

@@ -1,0 +1,6 @@
+"""Machine drafts of translations: names are masked, a service is asked, its answer is checked, and
+kept as a draft until a person has translated the text.
+"""
+
+OFFERS = ("draft_actions", "glossary", "reading", "requests", "services.opening")
+"""Modules that others may import, besides its model."""

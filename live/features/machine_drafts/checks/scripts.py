@@ -1,0 +1,82 @@
+"""Language of a text: its script, and its commonest words."""
+
+import re
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_GREEK = re.compile(r"[\u0370-\u03ff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+SCRIPT_OF = {"zh": _HAN, "el": _GREEK}
+"""Scripts of languages that are not written in Latin letters."""
+_COMMON_WORDS = {
+    "en": "the and of to in is for that with are how what will we our can be from this it on have",
+    "es": "el la los las de que y en para con por una un cómo se nuestra es son del más",
+    "it": "il la le di che e per con una un come si nostra è sono del della gli nel",
+    "fr": "le la les des et que pour avec une un comment nous notre est sont dans du sur aux",
+    "de": "der die das und zu für mit ist sind wie wir unsere ein eine den dem von auf werden",
+    "pt": "o a os as de que e para com por uma um como se nossa é são do da não",
+    "pl": "i w na z do jak się jest są dla nie to oraz czy przez które nasze od",
+    "nl": "de het een en van voor met is zijn hoe wij ons onze op te dat in worden",
+    "hr": "i u na za s da je su kako se od naše ili koje mi što će iz",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+FEWEST_WORDS = 3
+"""Common words of another language from which a text is taken for one in it."""
+MOST_FOREIGN_SHARE = 0.35
+"""Largest share of letters of another script, besides words that the source has, too."""
+
+
+def is_other_language(source: str, draft: str, language: str) -> bool:
+    """Return True if a draft is not in the language, wholly or for the most part."""
+    base = language.partition("-")[0]
+    if _KANA.search(draft) and not _KANA.search(source):
+        return True
+    if any(
+        len(script.findall(draft)) > 3 and not script.search(source)
+        for script in (_HANGUL, _CYRILLIC)
+    ):
+        return True
+    own = len(SCRIPT_OF.get(base, _LATIN).findall(_without_shared_words(source, draft)))
+    letters = sum(char.isalpha() for char in _without_shared_words(source, draft))
+    if letters and _weighted(own, letters, base) < 1 - MOST_FOREIGN_SHARE:
+        return True
+    return base in _COMMON_WORDS and _looks_like_another(draft, base)
+
+
+def is_long_foreign_run(source: str, draft: str, language: str) -> bool:
+    """Return True if several words in a row of a Chinese draft are in Latin letters, or some
+    characters of another one are Chinese.
+    """
+    base = language.partition("-")[0]
+    if base == "zh":
+        runs = re.findall(r"(?:[A-Za-z][A-Za-z'’-]*[ ,]+){3,}[A-Za-z]+", draft)
+        return any(re.search(r"\b[a-z]{2,}\b", run) for run in runs)
+    return bool(_HAN.search(draft)) and SCRIPT_OF.get(base) is not _HAN
+
+
+def _weighted(own: int, letters: int, base: str) -> float:
+    """Return the share of letters of the language. A Chinese character is as much as three."""
+    if base != "zh":
+        return own / letters
+    return own * 3 / (own * 3 + letters - own)
+
+
+def _without_shared_words(source: str, draft: str) -> str:
+    """Return a draft without the Latin words that its source has: names and abbreviations."""
+    low = source.lower()
+    return re.sub(
+        r"[A-Za-z\u00c0-\u024f][\w.-]*", lambda m: "" if m[0].lower() in low else m[0], draft
+    )
+
+
+def _looks_like_another(draft: str, base: str) -> bool:
+    words = _WORD.findall(draft.lower())
+    counts = {
+        language: sum(word in common.split() for word in words)
+        for language, common in _COMMON_WORDS.items()
+    }
+    own = counts.pop(base)
+    most = max(counts.values(), default=0)
+    return most >= FEWEST_WORDS and most > 2 * own

@@ -1,0 +1,55 @@
+"""Texts that wait for a draft."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+from ..event.parts import has_part
+from ..state import Event
+from ..translation import rules
+from .draft_actions import drafted_kinds
+from .masking import Name, delegation_names
+from .reading import PART
+
+
+class PendingText(NamedTuple):
+    """A text that has neither a translation nor a draft in a language of the event."""
+
+    kind: str
+    id: int
+    part: str
+    text: str
+    source: str
+    """Language of the text."""
+    language: str
+
+    @property
+    def key(self) -> str:
+        """A name of the request, which differs once the text has changed."""
+        digest = blake2b(self.text.encode(), digest_size=8).hexdigest()
+        return f"{self.kind}.{self.id}.{self.part}:{self.language}:{digest}"
+
+
+def pending_texts(event: Event) -> Iterator[PendingText]:
+    """Yield the texts to draft, the most urgent first; none unless the event has the part."""
+    if not has_part(event, PART) or event.profile.is_over:
+        return
+    languages = event.profile.languages
+    for name, kind in drafted_kinds(event).items():
+        for id in kind.drafted(event):
+            for part, written in kind.texts(event, id).items():
+                if written.language not in languages:
+                    continue
+                for language in languages:
+                    if language != written.language and rules.lacks_draft(written, language):
+                        yield PendingText(name, id, part, written.text, written.language, language)
+
+
+def masked_names(event: Event) -> list[Name]:
+    """Return the names that never leave the server: of people, and of delegations."""
+    details = event.roster_details.values()
+    people = {*event.names.values(), *(each.name for each in details)}
+    return [
+        *delegation_names(each.name for each in event.profile.delegations.values()),
+        *(Name(name) for name in people if name),
+    ]

@@ -1,0 +1,20 @@
+"""Machine drafts as readers get them."""
+
+from ..event.parts import has_part
+from ..state import Event
+from ..translation.model import Translatable, readable_drafts
+
+PART = "machine_drafts"
+"""Name of the part of an event."""
+
+
+def drafts_for_readers(event: Event, written: Translatable) -> dict[str, str]:
+    """Return the drafts of a text that its readers get, by language."""
+    if not written.translations or not has_part(event, PART):
+        return {}
+    return readable_drafts(written)
+
+
+def drafts_for_screen(event: Event, written: Translatable) -> dict[str, str]:
+    """Return the drafts of a text for the screen, by language; none unless staff allow it."""
+    return drafts_for_readers(event, written) if event.profile.drafts_on_screen else {}

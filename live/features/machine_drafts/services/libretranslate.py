@@ -1,0 +1,104 @@
+"""LibreTranslate, which an operator can run on a machine of their own. It takes no glossary.
+
+Texts are sent as plain text: in its HTML form a protected word splits its sentence in two, which
+are translated apart, and the answer comes back without its escapes. Its models copy numbers, while
+they translate words and change runs of signs; so a mark is a short number of letters and digits.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from .answers import check_translations
+from .exchange import TIMEOUT_S, Answer, Exchange, check_key, check_status
+from .service import ServiceFailed, ServiceTerm
+
+MAX_TEXTS = 20
+_LANGUAGE_CODES = {
+    "zh": ("zh-Hans", "zh", "zh-CN"),
+    "zh-Hans": ("zh-Hans", "zh", "zh-CN"),
+    "zh-Hant": ("zh-Hant", "zt", "zh-TW"),
+    "pt-BR": ("pt-BR", "pb", "pt"),
+}
+"""Codes that releases of the service use for a language."""
+
+
+class _Language(msgspec.Struct):
+    code: str
+    targets: list[str] = []
+
+
+class _Refusal(msgspec.Struct):
+    error: str = ""
+
+
+class _Translations(msgspec.Struct, rename={"texts": "translatedText"}):
+    texts: list[str]
+
+
+class LibreTranslate:
+    """A LibreTranslate server. The languages that it has are read once, before the first text."""
+
+    max_texts = MAX_TEXTS
+
+    def __init__(self, url: str, key: str = "", timeout_s: float = TIMEOUT_S) -> None:
+        self._exchange = Exchange(url, timeout_s)
+        self._key = check_key(key)
+        self._targets: dict[str, list[str]] = {}
+        self.place = self._exchange.place
+
+    def marks(self, number: int) -> str:
+        return f"XQ{number:02d}"
+
+    async def translate(
+        self, texts: Sequence[str], source: str, target: str, terms: Sequence[ServiceTerm] = ()
+    ) -> list[str]:
+        source_code, target_code = await self._find_codes(source, target)
+        message: dict[str, object] = {
+            "q": list(texts),
+            "source": source_code,
+            "target": target_code,
+            "format": "text",
+        }
+        if self._key:
+            message["api_key"] = self._key
+        answer = await self._exchange.post("/translate", message)
+        _check_refusal(answer)
+        return check_translations(texts, answer.decode(_Translations).texts)
+
+    async def close(self) -> None:
+        await self._exchange.close()
+
+    async def _find_codes(self, source: str, target: str) -> tuple[str, str]:
+        """Return the service's codes of a pair of languages."""
+        if not self._targets:
+            answer = await self._exchange.get("/languages")
+            _check_refusal(answer)
+            self._targets = {each.code: each.targets for each in answer.decode(list[_Language])}
+        for source_code in _codes_of(source):
+            for target_code in _codes_of(target):
+                if target_code in self._targets.get(source_code, ()):
+                    return source_code, target_code
+        raise ServiceFailed("language")
+
+
+def _codes_of(tag: str) -> tuple[str, ...]:
+    return _LANGUAGE_CODES.get(tag) or (tag, tag.partition("-")[0])
+
+
+def _check_refusal(answer: Answer) -> None:
+    """Raise ServiceFailed unless the request was accepted. A missing key and a text that is too
+    long have the same status, and a pair of languages can fail as an error of the server.
+    """
+    refusal = answer.decode_refusal(_Refusal) if answer.status in {400, 403, 500} else None
+    if refusal:
+        error = refusal.error
+        if "exceeds text limit" in error:
+            raise ServiceFailed("too_long", is_of_text=True)
+        if "API key" in error:
+            raise ServiceFailed("key")
+        if "not available as a target" in error or "is not supported" in error:
+            raise ServiceFailed("language")
+        if "request limits" in error:
+            raise ServiceFailed("quota")
+    check_status(answer)

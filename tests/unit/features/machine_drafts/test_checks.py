@@ -1,0 +1,83 @@
+"""Checks of drafts: faults are found, and good drafts pass."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from live.features.machine_drafts.checks import check_draft
+from live.features.machine_drafts.model import GlossaryTerm
+
+FOLDER = Path(__file__).parent
+GOOD = json.loads((FOLDER / "good_drafts.json").read_text("utf-8"))
+FAULTY = json.loads((FOLDER / "faulty_drafts.json").read_text("utf-8"))
+FEWEST_FOUND, MOST_FALSE = 35, 10
+
+
+def flags_of(each):
+    terms = [GlossaryTerm(each["glossary"])] if each.get("glossary") else []
+    return check_draft(
+        each["source"],
+        each["draft"],
+        each["source_language"],
+        each["target_language"],
+        names=each.get("names", ()),
+        terms=terms,
+    )
+
+
+def test_planted_faults_are_found():
+    missed = [each for each in FAULTY if not flags_of(each)]
+    assert len(FAULTY) == 40 and len(FAULTY) - len(missed) >= FEWEST_FOUND, missed
+
+
+def test_good_drafts_pass():
+    flagged = [(flags_of(each), each) for each in GOOD if flags_of(each)]
+    assert len(GOOD) == 200 and len(flagged) <= MOST_FALSE, flagged
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "flag"),
+    [
+        ("We need 30 buses.", "我们需要13辆公交车。", "numbers"),
+        ("Budget: 3.5 million euros", "预算：35万欧元", "numbers"),
+        ("Until 2 June 2022", "截至2022年7月2日", "numbers"),
+        ("A line of 12 km", "一条12米长的线路", "units"),
+        ("It is 20 % cheaper.", "便宜了20元。", "units"),
+        ("Cities do not pay for this.", "城市为此付费。", "negation"),
+        ("Cities pay for this.", "城市不为此付费。", "negation"),
+        ("How will the IURC partners share data about energy?", "能源", "length"),
+        ("How do we pay for this project?", "How do we pay for this project?", "copied"),
+        ("How do we pay for this project?", "Comment payons-nous ce projet ?", "language"),
+        ("How do we pay?", "我们如何支付给NASA？", "names"),
+    ],
+)
+def test_each_kind_of_fault_has_its_flag(source, draft, flag):
+    assert flag in check_draft(source, draft, "en", "zh")
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "languages"),
+    [
+        ("-10 %", "-10%", ("en", "zh")),
+        ("Agreed.", "同意。", ("en", "zh")),
+        ("5G", "5G", ("en", "zh")),
+        ("Is this not only for SMEs?", "这不仅面向中小企业吗？", ("en", "zh")),
+        ("我们有350万居民。", "We have 3.5 million inhabitants.", ("zh", "en")),
+        ("En 2027 habrá 1.200 autobuses.", "In 2027 there will be 1,200 buses.", ("es", "en")),
+        ("Il 20 % non paga.", "20% do not pay.", ("it", "en")),
+    ],
+)
+def test_honest_oddities_pass(source, draft, languages):
+    assert check_draft(source, draft, *languages) == ()
+
+
+def test_a_term_of_the_glossary_has_to_come_back_in_one_of_its_forms():
+    terms = [GlossaryTerm({"en": "smart specialisation", "zh": "智慧专业化|智能专业化"})]
+    source = "How does smart specialisation help regions?"
+    for draft, flags in (
+        ("智慧专业化如何帮助各地区？", ()),
+        ("智能专业化如何帮助各地区？", ()),
+        ("聪明的专门化如何帮助各地区？", ("glossary",)),
+    ):
+        assert check_draft(source, draft, "en", "zh", terms=terms) == flags

@@ -1,0 +1,138 @@
+"""Drafter: texts that it sends, their answers, and failures."""
+
+import pytest
+
+from live.features.machine_drafts.requests import Drafter
+from live.features.machine_drafts.services.service import ServiceFailed
+from tools.event_on_replica import EventOnReplica
+from tools.scenario import action
+
+DRAFT = "{0}的费用由谁承担？"
+
+
+class FakeService:
+    """A service of the test: it answers with `drafts`, or fails with `failure`."""
+
+    place, max_texts = "translate.example.org", 10
+
+    def __init__(self):
+        self.sent, self.failure = [], None
+        self.drafts = lambda text: "费用由谁承担？"
+
+    def marks(self, number):
+        return f"XQ{number:02d}"
+
+    async def translate(self, texts, source, target, terms=()):
+        self.sent += [(text, source, target) for text in texts]
+        if self.failure is not None:
+            raise self.failure
+        return [self.drafts(text) for text in texts]
+
+    async def close(self):
+        pass
+
+
+@pytest.fixture
+async def event():
+    event = EventOnReplica()
+    await event.start()
+    event.service, event.now = FakeService(), 1000.0
+    event.drafter = make_drafter(event)
+    yield event
+    await event.hub.drain()
+
+
+def make_drafter(event, chars=1000):
+    return Drafter(event.hub, event.hub._bus, event.service, chars, lambda: event.now)
+
+
+async def ask(event, text="Who pays for it?", language="en"):
+    return await event.replica.perform(
+        event.ann.identity, action("question.ask", room=1, text=text, language=language)
+    )
+
+
+async def look(event, drafter=None):
+    drafter = drafter or event.drafter
+    await drafter.draft_pending(event.hall)
+    await drafter.wait_until_idle()
+
+
+def draft_of(event, question):
+    translation = event.replica.event.questions[question].translations.get("zh")
+    return None if translation is None else (translation.draft, translation.draft_flags)
+
+
+async def test_a_question_is_drafted_once(event):
+    question = await ask(event)
+    for _ in range(3):
+        await look(event)
+    assert event.service.sent == [("Who pays for it?", "en", "zh")]
+    assert draft_of(event, question) == ("费用由谁承担？", ())
+
+
+async def test_names_and_delegations_are_taken_out_and_put_back(event):
+    event.service.drafts = lambda text: f"{text[:4]}的费用由谁承担，{text[-5:-1]}？"
+    question = await ask(event, "Lazio: who pays for it, ann?")
+    text = event.replica.event.questions[question].text
+    await look(event)
+    [(sent, *_)] = event.service.sent
+    assert "Lazio" not in sent and text.startswith("Lazio")
+    assert draft_of(event, question)[0].startswith("拉齐奥大区")
+
+
+async def test_two_workers_send_a_text_once(event):
+    await ask(event)
+    other = make_drafter(event)
+    await look(event, event.drafter)
+    event.replica.event.questions[max(event.replica.event.questions)].translations.clear()
+    await look(event, other)
+    assert len(event.service.sent) == 1
+
+
+async def test_a_service_that_is_down_costs_nothing_and_staff_see_a_line(event):
+    event.service.failure = ServiceFailed("unreachable")
+    question = await ask(event)
+    for _ in range(20):
+        event.now += 1
+        await look(event)
+    assert draft_of(event, question) is None and len(event.service.sent) < 5
+    assert event.replica.event.draft_service.problem == "unreachable"
+    event.service.failure = None
+    event.now += 600
+    await look(event)
+    assert draft_of(event, question) == ("费用由谁承担？", ())
+    assert event.replica.event.draft_service.problem == ""
+
+
+async def test_a_wrong_answer_is_kept_from_readers(event):
+    event.service.drafts = lambda text: "30% of cities"
+    question = await ask(event)
+    await look(event)
+    draft, flags = draft_of(event, question)
+    assert draft == "30% of cities" and "numbers" in flags
+
+
+async def test_an_answer_with_hostile_characters_is_dropped(event):
+    event.service.drafts = lambda text: "\x00\x1b[0m"
+    question = await ask(event)
+    for _ in range(3):
+        event.now += 1000
+        await look(event)
+    assert draft_of(event, question) is None and len(event.service.sent) == 1
+
+
+async def test_an_event_sends_no_more_than_the_server_allows(event):
+    drafter = make_drafter(event, chars=20)
+    for number in range(3):
+        await ask(event, f"Who pays for it, number {number}?")
+        await look(event, drafter)
+    assert len(event.service.sent) == 1
+    assert event.replica.event.draft_service.problem == "spent"
+
+
+async def test_a_withdrawn_question_is_not_sent(event):
+    question = await ask(event)
+    await event.replica.perform(event.ann.identity, action("question.withdraw", question=question))
+    await look(event)
+    assert event.service.sent == []
