@@ -23,6 +23,7 @@ FEWEST_PHONE_DIGITS = 8
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\s?[-–/]\s?\d{4}")
 _LETTER = "[0-9A-Za-z\u00c0-\u052f_]"
 """A character of the scripts that separate words by spaces."""
+WORD = re.compile(f"{_LETTER}+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 
 

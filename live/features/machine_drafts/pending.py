@@ -1,6 +1,6 @@
 """Texts that wait for a draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from ..event.parts import has_part
 from ..state import Event
 from ..translation import rules
 from .draft_actions import drafted_kinds
-from .masking import Name, delegation_names
+from .masking import WORD, Name, delegation_names
 from .reading import PART
 
 
@@ -45,11 +45,21 @@ def pending_texts(event: Event) -> Iterator[PendingText]:
                         yield PendingText(name, id, part, written.text, written.language, language)
 
 
-def masked_names(event: Event) -> list[Name]:
-    """Return the names that never leave the server: of people, and of delegations."""
+def masked_names(event: Event, texts: Iterable[str]) -> list[Name]:
+    """Return the names in texts that never leave the server: of people, and of delegations. Of
+    people those that can be in a text: thousands of names are looked up by their beginning.
+    """
+    whole = "\n".join(texts)
+    beginnings = {*whole, *WORD.findall(whole)}
     details = event.roster_details.values()
     people = {*event.names.values(), *(each.name for each in details)}
     return [
         *delegation_names(each.name for each in event.profile.delegations.values()),
-        *(Name(name) for name in people if name),
+        *(Name(name) for name in people if name and _beginning_of(name) in beginnings),
     ]
+
+
+def _beginning_of(name: str) -> str:
+    """Return the first word of a name, or its first character in scripts without spaces."""
+    word = WORD.match(name)
+    return word[0] if word else name[0]

@@ -8,8 +8,8 @@ twice, and the second draft is without effect. A request that fails leaves its t
 import asyncio
 import logging
 import time
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from ....engine.hub import Hub
 from ....engine.replica import Replica
 from ....kernel.errors import Refused
 from ....kernel.principal import SYSTEM
+from ....kernel.text import Text
 from ...event.parts import has_part
 from ...translation.model import DraftFlag
 from ..checks import check_draft
@@ -44,8 +45,10 @@ CLAIM_S = 90
 """Seconds for which a text is not sent again by any worker."""
 MAX_CHARS = 3000
 """Code points of a text that is sent; a longer text is left to people."""
-MAX_GIVEN_UP = 5000
-"""Texts that are remembered as given up, of all events."""
+CLAIM_WAIT_S = 5.0
+"""Seconds after which a text that another worker sends is looked at again."""
+MAX_WAITING = 5000
+"""Texts that are remembered as waiting or given up, of all events."""
 _PROBLEMS: dict[str, DraftProblem] = {
     "timeout": "unreachable",
     "unreachable": "unreachable",
@@ -58,17 +61,29 @@ _PROBLEMS: dict[str, DraftProblem] = {
 }
 
 
-class _DraftRequest(NamedTuple):
-    """Texts of an event in the same two languages, with what is sent of each."""
+class _MaskedText(NamedTuple):
+    """A text that waits, its name here, and the form in which it is sent."""
 
-    texts: Sequence[PendingText]
-    masked: Sequence[Masked]
-    names: Sequence[Name]
-    terms: Sequence[GlossaryTerm]
+    text: PendingText
+    name: str
+    masked: Masked
 
     @property
     def pair(self) -> tuple[str, str]:
-        return self.texts[0].source, self.texts[0].language
+        return self.text.source, self.text.language
+
+
+class _DraftRequest(NamedTuple):
+    """Texts of an event in the same two languages."""
+
+    texts: Sequence[_MaskedText]
+    terms: Sequence[GlossaryTerm]
+    delegations: Sequence[Text]
+    """Names of the delegations, by language."""
+
+    @property
+    def sent_chars(self) -> int:
+        return sum(len(each.masked.text) for each in self.texts)
 
 
 class Drafter:
@@ -86,8 +101,10 @@ class Drafter:
         self._breakers: defaultdict[tuple[str, str], Breaker] = defaultdict(Breaker)
         self._requests = set[asyncio.Task[None]]()
         self._attempts = dict[str, int]()
-        self._not_before = dict[str, float]()  # by key of a text: time of its next attempt
+        self._not_before = dict[str, float]()  # by name of a text: time of its next attempt
+        self._alone = set[str]()  # names of texts that no others are sent with
         self._in_flight = set[str]()
+        self._chars_in_flight = Counter[str]()  # by event
 
     @property
     def place(self) -> str:
@@ -124,87 +141,87 @@ class Drafter:
         try:
             async with replica.locked():
                 texts = list(islice(self._due_texts(replica), MAX_LOOKED_UP))
-                names = masked_names(replica.event) if texts else []
-                terms = replica.event.profile.glossary
-                sent_chars = replica.event.draft_service.sent_chars
+                names = masked_names(replica.event, [each.text for each in texts])
         except Refused:
             return
-        if not texts:
-            return
-        if sent_chars >= self._chars_of_event:
+        masked = list(self._mask_texts(replica, texts, names))
+        affordable = self._affordable(replica, masked)
+        if masked and not affordable and not self._chars_in_flight[replica.id]:
             await self._set_problem(replica, "spent")
-            return
-        for pair in dict.fromkeys((each.source, each.language) for each in texts):
-            if len(self._requests) >= MAX_IN_FLIGHT or not self._breakers[pair].may_send(
-                self._clock()
-            ):
-                continue
-            these = [each for each in texts if (each.source, each.language) == pair]
-            request = self._make_request(replica, these, names, terms)
-            claimed = [await self._claim(replica, each) for each in request.texts]
-            kept = [at for at, is_claimed in enumerate(claimed) if is_claimed]
-            if kept:
-                self._start(
-                    replica,
-                    request._replace(
-                        texts=[request.texts[at] for at in kept],
-                        masked=[request.masked[at] for at in kept],
-                    ),
-                )
+        for pair in dict.fromkeys(each.pair for each in affordable):
+            batch = self._choose_batch([each for each in affordable if each.pair == pair])
+            if len(self._requests) < MAX_IN_FLIGHT and self._breakers[pair].may_send(self._clock()):
+                claimed = [each for each in batch if await self._claim(each.name)]
+                if claimed:
+                    self._start(replica, claimed)
 
-    def _due_texts(self, replica: Replica) -> "list[PendingText]":
+    def _due_texts(self, replica: Replica) -> Iterator[PendingText]:
+        """Yield the texts that may be sent now."""
         now = self._clock()
-        return [
-            each
-            for each in islice(pending_texts(replica.event), 4 * MAX_LOOKED_UP)
-            if self._name(replica, each) not in self._in_flight
-            and self._not_before.get(self._name(replica, each), 0.0) <= now
-        ]
+        for each in pending_texts(replica.event):
+            name = self._name(replica, each)
+            is_due = name not in self._in_flight and self._not_before.get(name, 0.0) <= now
+            breaker = self._breakers[each.source, each.language]
+            if is_due and not breaker.seconds_until_attempt(now):
+                yield each
 
     @staticmethod
     def _name(replica: Replica, text: PendingText) -> str:
         return f"{replica.id}:{text.key}"
 
-    async def _claim(self, replica: Replica, text: PendingText) -> bool:
-        """Return True if this worker is to send a text."""
-        name = self._name(replica, text)
-        if self._attempts.get(name):
-            return True  # this worker sent it before
-        return await self._bus.allow_use(f"draft:{name}", 1, CLAIM_S)
-
-    def _make_request(
-        self,
-        replica: Replica,
-        texts: Sequence[PendingText],
-        names: Sequence[Name],
-        terms: Sequence[GlossaryTerm],
-    ) -> _DraftRequest:
-        """Return the request for as many of these texts as the service takes, without names."""
-        kept, masked = list[PendingText](), list[Masked]()
+    def _mask_texts(
+        self, replica: Replica, texts: Sequence[PendingText], names: Sequence[Name]
+    ) -> Iterator[_MaskedText]:
+        """Yield texts without names. Those that cannot be sent are left to people."""
         for text in texts:
+            name = self._name(replica, text)
             try:
                 if len(text.text) > MAX_CHARS:
                     raise TooManyNames
-                hidden = mask_text(text.text, names, text.language, self._service.marks)
+                masked = mask_text(text.text, names, text.language, self._service.marks)
             except TooManyNames:
-                self._give_up(self._name(replica, text))
+                self._give_up(name)
                 continue
-            kept.append(text)
-            masked.append(hidden)
-            if len(kept) == self._service.max_texts:
-                break
-        return _DraftRequest(kept, masked, names, terms)
+            yield _MaskedText(text, name, masked)
 
-    def _start(self, replica: Replica, request: _DraftRequest) -> None:
-        self._in_flight |= {self._name(replica, each) for each in request.texts}
+    def _affordable(self, replica: Replica, texts: Sequence[_MaskedText]) -> list[_MaskedText]:
+        """Return the texts that the event may still send."""
+        sent_chars = replica.event.draft_service.sent_chars + self._chars_in_flight[replica.id]
+        left, affordable = self._chars_of_event - sent_chars, list[_MaskedText]()
+        for each in texts:
+            if len(each.masked.text) <= left:
+                left -= len(each.masked.text)
+                affordable.append(each)
+        return affordable
+
+    def _choose_batch(self, texts: Sequence[_MaskedText]) -> Sequence[_MaskedText]:
+        """Return the texts of the next request: a suspicious one by itself."""
+        alone = [each for each in texts if each.name in self._alone]
+        return alone[:1] or texts[: self._service.max_texts]
+
+    async def _claim(self, name: str) -> bool:
+        """Return True if this worker is to send a text."""
+        if name in self._attempts or name in self._alone:
+            return True  # this worker sent it before
+        is_claimed = await self._bus.allow_use(f"draft:{name}", 1, CLAIM_S)
+        if not is_claimed:
+            self._wait(name, CLAIM_WAIT_S)
+        return is_claimed
+
+    def _start(self, replica: Replica, texts: Sequence[_MaskedText]) -> None:
+        profile = replica.event.profile
+        delegations = [each.name for each in profile.delegations.values()]
+        request = _DraftRequest(texts, profile.glossary, delegations)
+        self._in_flight |= {each.name for each in texts}
+        self._chars_in_flight[replica.id] += request.sent_chars
         task = asyncio.create_task(self._send(replica, request))
         self._requests.add(task)
         task.add_done_callback(self._requests.discard)
 
     async def _send(self, replica: Replica, request: _DraftRequest) -> None:
-        names = [self._name(replica, each) for each in request.texts]
+        names = {each.name for each in request.texts}
         try:
-            await self._request_drafts(replica, request, names)
+            await self._request_drafts(replica, request)
         except Refused as refusal:
             log.info("drafts were not recorded: %s", refusal)
         except Exception:
@@ -212,63 +229,72 @@ class Drafter:
             for name in names:
                 self._give_up(name)
         finally:
-            self._in_flight -= set(names)
+            self._in_flight -= names
+            self._chars_in_flight[replica.id] -= request.sent_chars
 
-    async def _request_drafts(
-        self, replica: Replica, request: _DraftRequest, names: Sequence[str]
-    ) -> None:
-        source, language = request.pair
-        breaker = self._breakers[request.pair]
-        sent = sum(len(each.text) for each in request.masked)
+    async def _request_drafts(self, replica: Replica, request: _DraftRequest) -> None:
+        pair = source, language = request.texts[0].pair
         try:
             drafts = await self._service.translate(
-                [each.text for each in request.masked],
+                [each.masked.text for each in request.texts],
                 source,
                 language,
                 _service_terms(request.terms, source, language),
             )
         except ServiceFailed as failure:
-            breaker.note_failure(failure, self._clock())
-            for name in names:
-                self._note_attempt(name, failure)
-            await replica.perform(SYSTEM, CountSentText(sent=sent))
+            self._breakers[pair].note_failure(failure, self._clock())
+            self._note_failure(request, failure)
+            await replica.perform(SYSTEM, CountSentText(sent=request.sent_chars))
             await self._set_problem(replica, _PROBLEMS.get(failure.reason, ""))
             return
-        breaker.note_success()
+        self._breakers[pair].note_success()
         await self._set_problem(replica, "")
-        for text, masked, name, draft in zip(
-            request.texts, request.masked, names, drafts, strict=True
-        ):
-            words, flags = read_draft(text, masked, draft, request.terms, self._service.marks)
+        for each, draft in zip(request.texts, drafts, strict=True):
+            words, flags = read_draft(each.text, each.masked, draft, request, self._service.marks)
             action = DraftText(
-                kind=text.kind,
-                id=text.id,
-                part=text.part,
-                language=text.language,
-                source=text.text,
+                kind=each.text.kind,
+                id=each.text.id,
+                part=each.text.part,
+                language=language,
+                source=each.text.text,
                 text=words,
                 flags=flags,
-                sent=len(masked.text),
+                sent=len(each.masked.text),
             )
             try:
                 await replica.perform(SYSTEM, action)
             except Refused:
-                self._give_up(name)  # hostile or empty: no text for a reader
-            self._attempts.pop(name, None)
+                self._give_up(each.name)  # hostile or empty: no text for a reader
+            self._forget(each.name)
 
-    def _note_attempt(self, name: str, failure: ServiceFailed) -> None:
-        attempt = self._attempts[name] = self._attempts.get(name, 0) + 1
-        wait_s = seconds_until_retry(attempt, failure)
-        if wait_s is None:
-            self._give_up(name)
-        else:
-            self._not_before[name] = self._clock() + wait_s
+    def _note_failure(self, request: _DraftRequest, failure: ServiceFailed) -> None:
+        """Plan the next attempt. Where one text may have caused the failure, each is sent alone: a
+        hostile text keeps no other one from its draft.
+        """
+        if failure.is_of_text and len(request.texts) > 1:
+            self._alone |= {each.name for each in request.texts}
+            return
+        for each in request.texts:
+            attempt = self._attempts[each.name] = self._attempts.get(each.name, 0) + 1
+            wait_s = seconds_until_retry(attempt, failure)
+            if wait_s is None:
+                self._give_up(each.name)
+            else:
+                self._wait(each.name, wait_s)
 
     def _give_up(self, name: str) -> None:
         """Leave a text to people."""
-        self._not_before[name] = float("inf")
+        self._wait(name, float("inf"))
+        self._forget(name)
+
+    def _forget(self, name: str) -> None:
         self._attempts.pop(name, None)
-        while len(self._not_before) > MAX_GIVEN_UP:
+        self._alone.discard(name)
+
+    def _wait(self, name: str, seconds: float) -> None:
+        """Send a text no sooner than after this time."""
+        self._not_before[name] = self._clock() + seconds
+        while len(self._not_before) > MAX_WAITING:
             del self._not_before[next(iter(self._not_before))]
 
     async def _set_problem(self, replica: Replica, problem: DraftProblem) -> None:
@@ -281,12 +307,19 @@ def read_draft(
     text: PendingText,
     masked: Masked,
     draft: str,
-    terms: Sequence[GlossaryTerm],
+    request: _DraftRequest,
     mark: Callable[[int], str],
 ) -> tuple[str, tuple[DraftFlag, ...]]:
     """Return a draft with its names, and the reasons for which it waits for a person."""
-    flags = check_draft(masked.text, draft, text.source, text.language, terms=terms)
     words, is_whole = unmask_text(draft, masked, mark)
+    flags = check_draft(
+        text.text,
+        words,
+        text.source,
+        text.language,
+        names=request.delegations,
+        terms=request.terms,
+    )
     return words, flags if is_whole else (*flags, "marks")
 
 

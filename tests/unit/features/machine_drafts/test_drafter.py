@@ -2,12 +2,10 @@
 
 import pytest
 
-from live.features.machine_drafts.requests import Drafter
+from live.features.machine_drafts.requests import Drafter, drafter
 from live.features.machine_drafts.services.service import ServiceFailed
 from tools.event_on_replica import EventOnReplica
 from tools.scenario import action
-
-DRAFT = "{0}的费用由谁承担？"
 
 
 class FakeService:
@@ -52,10 +50,10 @@ async def ask(event, text="Who pays for it?", language="en"):
     )
 
 
-async def look(event, drafter=None):
-    drafter = drafter or event.drafter
-    await drafter.draft_pending(event.hall)
-    await drafter.wait_until_idle()
+async def look(event, worker=None):
+    worker = worker or event.drafter
+    await worker.draft_pending(event.hall)
+    await worker.wait_until_idle()
 
 
 def draft_of(event, question):
@@ -123,12 +121,13 @@ async def test_an_answer_with_hostile_characters_is_dropped(event):
 
 
 async def test_an_event_sends_no_more_than_the_server_allows(event):
-    drafter = make_drafter(event, chars=20)
+    worker = make_drafter(event, chars=40)
     for number in range(3):
         await ask(event, f"Who pays for it, number {number}?")
-        await look(event, drafter)
+        await look(event, worker)
     assert len(event.service.sent) == 1
-    assert event.replica.event.draft_service.problem == "spent"
+    service = event.replica.event.draft_service
+    assert service.problem == "spent" and service.sent_chars <= 40
 
 
 async def test_a_withdrawn_question_is_not_sent(event):
@@ -136,3 +135,42 @@ async def test_a_withdrawn_question_is_not_sent(event):
     await event.replica.perform(event.ann.identity, action("question.withdraw", question=question))
     await look(event)
     assert event.service.sent == []
+
+
+async def test_a_hostile_text_keeps_no_other_one_from_its_draft(event):
+    def answer(text):
+        if "hostile" in text:
+            raise ServiceFailed("answer", is_of_text=True)
+        return "费用由谁承担？"
+
+    event.service.drafts = answer
+    questions = [await ask(event, text) for text in ("Who pays for it?", "A hostile text?")]
+    for _ in range(8):
+        event.now += 30
+        await look(event)
+    assert draft_of(event, questions[0]) == ("费用由谁承担？", ())
+    assert draft_of(event, questions[1]) is None
+    assert sum("hostile" in text for text, *_ in event.service.sent) <= 3
+
+
+async def test_texts_that_are_left_to_people_hold_up_no_later_ones(event, monkeypatch):
+    monkeypatch.setattr(drafter, "MAX_LOOKED_UP", 2)
+    event.service.drafts = lambda text: "\x00" if "bad" in text else "费用由谁承担？"
+    for number in range(3):
+        await ask(event, f"A bad text {number}?")
+    for _ in range(3):
+        await look(event)
+    await event.replica.perform(
+        event.ben.identity,
+        action("question.ask", room=1, text="Who pays for it?", language="en"),
+    )
+    for _ in range(3):
+        await look(event)
+    assert draft_of(event, max(event.replica.event.questions)) == ("费用由谁承担？", ())
+
+
+async def test_a_draft_with_another_delegation_than_its_text_waits(event):
+    event.service.drafts = lambda text: f"{text[:4]}和杭州的费用由谁承担？"
+    question = await ask(event, "Lazio: who pays for it?")
+    await look(event)
+    assert "names" in draft_of(event, question)[1]

@@ -3,8 +3,8 @@
 import pytest
 
 from live.features.machine_drafts.pending import masked_names, pending_texts
-from live.kernel.principal import SYSTEM
 from tools.scenario import Scenario
+from unit.features.machine_drafts.machine_drafts_story import add_draft
 
 
 @pytest.fixture
@@ -58,18 +58,7 @@ def test_a_text_that_a_person_translated_is_not_sent(scenario):
 
 def test_a_reworded_question_is_sent_again(scenario):
     question = scenario.question(scenario.ann)
-    scenario.perform(
-        SYSTEM,
-        "text.draft",
-        kind="question",
-        id=question,
-        part="text",
-        language="zh",
-        source="Who pays?",
-        text="谁付款？",
-        flags=[],
-        sent=9,
-    )
+    add_draft(scenario, question, "Who pays?", "谁付款？", [])
     assert waiting(scenario) == []
     scenario.perform(scenario.moderator, "question.reword", question=question, text="Who pays it?")
     assert waiting(scenario) == [(question, "text", "zh")]
@@ -81,6 +70,10 @@ def test_an_ended_event_sends_nothing(scenario):
     assert waiting(scenario) == []
 
 
-def test_people_and_delegations_are_masked(scenario):
-    names = {each.text for each in masked_names(scenario.event)}
-    assert {"Ann", "Lazio", "杭州"} <= names
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("请Ann回答", True), ("Ann asks", True), ("An answer", False), ("Joanna asks", False)],
+)
+def test_people_are_masked_where_they_can_be_in_a_text(scenario, text, found):
+    names = {each.text for each in masked_names(scenario.event, [text])}
+    assert {"Lazio", "杭州"} <= names and ("Ann" in names) is found
