@@ -56,7 +56,7 @@ class Language(NamedTuple):
         return self._replace(messages=messages, is_partial=base.is_partial)
 
     @property
-    def file(self) -> str:
+    def folder(self) -> str:
         """Path of its folder in the project, for those who correct it."""
         return f"live/languages/locale/{self.id}/LC_MESSAGES"
 

@@ -31,7 +31,7 @@ async def prepare(event, count):
     return (await organiser.get(f"{organiser.base}/links")).json(), links
 
 
-async def test_ten_texts_are_translated_by_one_key(actors, event):
+async def test_a_translator_publishes_ten_texts_by_keys_alone(actors, event):
     addresses, (link, _) = await prepare(event, COUNT)
     person = await open_translator(actors, addresses, link)
     assert person.page.url.endswith("/translate")

@@ -41,11 +41,11 @@ def _drafted_texts(event: Event, id: int) -> Mapping[str, WrittenText]:
     return {part: text for part, text in texts.items() if text.text not in ("", ERASED_TEXT)}
 
 
-def _drafted(event: Event) -> Iterator[int]:
+def _list_draftable(event: Event) -> Iterator[int]:
     for state in DRAFTED_STATES:
         yield from (card.id for card in event.board.cards.values() if card.state == state)
 
 
 DRAFTED_CARD = DraftedKind(
-    texts=_drafted_texts, drafted=_drafted, publish=_publish, max_chars=MAX_SUMMARY_CHARS
+    texts=_drafted_texts, drafted=_list_draftable, publish=_publish, max_chars=MAX_SUMMARY_CHARS
 )

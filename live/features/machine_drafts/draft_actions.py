@@ -103,9 +103,7 @@ class TextDrafted(Fact, frozen=True, tag="text.drafted"):
 
 
 class CountSentText(Action, frozen=True, tag="drafts.count"):
-    """Count characters that were sent to the service without a draft that is kept: for a text that
-    staff prepare, or without success. Sent by the system.
-    """
+    """Count characters that were sent to the service without success. Sent by the system."""
 
     allowed_roles = frozenset({Role.SYSTEM})
     works_after_end = True

@@ -20,7 +20,7 @@ def _texts(event: Event, id: int) -> Mapping[str, Translatable]:
     return {"text": question} if question is not None and is_there else {}
 
 
-def _drafted(event: Event) -> Iterator[int]:
+def _list_draftable(event: Event) -> Iterator[int]:
     """Yield the open questions: published questions first, the newest last, as all wait."""
     newest = list(event.questions.values())[-MOST_DRAFTED:]
     open_questions = [each for each in newest if each.state in OPEN_STATES and each.text]
@@ -37,5 +37,5 @@ def _publish(event: Event, id: int) -> None:
 
 
 QUESTION = DraftedKind(
-    texts=_texts, drafted=_drafted, publish=_publish, max_chars=PARAGRAPH_MAX_CHARS
+    texts=_texts, drafted=_list_draftable, publish=_publish, max_chars=PARAGRAPH_MAX_CHARS
 )

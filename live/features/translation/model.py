@@ -76,10 +76,6 @@ class WrittenText(msgspec.Struct):
         """Approved translations of the current wording, by language."""
         return approved_texts(self)
 
-    def readable_drafts(self) -> dict[str, str]:
-        """Machine drafts for readers, by language."""
-        return readable_drafts(self)
-
 
 def approved_texts(written: Translatable) -> dict[str, str]:
     """Return the approved translations of the current wording, by language."""

@@ -15,5 +15,5 @@ async def language_page(request: Request) -> Response:
     if language is None or id == SOURCE_LANGUAGE:
         raise HTTPException(404)
     return context.templates.render(
-        request, "language.html", id, shown=language, file=language.file
+        request, "language.html", id, shown=language, folder=language.folder
     )

@@ -40,7 +40,7 @@ def is_other_language(source: str, draft: str, language: str) -> bool:
         return True
     own = len(SCRIPT_OF.get(base, _LATIN).findall(_without_shared_words(source, draft)))
     letters = sum(char.isalpha() for char in _without_shared_words(source, draft))
-    if letters and _weighted(own, letters, base) < 1 - MOST_FOREIGN_SHARE:
+    if letters and _own_share(own, letters, base) < 1 - MOST_FOREIGN_SHARE:
         return True
     return base in _COMMON_WORDS and _looks_like_another(draft, base)
 
@@ -56,7 +56,7 @@ def is_long_foreign_run(source: str, draft: str, language: str) -> bool:
     return bool(_HAN.search(draft)) and SCRIPT_OF.get(base) is not _HAN
 
 
-def _weighted(own: int, letters: int, base: str) -> float:
+def _own_share(own: int, letters: int, base: str) -> float:
     """Return the share of letters of the language. A Chinese character is as much as three."""
     if base != "zh":
         return own / letters

@@ -72,7 +72,7 @@ class Exchange:
         return await self._send("GET", path, {}, b"")
 
     async def post(self, path: str, message: Any, headers: dict[str, str] | None = None) -> Answer:
-        """Send a message. Raises ServiceFailed if there is no whole answer."""
+        """Send a message. Raises ServiceFailed unless a whole answer comes."""
         body = msgspec.json.encode(message)
         return await self._send(
             "POST", path, {"content-type": "application/json", **(headers or {})}, body

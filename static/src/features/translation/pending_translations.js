@@ -22,15 +22,14 @@ import { isOpen, isPublic } from "../questions/question_states.js";
  * @property {Original} original
  * @property {{kind: "card", id: number, part: string}} [text]  the text; absent for a question
  * @property {TranslationItem} [known]
- * @property {string} [draft]  of a machine, for a text that no one has translated yet
  */
 
 /**
  * Missing translations: a row for each question and language of the event without an approved
  * translation. `known` is the item of an unfinished translation, if any. The question being
  * answered comes first, since it is on the screen, then the `next` question, then public questions,
- * then those in review; among these the most wanted, then the oldest. `isOldestFirst`: the oldest, then the
- * most wanted.
+ * then those in review; among these the most wanted, then the oldest. `isOldestFirst`: the oldest,
+ * then the most wanted.
  *
  * @param {ItemsByKind} kinds
  * @param {string[]} languages
@@ -53,7 +52,7 @@ export function pendingTranslations(
             id,
             language,
             original: question,
-            ...startOf(known.get(id)?.[language]),
+            known: known.get(id)?.[language],
           }))
       : [],
   );
@@ -67,13 +66,6 @@ export function pendingTranslations(
       one.id - other.id,
   );
 }
-
-/**
- * Fields of a row about its translation: the item, and the machine draft of the present wording.
- *
- * @param {TranslationItem | undefined} known
- */
-const startOf = (known) => ({ known, draft: known?.draft });
 
 /**
  * Parts of a card that are translated, with their texts.
@@ -123,7 +115,7 @@ export const pendingCardTexts = (cards, known, languages) =>
               name: null,
               at: card.at,
             },
-            ...startOf(known(id)?.[part]?.[language]),
+            known: known(id)?.[part]?.[language],
           })),
       ),
     );

@@ -45,7 +45,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const claim = useActiveClaim(known?.claimed ?? undefined);
   useClaimRenewal(row, draft, claim?.by === actor);
   const isTaken = Boolean(claim && claim.by !== actor);
-  const machineDraft = known?.text ? "" : (row.draft ?? "");
+  const machineDraft = known?.text ? "" : (known?.draft ?? "");
   const before = known?.text || machineDraft;
   const text = draft ?? before;
   const isChanged = isNewText(text, known);

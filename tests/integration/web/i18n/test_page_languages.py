@@ -93,7 +93,7 @@ async def test_a_language_without_a_native_reviewer_says_so_and_how_to_correct_i
         assert (await reader.get(f"/languages/{unknown}")).status_code == 404
 
 
-async def test_a_long_list_of_languages_opens_on_demand_and_a_short_one_is_in_sight(event):
+async def test_many_languages_open_on_demand_and_a_few_are_in_sight(event):
     page = (await Browser(event).get("/")).text
     assert '<details class="language-menu">' in page and page.count('name="language"') > 5
     assert (

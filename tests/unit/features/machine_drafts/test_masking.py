@@ -42,7 +42,7 @@ def test_a_delegation_comes_back_under_its_name_in_the_other_language():
     assert unmask_text("XQ00付款吗？", masked, mark) == ("拉齐奥大区付款吗？", True)
 
 
-def test_a_name_within_chinese_is_found_and_one_within_a_word_is_not():
+def test_a_name_is_found_within_a_chinese_text_but_not_within_a_word():
     assert mask("请王芳和Ann回答").text == "请XQ00和XQ01回答"
     assert mask("Annual plans of Lazions").text == "Annual plans of Lazions"
 

@@ -120,7 +120,7 @@ async def test_markup_is_text_and_overrides_of_direction_are_removed(event, capt
     assert texts(event) == [("en", "<script>alert(1)</script> abc")]
 
 
-async def test_tokens_of_other_scopes_events_and_of_no_one_are_refused(event, server):
+async def test_a_token_without_the_scope_or_of_another_event_sends_no_captions(event, server):
     other = Captioner(await program(await server.event(), "captions"))
     reader = Captioner(await program(event, "read"))
     moderator = Captioner(await program(event, "moderate"))
