@@ -194,16 +194,15 @@ async def test_tabs_share_a_connection_and_the_next_tab_takes_over(behind, event
 
 
 async def delay_streams_until_refusals(page):
-    """Answer each stream, which would say whose session it is, after an action was refused, until
-    the page is loaded again.
+    """Answer streams, which would say whose session it is, once an action was refused or the page
+    was loaded again. None is left waiting, however many the page asks for.
     """
-    loaded = asyncio.Event()
-    page.on("framenavigated", lambda _: loaded.set())
+    ready = asyncio.Event()
+    page.on("framenavigated", lambda _: ready.set())
+    page.on("response", lambda response: response.status == 401 and ready.set())
 
     async def answer(route):
-        if not loaded.is_set():
-            async with page.expect_response(lambda response: response.status == 401):
-                pass
+        await ready.wait()
         await route.continue_()
 
     await page.route("**/stream?**", answer)
