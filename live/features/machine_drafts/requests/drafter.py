@@ -8,9 +8,7 @@ twice, and the second draft is without effect. A request that fails leaves its t
 import asyncio
 import logging
 import time
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,18 +18,15 @@ from ....engine.hub import Hub
 from ....engine.replica import Replica
 from ....kernel.errors import Refused
 from ....kernel.principal import SYSTEM
-from ....kernel.text import Text
 from ...event.parts import has_part
-from ...translation.model import DraftFlag
-from ..checks import check_draft
-from ..draft_actions import CountSentText, DraftText, SetDraftProblem
-from ..glossary import forms_in
-from ..masking import Masked, Name, TooManyNames, mask_text, unmask_text
-from ..model import DraftProblem, GlossaryTerm
+from ..draft_actions import DraftText
+from ..masking import Name
 from ..pending import PendingText, masked_names, pending_texts
 from ..reading import PART
-from ..services.breaker import Breaker, seconds_until_retry
-from ..services.service import ServiceFailed, ServiceTerm, TranslationService
+from ..services.breaker import seconds_until_retry
+from ..services.service import ServiceFailed, TranslationService
+from .asked import AskedDrafts
+from .sending import MaskedText, Sending
 
 log = logging.getLogger(__name__)
 
@@ -43,47 +38,22 @@ MAX_LOOKED_UP = 40
 """Texts of an event that a look takes up."""
 CLAIM_S = 90
 """Seconds for which a text is not sent again by any worker."""
-MAX_CHARS = 3000
-"""Code points of a text that is sent; a longer text is left to people."""
 CLAIM_WAIT_S = 5.0
 """Seconds after which a text that another worker sends is looked at again."""
 MAX_WAITING = 5000
 """Texts that are remembered as waiting or given up, of all events."""
-_PROBLEMS: dict[str, DraftProblem] = {
-    "timeout": "unreachable",
-    "unreachable": "unreachable",
-    "status": "unreachable",
-    "busy": "busy",
-    "quota": "quota",
-    "key": "key",
-    "language": "language",
-    "answer": "answer",
-}
 
 
-class _MaskedText(NamedTuple):
+class _QueuedText(NamedTuple):
     """A text that waits, its name here, and the form in which it is sent."""
 
     text: PendingText
     name: str
-    masked: Masked
+    sent: MaskedText
 
     @property
     def pair(self) -> tuple[str, str]:
         return self.text.source, self.text.language
-
-
-class _DraftRequest(NamedTuple):
-    """Texts of an event in the same two languages."""
-
-    texts: Sequence[_MaskedText]
-    terms: Sequence[GlossaryTerm]
-    delegations: Sequence[Text]
-    """Names of the delegations, by language."""
-
-    @property
-    def sent_chars(self) -> int:
-        return sum(len(each.masked.text) for each in self.texts)
 
 
 class Drafter:
@@ -96,20 +66,19 @@ class Drafter:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`chars_of_event`: characters that an event may send in all."""
-        self._hub, self._bus, self._service, self._clock = hub, bus, service, clock
-        self._chars_of_event = chars_of_event
-        self._breakers: defaultdict[tuple[str, str], Breaker] = defaultdict(Breaker)
+        self._hub, self._bus, self._clock = hub, bus, clock
+        self._sending = Sending(service, chars_of_event, clock)
+        self.asked = AskedDrafts(self._sending)
         self._requests = set[asyncio.Task[None]]()
         self._attempts = dict[str, int]()
         self._not_before = dict[str, float]()  # by name of a text: time of its next attempt
         self._alone = set[str]()  # names of texts that no others are sent with
         self._in_flight = set[str]()
-        self._chars_in_flight = Counter[str]()  # by event
 
     @property
     def place(self) -> str:
         """Host that texts are sent to."""
-        return self._service.place
+        return self._sending.service.place
 
     async def run(self) -> None:
         """Draft until cancelled."""
@@ -126,7 +95,7 @@ class Drafter:
         for task in self._requests:
             task.cancel()
         await self.wait_until_idle()
-        await self._service.close()
+        await self._sending.service.close()
 
     async def wait_until_idle(self) -> None:
         """Wait for the requests under way."""
@@ -146,11 +115,11 @@ class Drafter:
             return
         masked = list(self._mask_texts(replica, texts, names))
         affordable = self._affordable(replica, masked)
-        if masked and not affordable and not self._chars_in_flight[replica.id]:
-            await self._set_problem(replica, "spent")
+        if masked and not affordable and not self._sending.is_sending(replica):
+            await self._sending.set_problem(replica, "spent")
         for pair in dict.fromkeys(each.pair for each in affordable):
             batch = self._choose_batch([each for each in affordable if each.pair == pair])
-            if len(self._requests) < MAX_IN_FLIGHT and self._breakers[pair].may_send(self._clock()):
+            if len(self._requests) < MAX_IN_FLIGHT and self._may_send(pair):
                 claimed = [each for each in batch if await self._claim(each.name)]
                 if claimed:
                     self._start(replica, claimed)
@@ -161,7 +130,7 @@ class Drafter:
         for each in pending_texts(replica.event):
             name = self._name(replica, each)
             is_due = name not in self._in_flight and self._not_before.get(name, 0.0) <= now
-            breaker = self._breakers[each.source, each.language]
+            breaker = self._sending.breaker(each.source, each.language)
             if is_due and not breaker.seconds_until_attempt(now):
                 yield each
 
@@ -171,33 +140,29 @@ class Drafter:
 
     def _mask_texts(
         self, replica: Replica, texts: Sequence[PendingText], names: Sequence[Name]
-    ) -> Iterator[_MaskedText]:
+    ) -> Iterator[_QueuedText]:
         """Yield texts without names. Those that cannot be sent are left to people."""
         for text in texts:
             name = self._name(replica, text)
-            try:
-                if len(text.text) > MAX_CHARS:
-                    raise TooManyNames
-                masked = mask_text(text.text, names, text.language, self._service.marks)
-            except TooManyNames:
+            masked = self._sending.mask(text.text, names, text.language)
+            if masked is None:
                 self._give_up(name)
-                continue
-            yield _MaskedText(text, name, masked)
+            else:
+                yield _QueuedText(text, name, masked)
 
-    def _affordable(self, replica: Replica, texts: Sequence[_MaskedText]) -> list[_MaskedText]:
+    def _affordable(self, replica: Replica, texts: Sequence[_QueuedText]) -> list[_QueuedText]:
         """Return the texts that the event may still send."""
-        sent_chars = replica.event.draft_service.sent_chars + self._chars_in_flight[replica.id]
-        left, affordable = self._chars_of_event - sent_chars, list[_MaskedText]()
+        left, affordable = self._sending.chars_left(replica), list[_QueuedText]()
         for each in texts:
-            if len(each.masked.text) <= left:
-                left -= len(each.masked.text)
+            if each.sent.chars <= left:
+                left -= each.sent.chars
                 affordable.append(each)
         return affordable
 
-    def _choose_batch(self, texts: Sequence[_MaskedText]) -> Sequence[_MaskedText]:
+    def _choose_batch(self, texts: Sequence[_QueuedText]) -> Sequence[_QueuedText]:
         """Return the texts of the next request: a suspicious one by itself."""
         alone = [each for each in texts if each.name in self._alone]
-        return alone[:1] or texts[: self._service.max_texts]
+        return alone[:1] or texts[: self._sending.service.max_texts]
 
     async def _claim(self, name: str) -> bool:
         """Return True if this worker is to send a text."""
@@ -208,20 +173,20 @@ class Drafter:
             self._wait(name, CLAIM_WAIT_S)
         return is_claimed
 
-    def _start(self, replica: Replica, texts: Sequence[_MaskedText]) -> None:
-        profile = replica.event.profile
-        delegations = [each.name for each in profile.delegations.values()]
-        request = _DraftRequest(texts, profile.glossary, delegations)
+    def _may_send(self, pair: tuple[str, str]) -> bool:
+        return self._sending.breaker(*pair).may_send(self._clock())
+
+    def _start(self, replica: Replica, texts: Sequence[_QueuedText]) -> None:
         self._in_flight |= {each.name for each in texts}
-        self._chars_in_flight[replica.id] += request.sent_chars
-        task = asyncio.create_task(self._send(replica, request))
+        self._sending.reserve(replica, sum(each.sent.chars for each in texts))
+        task = asyncio.create_task(self._send(replica, texts))
         self._requests.add(task)
         task.add_done_callback(self._requests.discard)
 
-    async def _send(self, replica: Replica, request: _DraftRequest) -> None:
-        names = {each.name for each in request.texts}
+    async def _send(self, replica: Replica, texts: Sequence[_QueuedText]) -> None:
+        names = {each.name for each in texts}
         try:
-            await self._request_drafts(replica, request)
+            await self._request_drafts(replica, texts)
         except Refused as refusal:
             log.info("drafts were not recorded: %s", refusal)
         except Exception:
@@ -230,36 +195,26 @@ class Drafter:
                 self._give_up(name)
         finally:
             self._in_flight -= names
-            self._chars_in_flight[replica.id] -= request.sent_chars
+            self._sending.reserve(replica, -sum(each.sent.chars for each in texts))
 
-    async def _request_drafts(self, replica: Replica, request: _DraftRequest) -> None:
-        pair = source, language = request.texts[0].pair
+    async def _request_drafts(self, replica: Replica, texts: Sequence[_QueuedText]) -> None:
         try:
-            drafts = await self._service.translate(
-                [each.masked.text for each in request.texts],
-                source,
-                language,
-                _service_terms(request.terms, source, language),
+            drafts = await self._sending.send(
+                replica, [each.sent for each in texts], *texts[0].pair
             )
         except ServiceFailed as failure:
-            self._breakers[pair].note_failure(failure, self._clock())
-            self._note_failure(request, failure)
-            await replica.perform(SYSTEM, CountSentText(sent=request.sent_chars))
-            await self._set_problem(replica, _PROBLEMS.get(failure.reason, ""))
+            self._note_failure(texts, failure)
             return
-        self._breakers[pair].note_success()
-        await self._set_problem(replica, "")
-        for each, draft in zip(request.texts, drafts, strict=True):
-            words, flags = read_draft(each.text, each.masked, draft, request, self._service.marks)
+        for each, draft in zip(texts, drafts, strict=True):
             action = DraftText(
                 kind=each.text.kind,
                 id=each.text.id,
                 part=each.text.part,
-                language=language,
+                language=each.text.language,
                 source=each.text.text,
-                text=words,
-                flags=flags,
-                sent=len(each.masked.text),
+                text=draft.text,
+                flags=draft.flags,
+                sent=each.sent.chars,
             )
             try:
                 await replica.perform(SYSTEM, action)
@@ -267,14 +222,14 @@ class Drafter:
                 self._give_up(each.name)  # hostile or empty: no text for a reader
             self._forget(each.name)
 
-    def _note_failure(self, request: _DraftRequest, failure: ServiceFailed) -> None:
+    def _note_failure(self, texts: Sequence[_QueuedText], failure: ServiceFailed) -> None:
         """Plan the next attempt. Where one text may have caused the failure, each is sent alone: a
         hostile text keeps no other one from its draft.
         """
-        if failure.is_of_text and len(request.texts) > 1:
-            self._alone |= {each.name for each in request.texts}
+        if failure.is_of_text and len(texts) > 1:
+            self._alone |= {each.name for each in texts}
             return
-        for each in request.texts:
+        for each in texts:
             attempt = self._attempts[each.name] = self._attempts.get(each.name, 0) + 1
             wait_s = seconds_until_retry(attempt, failure)
             if wait_s is None:
@@ -296,33 +251,3 @@ class Drafter:
         self._not_before[name] = self._clock() + seconds
         while len(self._not_before) > MAX_WAITING:
             del self._not_before[next(iter(self._not_before))]
-
-    async def _set_problem(self, replica: Replica, problem: DraftProblem) -> None:
-        if replica.event.draft_service.problem != problem:
-            with suppress(Refused):
-                await replica.perform(SYSTEM, SetDraftProblem(problem=problem))
-
-
-def read_draft(
-    text: PendingText,
-    masked: Masked,
-    draft: str,
-    request: _DraftRequest,
-    mark: Callable[[int], str],
-) -> tuple[str, tuple[DraftFlag, ...]]:
-    """Return a draft with its names, and the reasons for which it waits for a person."""
-    words, is_whole = unmask_text(draft, masked, mark)
-    flags = check_draft(
-        text.text,
-        words,
-        text.source,
-        text.language,
-        names=request.delegations,
-        terms=request.terms,
-    )
-    return words, flags if is_whole else (*flags, "marks")
-
-
-def _service_terms(terms: Sequence[GlossaryTerm], source: str, language: str) -> list[ServiceTerm]:
-    pairs = ((forms_in(each, source), forms_in(each, language)) for each in terms)
-    return [ServiceTerm(first[0], second[0]) for first, second in pairs if first and second]

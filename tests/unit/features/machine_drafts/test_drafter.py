@@ -1,8 +1,11 @@
 """Drafter: texts that it sends, their answers, and failures."""
 
+import asyncio
+
 import pytest
 
-from live.features.machine_drafts.requests import Drafter, drafter
+from live.features.machine_drafts.requests import Drafter, DraftsUnavailable, drafter
+from live.features.machine_drafts.requests.asked import MAX_ASKED
 from live.features.machine_drafts.services.service import ServiceFailed
 from tools.event_on_replica import EventOnReplica
 from tools.scenario import action
@@ -14,7 +17,7 @@ class FakeService:
     place, max_texts = "translate.example.org", 10
 
     def __init__(self):
-        self.sent, self.failure = [], None
+        self.sent, self.failure, self.until = [], None, None
         self.drafts = lambda text: "费用由谁承担？"
 
     def marks(self, number):
@@ -22,6 +25,8 @@ class FakeService:
 
     async def translate(self, texts, source, target, terms=()):
         self.sent += [(text, source, target) for text in texts]
+        if self.until is not None:
+            await self.until.wait()
         if self.failure is not None:
             raise self.failure
         return [self.drafts(text) for text in texts]
@@ -174,3 +179,66 @@ async def test_a_draft_with_another_delegation_than_its_text_waits(event):
     question = await ask(event, "Lazio: who pays for it?")
     await look(event)
     assert "names" in draft_of(event, question)[1]
+
+
+async def test_a_draft_that_is_asked_for_is_returned_and_only_its_size_is_kept(event):
+    drafts = await event.drafter.asked.draft(event.replica, ["Who pays for it?"], "en", "zh")
+    assert drafts == [("费用由谁承担？", ())]
+    assert event.replica.event.draft_service.sent_chars == len("Who pays for it?")
+
+
+async def test_names_are_taken_out_of_texts_that_someone_asks_drafts_for(event):
+    event.service.drafts = lambda text: f"{text[:4]}付款"
+    [draft] = await event.drafter.asked.draft(event.replica, ["Lazio pays"], "en", "zh")
+    [(sent, *_)] = event.service.sent
+    assert "Lazio" not in sent and draft.text.startswith("拉齐奥大区")
+
+
+async def test_texts_are_asked_for_in_requests_of_the_services_size(event):
+    texts = [f"Text {number}" for number in range(23)]
+    event.service.drafts = lambda text: f"文 {text.removeprefix('Text ')}"
+    drafts = await event.drafter.asked.draft(event.replica, texts, "en", "zh")
+    assert [draft.text for draft in drafts] == [f"文 {number}" for number in range(23)]
+
+
+async def test_a_text_that_cannot_be_sent_is_left_to_people(event):
+    texts = ["x" * 4000, "Who pays for it?"]
+    drafts = await event.drafter.asked.draft(event.replica, texts, "en", "zh")
+    assert drafts == [None, ("费用由谁承担？", ())]
+
+
+@pytest.mark.parametrize(
+    ("chars", "failure", "problem"),
+    [(5, None, "spent"), (1000, "quota", "quota"), (1000, "timeout", "unreachable")],
+)
+async def test_drafts_that_cannot_be_had_are_refused_with_the_reason(
+    event, chars, failure, problem
+):
+    worker = make_drafter(event, chars)
+    event.service.failure = failure and ServiceFailed(failure)
+    with pytest.raises(DraftsUnavailable) as refusal:
+        await worker.asked.draft(event.replica, ["Who pays for it?"], "en", "zh")
+    assert refusal.value.problem == problem
+
+
+async def test_a_service_in_pause_is_not_asked(event):
+    event.service.failure = ServiceFailed("quota")
+    for _ in range(3):
+        with pytest.raises(DraftsUnavailable):
+            await event.drafter.asked.draft(event.replica, ["Who pays?"], "en", "zh")
+    assert len(event.service.sent) == 1
+
+
+async def test_few_requests_that_people_wait_for_are_under_way_at_once(event):
+    answers = asyncio.Event()
+    event.service.until = answers
+    asked = [
+        asyncio.create_task(event.drafter.asked.draft(event.replica, ["Who pays?"], "en", "zh"))
+        for _ in range(MAX_ASKED + 1)
+    ]
+    done, _ = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+    with pytest.raises(DraftsUnavailable, match="busy"):
+        await done.pop()
+    answers.set()
+    drafts = await asyncio.gather(*asked, return_exceptions=True)
+    assert len([each for each in drafts if isinstance(each, list)]) == MAX_ASKED
