@@ -181,20 +181,20 @@ async def test_a_draft_with_another_delegation_than_its_text_waits(event):
     assert "names" in draft_of(event, question)[1]
 
 
-async def test_a_draft_that_is_asked_for_is_returned_and_only_its_size_is_kept(event):
+async def test_a_requested_draft_leaves_only_its_size_in_the_event(event):
     drafts = await event.drafter.asked.draft(event.replica, ["Who pays for it?"], "en", "zh")
     assert drafts == [("费用由谁承担？", ())]
     assert event.replica.event.draft_service.sent_chars == len("Who pays for it?")
 
 
-async def test_names_are_taken_out_of_texts_that_someone_asks_drafts_for(event):
+async def test_requested_drafts_are_made_without_names(event):
     event.service.drafts = lambda text: f"{text[:4]}付款"
     [draft] = await event.drafter.asked.draft(event.replica, ["Lazio pays"], "en", "zh")
     [(sent, *_)] = event.service.sent
     assert "Lazio" not in sent and draft.text.startswith("拉齐奥大区")
 
 
-async def test_texts_are_asked_for_in_requests_of_the_services_size(event):
+async def test_requests_have_the_size_that_the_service_takes(event):
     texts = [f"Text {number}" for number in range(23)]
     event.service.drafts = lambda text: f"文 {text.removeprefix('Text ')}"
     drafts = await event.drafter.asked.draft(event.replica, texts, "en", "zh")
@@ -221,7 +221,7 @@ async def test_drafts_that_cannot_be_had_are_refused_with_the_reason(
     assert refusal.value.problem == problem
 
 
-async def test_a_service_in_pause_is_not_asked(event):
+async def test_a_service_in_pause_gets_no_requests(event):
     event.service.failure = ServiceFailed("quota")
     for _ in range(3):
         with pytest.raises(DraftsUnavailable):
