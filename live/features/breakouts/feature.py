@@ -7,6 +7,7 @@ from . import (
     breakout,
     copy_polls,
     draft_actions,
+    drafted_reports,
     event_changes,
     event_file,
     hosts,
@@ -47,6 +48,7 @@ SCREEN_CONTENTS = {
 FEATURE = Feature(
     name="breakouts",
     actions=ACTIONS,
+    drafted_kinds={"report": drafted_reports.REPORT},
     facts=(
         *assignments.FACTS,
         *draft_actions.FACTS,

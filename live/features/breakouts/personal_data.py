@@ -10,6 +10,7 @@ from ...kernel.actor import person_actor
 from ...kernel.entry import Entry
 from ...kernel.feature import Redactor
 from ...kernel.text import iso_time
+from ..machine_drafts.draft_actions import TextDrafted
 from ..people.model import Person
 from ..rooms.model import FieldVersion
 from ..state import Event
@@ -34,12 +35,24 @@ def erase_from_breakouts(event: Event, person: Person, entry: Entry) -> None:
 
 
 class ReportRedactor(Redactor):
-    """Redacts the reports of a person from a room."""
+    """Redacts the reports of a person from a room, with their machine drafts."""
+
+    def __init__(self, person: int) -> None:
+        super().__init__(person)
+        self._texts: set[tuple[int, str]] = set()
+        """Texts that the person wrote last, by room and `field.language`."""
 
     def redact(self, event: Event, entry: Entry, rename: Rename) -> Fact | None:
-        if isinstance(entry.fact, ReportWritten) and entry.actor == self.actor:
-            return entry.fact.redacted(rename)
-        return None
+        match fact := entry.fact:
+            case ReportWritten(room=room, field=field, language=language):
+                is_own = entry.actor == self.actor
+                (self._texts.add if is_own else self._texts.discard)((room, f"{field}.{language}"))
+            case TextDrafted(kind="report", id=room, part=part):
+                is_own = (room, part) in self._texts
+            case _:
+                is_own = False
+        redacted: Fact | None = fact.redacted(rename) if is_own else None
+        return redacted
 
 
 def rooms_of_person(event: Event, id: int, language: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from ..rooms.model import FieldVersion, Room
 from ..screen import screen
 from ..state import Event
 from .breakout import find_breakout, find_breakout_room
+from .drafted_reports import drafts_of_field
 from .model import Breakout, ReportField
 
 MAX_FIELD_LENGTH = 500
@@ -164,6 +165,8 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
         )
         del versions[:-MAX_VERSIONS]
         publish_field(event, room, _field_key(self.field, self.language))
+        for language in event.profile.languages:  # this text takes the place of their drafts
+            event.mark_changed(f"said:{room.id}.{_field_key(self.field, language)}")
 
 
 class ShowReport(Action, frozen=True, tag="report.show"):
@@ -286,7 +289,7 @@ class ReportItem(Item, frozen=True):
     """True if everyone may read it."""
 
 
-class FieldTextItem(Item, frozen=True):
+class FieldTextItem(Item, frozen=True, omit_defaults=True):
     """A text of a report, in a single language."""
 
     text: str
@@ -296,6 +299,8 @@ class FieldTextItem(Item, frozen=True):
     """Name of its writer; empty if they gave none."""
     at: int
     """Time at which it was written."""
+    drafts: dict[str, str] = {}
+    """Machine drafts that its readers get, by language; left out if there are none."""
 
 
 class PastRoomItem(Item, frozen=True):
@@ -310,7 +315,7 @@ class PastRoomItem(Item, frozen=True):
     """True if the reader was its host, with the right to put its report on the board."""
 
 
-class ReportedItem(Item, frozen=True):
+class ReportedItem(Item, frozen=True, omit_defaults=True):
     """A whole report."""
 
     breakout: int
@@ -319,6 +324,10 @@ class ReportedItem(Item, frozen=True):
     form: tuple[ReportField, ...]
     texts: dict[str, Text]
     """By field; fields without a text are left out."""
+    drafts: dict[str, dict[str, str]] = {}
+    """Machine drafts by `field.language` of their text, and by language; left out if there are
+    none.
+    """
 
 
 def view_form(event: Event, topic: str, id: str) -> tuple[ReportField, ...]:
@@ -340,7 +349,10 @@ def view_said(event: Event, topic: str, id: str) -> FieldTextItem:
     """Current text of field F in language L of room R's report. In `room:R:*`, once someone wrote
     it; in `room:R:report` after the end.
     """
-    return _view_version(event, _versions_of(event, id)[-1])
+    item = _view_version(event, _versions_of(event, id)[-1])
+    room, _, key = id.partition(".")
+    drafts = drafts_of_field(event, event.rooms[int(room)], key, topic)
+    return msgspec.structs.replace(item, drafts=drafts) if drafts else item
 
 
 def view_unsaid(event: Event, topic: str, id: str) -> list[FieldTextItem]:
@@ -368,8 +380,13 @@ def view_past_room(event: Event, topic: str, id: str) -> PastRoomItem:
 def view_reported(event: Event, topic: str, id: str) -> ReportedItem:
     """Report of room R that everyone may read. In `room:1:*`, once it is shown."""
     breakout, room = find_breakout_room(event, int(id))
+    drafts = {key: drafts_of_field(event, room, key, topic) for key in room.report}
     return ReportedItem(
-        breakout=breakout.id, name=room.name, form=breakout.form, texts=report_texts(room)
+        breakout=breakout.id,
+        name=room.name,
+        form=breakout.form,
+        texts=report_texts(room),
+        drafts={key: each for key, each in drafts.items() if each},
     )
 
 

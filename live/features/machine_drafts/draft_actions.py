@@ -30,6 +30,17 @@ def find_text(event: Event, kind: str, id: int, part: str) -> Translatable | Non
     return None if found is None else found.texts(event, id).get(part)
 
 
+def needs_draft(event: Event, kind: str, id: int, part: str, language: str) -> bool:
+    """Return True if neither a person nor a machine wrote a text in a language."""
+    written = find_text(event, kind, id, part)
+    return (
+        written is not None
+        and written.language != language
+        and rules.lacks_draft(written, language)
+        and language not in drafted_kinds(event)[kind].written_in(event, id, part)
+    )
+
+
 class DraftText(Action, frozen=True, tag="text.draft"):
     """Keep a machine draft of a text. Sent by the system; without effect once the text has changed
     or a person has translated it.
@@ -48,10 +59,10 @@ class DraftText(Action, frozen=True, tag="text.draft"):
         "sent": 15,
     }
     kind: str
-    """Kind of the thing: `question`, `card`."""
+    """Kind of the thing: `question`, `card`, `entry`, `report`."""
     id: int
     part: str
-    """Part of it: `text`, `title`, `summary`, `next_step`, `question.N`."""
+    """Part of it: `text`, `title`, `summary`, `next_step`, `question.N`, `FIELD.LANGUAGE`."""
     language: str
     source: str
     """Wording that was sent."""
@@ -66,8 +77,7 @@ class DraftText(Action, frozen=True, tag="text.draft"):
         if (
             written is None
             or written.text != self.source
-            or written.language == self.language
-            or not rules.lacks_draft(written, self.language)
+            or not needs_draft(event, self.kind, self.id, self.part, self.language)
         ):
             return None
         return TextDrafted(

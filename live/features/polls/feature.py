@@ -21,7 +21,7 @@ from . import (
     yaml_file,
 )
 from .hands import hand_actions
-from .kinds.actions import KINDS_WITH_ACTIONS
+from .kinds.actions import DRAFTED_KINDS, KINDS_WITH_ACTIONS
 from .model import RUNNING_STATES
 from .official import official_actions, voting_browser
 from .surveys import surveys
@@ -116,6 +116,7 @@ FEATURE = Feature(
     state=("polls", "anonymous_polls", "surveys", "keys_destroyed_seq"),
     things={"poll": "polls"},
     screen_contents=guards.SCREEN_CONTENTS,
+    drafted_kinds=DRAFTED_KINDS,
     next_deadline=deadlines.next_deadline,
     due=deadlines.due_actions,
     close=deadlines.close_polls,

@@ -3,6 +3,7 @@
 import msgspec
 
 from ...kernel.text import Text
+from ..translation.model import Translation
 
 
 class FieldVersion(msgspec.Struct, frozen=True):
@@ -13,6 +14,8 @@ class FieldVersion(msgspec.Struct, frozen=True):
     person: int | None
     delegation: str | None
     at: int
+    drafts: dict[str, Translation] = msgspec.field(default_factory=dict)
+    """Machine drafts, by language."""
 
 
 class RoomFields(msgspec.Struct, frozen=True):

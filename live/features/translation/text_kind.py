@@ -2,7 +2,7 @@
 that a machine drafts.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ...kernel.principal import Principal
@@ -26,6 +26,10 @@ class TextKind:
     """Code points of a translation."""
 
 
+def _in_no_other(event: Event, id: int, part: str) -> Collection[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftedKind:
     """Things whose texts a machine may draft in the other languages of the event."""
@@ -38,3 +42,7 @@ class DraftedKind:
     """Publish a thing with a changed draft, to its readers and to the translation desk."""
     max_chars: int
     """Code points of a draft."""
+    written_in: Callable[[Event, int, str], Collection[str]] = _in_no_other
+    """Return the languages in which people wrote a part of a thing as texts of their own: it needs
+    no draft in these.
+    """

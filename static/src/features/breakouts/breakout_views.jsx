@@ -5,10 +5,12 @@ import { items, itemsByKind } from "../../lib/session.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { RunningRing } from "../../ui/time_ring.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
+import { DraftMarkOnScreen } from "../machine_drafts/drafts_on_screen.jsx";
 import { ComeBack } from "../screen/come_back.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { screenLanguages } from "../screen/screen_languages.js";
 import { runningBreakout } from "./running.js";
+import { fieldWritten } from "./written_reports.js";
 
 /** @import { Breakout, Room } from "./types" */
 
@@ -132,7 +134,8 @@ function RoomCard({ room, isTelling, people, delegations }) {
 
 /** Report of a room, in all its languages. @param {{id: number}} props */
 export function ReportView({ id }) {
-  const { name: room, form, texts } = items.value[`reported:${id}`];
+  const report = items.value[`reported:${id}`];
+  const { name: room, form, texts } = report;
   const written = form.filter((field) => texts[field.id]);
   return (
     <article class="stage stage-report">
@@ -151,7 +154,14 @@ export function ReportView({ id }) {
                 <MultilingualLine say={() => textOf(field.label)} class="eyebrow" />
               </dt>
               <dd>
-                <Multilingual text={texts[field.id]} as="p" class="option-text" />
+                <Multilingual
+                  text={{ ...fieldWritten(report, field.id).drafts, ...texts[field.id] }}
+                  as="p"
+                  class="option-text"
+                />
+                <DraftMarkOnScreen
+                  drafted={{ ...fieldWritten(report, field.id), texts: texts[field.id] }}
+                />
               </dd>
             </div>
           ))}

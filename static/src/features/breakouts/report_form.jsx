@@ -22,6 +22,7 @@ import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
 import { CardFromReport } from "../board/board_link.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
+import { DraftMark } from "../machine_drafts/translated_text.jsx";
 import css from "./report_form.css";
 
 /** @import { ReportField as FormField, Said } from "./types" */
@@ -134,6 +135,9 @@ function ReportField({ room, field, language }) {
         </EditConflict>
       )}
       <OtherLanguages room={room} field={field} but={language} />
+      {text.value ? null : (
+        <FieldDraft room={room} field={field} language={language} onUse={text.write} />
+      )}
       <EarlierVersions name={key} language={language} />
     </div>
   );
@@ -169,6 +173,27 @@ const OtherLanguages = ({ room, field, but }) =>
         </p>
       ) : null;
     });
+
+/**
+ * A machine draft of what another language says, for a field that is empty in this one.
+ * @param {{room: number, field: FormField, language: string, onUse: (text: string) => void}} props
+ */
+function FieldDraft({ room, field, language, onUse }) {
+  const [draft] = event.value.languages.flatMap(
+    (each) => items.value[`said:${room}.${field.id}.${each}`]?.drafts?.[language] ?? [],
+  );
+  return draft ? (
+    <div class="stack gap-1">
+      <TypedText text={draft} language={language} class="paragraphs muted" />
+      <DraftMark />
+      <div class="buttons">
+        <button type="button" class="button quiet" onClick={() => onUse(draft)}>
+          {t("Use this draft")}
+        </button>
+      </div>
+    </div>
+  ) : null;
+}
 
 /** Overwritten versions, sent to staff only. @param {{name: string, language: string}} props */
 function EarlierVersions({ name: key, language }) {

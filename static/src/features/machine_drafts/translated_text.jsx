@@ -7,10 +7,11 @@ import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { boot } from "../../lib/session.js";
 import { deviceStorage } from "../../lib/storage.js";
-import { FilledSentence, LanguageNames } from "../../ui/text.jsx";
+import { FilledSentence, LanguageNames, TypedText } from "../../ui/text.jsx";
 import css from "./translated_text.css";
 
 /** @import { ComponentChildren, Text } from "../../lib/types" */
+/** @typedef {{text: string, language: string, texts?: Text, drafts?: Text}} Written */
 
 export const STORAGE_KEY = "live.checked_only";
 
@@ -30,6 +31,29 @@ export function readingOf({ text, language }, approved, drafts) {
   if (checked) return [checked, reader, false];
   const draft = isCheckedOnly.value ? "" : drafts?.[reader];
   return draft ? [draft, reader, true] : [text, language, false];
+}
+
+/**
+ * A text of a person, in the reader's language if possible, with a button for the original. `class`
+ * applies to the text itself.
+ * @param {{written: Written, class?: string}} props
+ */
+export function TranslatedText({ written, class: look = "paragraphs" }) {
+  const [text, language, isDraft] = readingOf(written, written.texts, written.drafts);
+  return (
+    <>
+      <TypedText text={text} language={language} class={look} />
+      {language === written.language ? null : (
+        <OriginalOnDemand language={written.language} isDraft={isDraft}>
+          <TypedText
+            text={written.text}
+            language={written.language}
+            class="quote above-2 muted paragraphs"
+          />
+        </OriginalOnDemand>
+      )}
+    </>
+  );
 }
 
 /** Mark of a machine draft, for readers. */

@@ -4,7 +4,7 @@
 import { t } from "../../lib/i18n.js";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
 import { DelegationName } from "../event/delegation_name.jsx";
-import { OriginalOnDemand, readingOf } from "../machine_drafts/translated_text.jsx";
+import { readingOf, TranslatedText } from "../machine_drafts/translated_text.jsx";
 
 /** @import { Question, WrittenText } from "./types" */
 
@@ -12,20 +12,9 @@ import { OriginalOnDemand, readingOf } from "../machine_drafts/translated_text.j
  * Text of a question. `class` applies to the text itself.
  * @param {{question: WrittenText, class?: string}} props
  */
-export function QuestionText({ question, class: look = "paragraphs" }) {
-  const [text, language, isDraft] = readingOf(question, question.texts, question.drafts);
-  const isOriginal = language === question.language;
-  return (
-    <>
-      <TypedText text={text} language={language} class={look} />
-      {isOriginal ? null : (
-        <OriginalOnDemand language={question.language} isDraft={isDraft}>
-          <TypedText {...question} class="quote above-2 muted paragraphs" />
-        </OriginalOnDemand>
-      )}
-    </>
-  );
-}
+export const QuestionText = ({ question, ...rest }) => (
+  <TranslatedText written={question} {...rest} />
+);
 
 /**
  * Text of a question in the reader's language if it is translated, else the original: where there

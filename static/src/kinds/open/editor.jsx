@@ -1,4 +1,5 @@
 import { DelegationName } from "../../features/event/delegation_name.jsx";
+import { DraftNotes } from "../../features/machine_drafts/draft_notes.jsx";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { formatNumber, languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
@@ -127,6 +128,8 @@ function EntryCard({ seq, entry, isLit }) {
  */
 function EntryTranslation({ seq, entry, language }) {
   const known = entry.texts?.[language] ?? "";
+  const [held, flags] = entry.flagged?.[language] ?? [];
+  const machine = known ? "" : (entry.drafts?.[language] ?? held ?? "");
   /** @type {[?string, (draft: ?string) => void, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate_entry:${seq}:${language}`);
   const { send, waiting, problem } = useAction();
@@ -141,13 +144,19 @@ function EntryTranslation({ seq, entry, language }) {
     return (
       <>
         {known ? <TypedText text={known} language={language} /> : null}
+        {machine ? (
+          <>
+            <TypedText text={machine} language={language} class="muted" />
+            <DraftNotes flags={flags} />
+          </>
+        ) : null}
         <div class="buttons">
           <button
             type="button"
             class="button quiet"
             onClick={({ currentTarget }) => {
               const card = currentTarget.closest("li");
-              keep(known);
+              keep(known || machine);
               setTimeout(() => card?.querySelector("textarea")?.focus());
             }}
           >

@@ -1,10 +1,11 @@
 // Result of an open text: a wall of the answers that are shown, each with its translations.
 
 import { delegationName } from "../../features/event/delegation_name.jsx";
+import { DraftMark, readingOf } from "../../features/machine_drafts/translated_text.jsx";
 import { writtenTexts } from "../../features/translation/written_texts.js";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { items, itemsByKind } from "../../lib/session.js";
+import { boot, items, itemsByKind } from "../../lib/session.js";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { ReaderText, TypedText } from "../../ui/text.jsx";
 import css from "./result.css";
@@ -34,7 +35,7 @@ export function Result({ id, poll, result }) {
       <HiddenTable
         caption={poll.prompt}
         columns={[t("Answers")]}
-        rows={shown.map(([, entry]) => [writtenTexts(entry)])}
+        rows={shown.map(([, entry]) => [readableTexts(entry)])}
       />
     </>
   );
@@ -64,14 +65,43 @@ const Wall = ({ entries, lit }) => (
 );
 
 /**
- * The original, then its translations.
+ * The original, then its translations, or a machine draft where the reader has none.
  * @param {{entry: Item<"entry">}} props
  */
-const EntryTexts = ({ entry: { text, language, texts = {} } }) => (
-  <>
-    <TypedText text={text} language={language} />
-    {Object.entries(texts).map(([other, words]) => (
-      <TypedText key={other} text={words} language={other} class="above-2 wall-translation" />
-    ))}
-  </>
-);
+function EntryTexts({ entry }) {
+  const { text, language, texts = {} } = entry;
+  const draft = draftOf(entry);
+  return (
+    <>
+      <TypedText text={text} language={language} />
+      {Object.entries(texts).map(([other, words]) => (
+        <TypedText key={other} text={words} language={other} class="above-2 wall-translation" />
+      ))}
+      {draft ? (
+        <>
+          <TypedText text={draft} language={boot.language} class="above-2 wall-translation" />
+          <DraftMark />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/**
+ * The machine draft that the reader gets of an answer; empty: none.
+ * @param {Item<"entry">} entry
+ */
+function draftOf(entry) {
+  const [text, , isDraft] = readingOf(entry, entry.texts, entry.drafts);
+  return isDraft ? text : "";
+}
+
+/**
+ * Texts of an answer by language, for readers of the table.
+ * @param {Item<"entry">} entry
+ */
+function readableTexts(entry) {
+  const draft = draftOf(entry);
+  const marked = draft && { [boot.language]: `${draft} (${t("Machine draft, not checked")})` };
+  return { ...writtenTexts(entry), ...marked };
+}

@@ -1,8 +1,11 @@
 // Open text on the hall's screen: the answers as large cards in columns, the highlighted one alone.
 
 import { delegationName } from "../../features/event/delegation_name.jsx";
+import {
+  DraftMarkOnScreen,
+  textsOnScreen,
+} from "../../features/machine_drafts/drafts_on_screen.jsx";
 import { MissingTranslation } from "../../features/screen/missing_translation.jsx";
-import { writtenTexts } from "../../features/translation/written_texts.js";
 import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items } from "../../lib/session.js";
@@ -54,7 +57,7 @@ export function Stage({ id, poll, result, Label, Said }) {
       <HiddenTable
         caption={poll.prompt}
         columns={[t("Answers")]}
-        rows={shown.map(([, entry]) => [writtenTexts(entry)])}
+        rows={shown.map(([, entry]) => [textsOnScreen(entry)])}
       />
     </>
   );
@@ -63,8 +66,9 @@ export function Stage({ id, poll, result, Label, Said }) {
 /** @param {{entry: Item<"entry">, isAlone: boolean, Label: Label, Said: Said}} props */
 const Card = ({ entry, isAlone, Label, Said }) => (
   <li class="stage-card" data-page-item>
-    <Label text={writtenTexts(entry)} as="p" />
-    {isAlone ? <MissingTranslation texts={writtenTexts(entry)} /> : null}
+    <Label text={textsOnScreen(entry)} as="p" />
+    <DraftMarkOnScreen drafted={entry} />
+    {isAlone ? <MissingTranslation texts={textsOnScreen(entry)} /> : null}
     {entry.delegation ? (
       <Said say={() => delegationName(entry.delegation)} as="p" class="muted" />
     ) : null}

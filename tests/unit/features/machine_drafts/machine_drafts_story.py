@@ -21,13 +21,21 @@ def machine_drafts_story() -> Scenario:
     return scenario
 
 
-def add_draft(scenario: Scenario, question: int, source: str, text: str, flags: list[str]) -> None:
+def add_draft(
+    scenario: Scenario,
+    id: int,
+    source: str,
+    text: str,
+    flags: list[str],
+    kind: str = "question",
+    part: str = "text",
+) -> None:
     scenario.perform(
         SYSTEM,
         "text.draft",
-        kind="question",
-        id=question,
-        part="text",
+        kind=kind,
+        id=id,
+        part=part,
         language="zh",
         source=source,
         text=text,

@@ -7,6 +7,7 @@ from copy import deepcopy
 import msgspec
 import pytest
 
+from live.features.machine_drafts.draft_actions import drafted_kinds
 from live.features.people.devices import count_turns
 from live.features.people.people import hash_nonce
 from live.features.registry import encode_item
@@ -47,12 +48,12 @@ def everything(scenario: Scenario) -> str:
     return "\n".join([msgspec.json.encode(event).decode(), *items, json.dumps(list(rows.values()))])
 
 
-def write_draft(scenario: Scenario, question: int) -> None:
-    """Draft a translation of a question by the machine, with a canary."""
-    wording = scenario.event.questions[question].text
-    draft = {"kind": "question", "id": question, "part": "text", "language": "zh", "flags": []}
+def write_draft(scenario: Scenario, kind: str, id: int, part: str = "text") -> None:
+    """Draft a translation of a text by the machine, with a canary."""
+    texts = drafted_kinds(scenario.event)[kind].texts(scenario.event, id)
+    draft = {"kind": kind, "id": id, "part": part, "language": "zh", "flags": [], "sent": 9}
     text = f"{CANARY} 草稿"
-    scenario.perform(SYSTEM, "text.draft", **draft, source=wording, text=text, sent=9)
+    scenario.perform(SYSTEM, "text.draft", **draft, source=texts[part].text, text=text)
 
 
 def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[str, int]:
@@ -66,7 +67,7 @@ def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[s
     perform(moderator, "question.reword", question=question, text=f"{CANARY} reworded?")
     perform(moderator, "question.approve", question=question)
     translate = {"question": question, "language": "zh"}
-    write_draft(scenario, question)
+    write_draft(scenario, "question", question)
     perform(moderator, "question.translate", **translate, text=f"{CANARY} 翻译")
     seq = event.questions[question].translations["zh"].written_seq
     perform(scenario.organiser, "question.approve_translation", **translate, written=seq, on=True)
@@ -98,6 +99,7 @@ def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[s
         perform(ann, "poll.vote", poll=wall, answer=answer)
     perform(ben, "poll.vote", poll=wall, answer={"text": "Mine", "language": "en"})
     entry = event.polls[wall].extra.entry_of[ann.actor]
+    write_draft(scenario, "entry", entry)
     perform(moderator, "entry.translate", poll=wall, entry=entry, language="zh", text=f"{CANARY}译")
     perform(moderator, "entry.light", poll=wall, entry=entry, on=True)
 
@@ -108,13 +110,19 @@ def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[s
     reject = {"reason": "other", "note": f"{CANARY} no dogs"}
     perform(moderator, "statement.reject", poll=statements, statement=proposal, **reject)
 
+    write_on_the_board(scenario, ann, ben, write_report(scenario, ann, ben))
+    return {"words": words, "wall": wall, "statements": statements, "question": question}
+
+
+def write_report(scenario: Scenario, ann: Identity, ben: Identity) -> int:
+    """Ann and Ben report from their room, which is returned, and everyone may read it."""
     breakout, rooms = scenario.breakout([ann, ben], [])
     for who, text in ((ann, f"{CANARY} agreed"), (ben, "Bens view"), (ann, f"{CANARY} again")):
         report = {"report": rooms[0], "field": "agreed", "language": "en"}
-        perform(who, "report.write", **report, text=text)
-    perform(moderator, "report.show", breakout=breakout, room=rooms[0])
-    write_on_the_board(scenario, ann, ben, rooms[0])
-    return {"words": words, "wall": wall, "statements": statements, "question": question}
+        scenario.perform(who, "report.write", **report, text=text)
+    scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=rooms[0])
+    write_draft(scenario, "report", rooms[0], "agreed.en")
+    return rooms[0]
 
 
 def write_on_the_board(scenario: Scenario, ann: Identity, ben: Identity, room: int) -> None:

@@ -16,7 +16,10 @@ from .....kernel.log_messages import LogMessages, MessageByValue
 from .....kernel.principal import FACILITATORS, Principal
 from .....kernel.text import PARAGRAPH_MAX_CHARS, clean_text
 from .....kernel.topics import actor_of_topic
+from ....machine_drafts.reading import drafts_for_readers, drafts_for_screen, flagged_drafts
 from ....state import Event
+from ....translation import rules
+from ....translation.model import DraftFlag, approved_texts
 from ...guards import find_poll, publish_result
 from ...model import Poll
 from .tally import Config, EntryState, Extra, WallEntry
@@ -116,12 +119,10 @@ class TranslateEntry(Action, frozen=True, tag="entry.translate"):
         entry = poll.extra.entries.get(self.entry)
         if entry is None:
             raise NotFound("entry")
-        if self.language == entry.answer["language"] or (
-            self.language not in event.profile.languages
-        ):
+        if self.language == entry.language or (self.language not in event.profile.languages):
             raise BadValue("entry_language")
         text = clean_text(self.text, PARAGRAPH_MAX_CHARS) if self.text.strip() else ""
-        if text == entry.translations.get(self.language, ""):
+        if text == approved_texts(entry).get(self.language, ""):
             return None
         return EntryTranslated(poll=poll.id, entry=self.entry, language=self.language, text=text)
 
@@ -134,10 +135,11 @@ class EntryTranslated(Fact, frozen=True, tag="entry.translated"):
     text: str
 
     def apply(self, event: Event, entry: Entry) -> None:
-        translations = event.polls[self.poll].extra.entries[self.entry].translations
-        translations.pop(self.language, None)
+        written = event.polls[self.poll].extra.entries[self.entry]
+        written.translations.pop(self.language, None)
         if self.text:
-            translations[self.language] = self.text
+            rules.set_text(written, self.language, self.text, entry.actor, entry.seq)
+            rules.set_approval(written, self.language, True)
         event.mark_changed(f"entry:{self.entry}")
 
     def redacted(self, rename: Rename = without_text) -> EntryTranslated:
@@ -160,12 +162,16 @@ class EntryItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     """Delegation of the author; null in an anonymous poll."""
     texts: dict[str, str] = {}
     """Translations by staff, by language; left out if there are none."""
+    drafts: dict[str, str] = {}
+    """Machine drafts that readers get, by language; left out if there are none."""
 
 
 class EntryForStaff(EntryItem, frozen=True, kw_only=True):
     """An entry of a wall, for staff and the room's host."""
 
     state: EntryState
+    flagged: dict[str, tuple[str, tuple[DraftFlag, ...]]] = {}
+    """Machine drafts that readers do not get, by language, with the reasons."""
 
 
 class WallItem(Item, frozen=True):
@@ -196,14 +202,18 @@ def view_entry(event: Event, topic: str, id: str) -> EntryItem | EntryForStaff:
     entries.
     """
     poll, entry = _find_entry(event, int(id))
+    drafts_for = drafts_for_screen if topic.endswith(":screen") else drafts_for_readers
     item = EntryItem(
         poll=poll.id,
-        text=entry.answer["text"],
-        language=entry.answer["language"],
+        text=entry.text,
+        language=entry.language,
         delegation=None if poll.anonymous else poll.ballots[entry.author].delegation,
-        texts=entry.translations,
+        texts=approved_texts(entry),
+        drafts=drafts_for(event, entry),
     )
-    return for_staff(EntryForStaff, item, state=entry.state) if is_for_staff(topic) else item
+    if not is_for_staff(topic):
+        return item
+    return for_staff(EntryForStaff, item, state=entry.state, flagged=flagged_drafts(event, entry))
 
 
 def view_wall(event: Event, topic: str, id: str) -> WallItem | WallForStaff:

@@ -9,6 +9,7 @@ import msgspec
 
 from .....kernel.errors import BadAnswer, BadText
 from .....kernel.text import QUESTION_MAX_CHARS, clean_text, is_language
+from ....translation.model import Translation, approved_texts
 from ..kind import ShownText
 from ..metric import Metric
 from ..rng import Rng
@@ -29,8 +30,16 @@ class WallEntry(msgspec.Struct):
     author: str
     answer: dict[str, str]
     state: EntryState = "pending"
-    translations: dict[str, str] = {}
-    """Translations by staff, by language."""
+    translations: dict[str, Translation] = {}
+    """By language: of staff, which need no approval, and machine drafts."""
+
+    @property
+    def text(self) -> str:
+        return self.answer["text"]
+
+    @property
+    def language(self) -> str:
+        return self.answer["language"]
 
 
 class EntryList(msgspec.Struct):
@@ -132,8 +141,7 @@ def answer_text(config: Config, answer: dict[str, str], language: str, extra: Ex
 def shown_texts(poll: int, result: OpenTextResult, extra: Extra) -> Iterator[ShownText]:
     for id, entry in sorted(extra.entries.items()):
         if entry.state == "shown":
-            text, language = entry.answer["text"], entry.answer["language"]
-            yield ShownText(f"entry:{id}", text, language, entry.translations)
+            yield ShownText(f"entry:{id}", entry.text, entry.language, approved_texts(entry))
 
 
 def public_extra(tally: Tally, extra: Extra) -> Extra:

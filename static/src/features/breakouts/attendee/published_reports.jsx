@@ -1,7 +1,9 @@
 import { t } from "../../../lib/i18n.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { TranslatedText } from "../../machine_drafts/translated_text.jsx";
 import { hallView } from "../../screen/hall_view.js";
+import { fieldWritten } from "../written_reports.js";
 
 /** @import { Item } from "../../../lib/types" */
 
@@ -60,14 +62,16 @@ const RoomReport = ({ id, report }) => (
 );
 
 /** @param {{report: Item<"reported">}} props */
-function ReportTexts({ report: { form, texts } }) {
-  const written = form.filter(({ id }) => texts[id]);
+function ReportTexts({ report }) {
+  const written = report.form.filter(({ id }) => report.texts[id]);
   return written.length ? (
     <dl class="stack gap-3 reported">
       {written.map(({ id, label }) => (
         <div key={id}>
           <AuthoredText text={label} as="dt" class="eyebrow" />
-          <AuthoredText text={texts[id]} as="dd" class="paragraphs" />
+          <dd>
+            <TranslatedText written={fieldWritten(report, id)} />
+          </dd>
         </div>
       ))}
     </dl>
