@@ -10,7 +10,7 @@ _NEGATIONS = {
     "zh": r"[不没無无未勿莫]|并非|而非|绝非|[是都]非|别(?=[再让把去做说给])",
     "es": r"\b(?:no|nunca|jamás|nadie|nada|ningún|ninguna?o?s?|ni|tampoco|sin)\b",
     "it": r"\b(?:non|mai|nessun[oa]?|niente|nulla|né|senza|neanche|nemmeno)\b",
-    "fr": r"\b(?:ne|pas|jamais|aucune?|rien|ni|sans|personne)\b|\bn['’]",
+    "fr": r"\b(?:ne|pas|jamais|aucune?|rien|ni|sans)\b|\bn['’]|\bpersonne ne\b",
     "de": r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|nichts|ohne|weder)\b",
     "pt": r"\b(?:não|nunca|jamais|ninguém|nada|nenhuma?|nem|sem|tampouco)\b",
     "pl": r"\b(?:nie|nigdy|nikt|nikogo|nic|żad\w+|ani|bez)\b",
@@ -20,22 +20,56 @@ _NEGATIONS = {
     r"|neće\w*)\b",
 }
 """Words that deny, by language."""
+_ROMANCE = (
+    r"\b(?:in|im)(?:suff?ici|compl|capa|segur|visib|esist|exist|adeg|adec|poss|access|acess|util)"
+    r"\w*"
+    r"|\b(?:des|dis|dé)(?:conoc|contin|apar|occup|ocup|us|afect)\w*"
+)
 _MAY_DENY = {
     "en": r"\b(?:hardly|barely|scarcely|few|little|lacks?|lacking|fails?|failed|unable|impossible"
     r"|unless|until|instead|rather|except|excluding|only|avoid\w*|prevent\w*|refus\w*|exempt\w*"
     r"|different\w*|differ\w*|vary|various|other|otherwise|missing|stop\w*|absence|against|beyond|"
-    r"less|free|too|still|yet|before|far from|despite|regardless|whether|but|however|deny|denied"
+    r"less|free|too|still|yet|far from|despite|regardless|whether|but|however|deny|denied"
     r"|ban\w*|forbid\w*|prohibit\w*|remain\w*|unclear|insufficient\w*|short\w*)\b"
-    r"|\b(?:un|in|im|ir|il|dis|non)-?\w{3,}|\w+less\b|-free\b",
+    r"|\bun(?!der|i|til|like)\w{4,}|\bin(?:complete|suff|access|adequa|visib|effect|abil|capab"
+    r"|correct|accura|consist|eligib|existent)\w*|\bim(?:poss|practi|balanc|proper)\w*"
+    r"|\b(?:ir(?:regul|relev)|il(?:leg|log))\w*|\bnon-?\w{3,}|\w+less\b|-free\b"
+    r"|\bdis(?:abl|agr|allow|connect|contin|appear|cour|approv|regard|simil|advant|qualif)\w*",
+    "de": r"\b(?:fehl\w*|mangel\w*|kaum|nur|erst|verb[io]t\w*|verboten|höchstens|spätestens|statt"
+    r"|außer|ausgenommen|leer\w*|gegen|vermeid\w*|verhinder\w*)\b|\bun(?!ser|ter|i)\w{4,}",
+    "es": r"\b(?:falta\w*|carece\w*|apenas|solo|sólo|prohib\w*|evit\w*|imped\w*|excepto|salvo"
+    r"|impide\w*|contra|máximo|vací\w*)\b|" + _ROMANCE,
+    "it": r"\b(?:manca\w*|privo|priva|appena|solo|soltanto|vieta\w*|evit\w*|imped\w*|tranne|salvo"
+    r"|contro|massimo|ancora)\b|" + _ROMANCE,
+    "fr": r"\b(?:manqu\w*|à peine|seul\w*|interdi\w*|évit\w*|empêch\w*|sauf|hormis|jusqu\w*"
+    r"|contre|au plus|maximum|exclu\w*|refus\w*)\b|" + _ROMANCE,
+    "pt": r"\b(?:falta\w*|carece\w*|apenas|só|somente|proíb\w*|proib\w*|evit\w*|imped\w*|exceto"
+    r"|salvo|contra|máximo)\b|" + _ROMANCE,
+    "pl": r"\b(?:brak\w*|ledwo|tylko|dopiero|zakaz\w*|unik\w*|zapobieg\w*|oprócz|przeciw\w*"
+    r"|maksymalnie|odmówi\w*)\b|\bnie\w{4,}",
     "zh": r"不|没|無|无|未|非|缺|难|禁|避免|防止|停止|拒|除|少|别|免|否|失|才|反对|尚|仅|只",
 }
-"""Words that may deny. Other languages than these have those that deny only."""
+"""Words that may deny, by language."""
 _IDIOMS = {
     "en": r"\bnot only\b|\bno doubt\b|\bnot least\b|\bno matter\b|\bno\.\s?\d|\bwhy not\b"
-    r"|\bnot to mention\b|\bnothing but\b|\bno less than\b|\bno fewer than\b|\bnotwithstanding\b"
+    r"|\bnot to mention\b|\bno later than\b|\bno more than\b|\bnot (?:im|un|in)\w+\b"
+    r"|\bno objections?\b|\b(?:may|must|should|can|do|does|will) not exceed\b"
+    r"|\bn[o'’]t\b[^.?!]{1,60}\bwithout\b|\bwithout\b[^.?!]{1,60}\b(?:not|cannot|n['’]t)\b"
+    r"|\bhardly an\w+\b[^.?!]{1,60}\bnot\b|\bno (?:one|body|\w+)\b[^.?!]{1,40}\bnot\b"
+    r"|\bnot\b[^.?!]{1,60}\buntil\b|\bunless\b"
+    r"|\bnothing but\b|\bno less than\b|\bno fewer than\b|\bnotwithstanding\b"
     r"|\bif not\b|\bor not\b|\bwhether or not\b|\b(?:is|are|was|were|do|does|did|can|could|would"
     r"|should|have|has|will)n['’]t (?:it|we|you|they|there|this|that)\b",
-    "zh": r"不仅|不但|不只|不光|不少|不断|不斷|不同|不过|不過|不管|不论|无论|無論|不得不|不错"
+    "fr": r"\bn['’]exclu\w* pas\b|\bpas seulement\b|\bne\b[^.?!]{1,60}\bque\b"
+    r"|\bn(?:e\b|['’])[^.!]{1,60}\bpas\b(?=[^.!]*\?)",
+    "de": r"\bnicht nur\b|\bnicht (?:mehr|weniger|später) als\b|\bnicht zuletzt\b"
+    r"|\bohne weiteres\b",
+    "es": r"\bno s[oó]lo\b|\bno (?:más|menos) de\b|\bsin embargo\b|\bsin duda\b|\bno obstante\b",
+    "it": r"\bnon solo\b|\bnon (?:più|meno|oltre)\b|\bsenza dubbio\b",
+    "pt": r"\bnão só\b|\bnão apenas\b|\bnão (?:mais|menos) de\b|\bsem dúvida\b",
+    "pl": r"\bnie tylko\b|\bbez wątpienia\b|\bnie więcej niż\b|\bnie później niż\b",
+    "zh": r"不超过|不少于|不低于|不得超过|不得低于|不迟于|不晚于|不高于|不得高于|不小于|不大于"
+    r"|无休|不仅|不但|不只|不光|不少|不断|不斷|不同|不过|不過|不管|不论|无论|無論|不得不|不错"
     r"|差不多"
     r"|不久|不妨|不止|不如|不乏|不必说|不言而喻|不可避免|必不可少|不可或缺|不可缺少|无疑|毫无疑问"
     r"|未来|未來|非常|除非|非洲|无人[机驾机]|无线|无障碍|无纸化|无缝|无害化|无限|无数|不等|不一|不禁"
@@ -44,8 +78,12 @@ _IDIOMS = {
 }
 """Idioms with such a word that deny nothing."""
 _DOUBLE = re.compile(
-    r"没有[^。？！]{1,30}就没有|非[^。？！，]{1,12}不可|不[^。？！，]{1,6}不|无[^。？！，]{1,4}不"
+    r"没有[^。？！]{1,30}就没有|没有[^。？！，]{1,16}不|非[^。？！，]{1,12}不可|不[^。？！，]{1,6}不|无[^。？！，]{1,4}不"
 )
+
+
+_CONCORD = frozenset({"es", "it", "fr", "pt", "pl", "hr", "el"})
+"""Languages that deny once by two words."""
 
 
 def count_negations(text: str, language: str) -> int:
@@ -56,9 +94,12 @@ def count_negations(text: str, language: str) -> int:
 def count_possible(text: str, language: str) -> int:
     """Return the number of words that deny something, or may."""
     low = text.lower()
-    return len(_pattern(_NEGATIONS, language).findall(low)) + len(
-        _pattern(_MAY_DENY, language).findall(low)
-    )
+    places = {
+        found.start()
+        for table in (_NEGATIONS, _MAY_DENY)
+        for found in _pattern(table, language).finditer(low)
+    }
+    return len(places)
 
 
 def may_deny(text: str, language: str) -> bool:
@@ -76,7 +117,7 @@ def is_negation_lost(source: str, draft: str, source_language: str, language: st
         return False
     return any(
         (count_negations(one, its) > 0 and not may_deny(other, others))
-        or count_negations(one, its) >= 2 > count_possible(other, others)
+        or (its not in _CONCORD and count_negations(one, its) >= 2 > count_possible(other, others))
         for one, its, other, others in (
             (source, first, draft, second),
             (draft, second, source, first),

@@ -1,6 +1,7 @@
 """Language of a text: its script, and its commonest words."""
 
 import re
+from functools import cache
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -24,6 +25,8 @@ _COMMON_WORDS = {
 _WORD = re.compile(r"[^\W\d_]+")
 FEWEST_WORDS = 3
 """Common words of another language from which a text is taken for one in it."""
+COPIED_WORDS = 4
+"""Words in a row that no translation shares with its source."""
 MOST_FOREIGN_SHARE = 0.35
 """Largest share of letters of another script, besides words that the source has, too."""
 
@@ -56,6 +59,19 @@ def is_long_foreign_run(source: str, draft: str, language: str) -> bool:
     return bool(_HAN.search(draft)) and SCRIPT_OF.get(base) is not _HAN
 
 
+def has_copied_run(source: str, draft: str) -> bool:
+    """Return True if a draft has a part of its source as it was: several words in a row, of which
+    some are no names.
+    """
+    words, others = _WORD.findall(source), _WORD.findall(draft)
+    runs = {tuple(words[at : at + COPIED_WORDS]) for at in range(len(words) - COPIED_WORDS + 1)}
+    return any(
+        (run := tuple(others[at : at + COPIED_WORDS])) in runs
+        and all(word.islower() for word in run)
+        for at in range(len(others) - COPIED_WORDS + 1)
+    )
+
+
 def _own_share(own: int, letters: int, base: str) -> float:
     """Return the share of letters of the language. A Chinese character is as much as three."""
     if base != "zh":
@@ -71,12 +87,22 @@ def _without_shared_words(source: str, draft: str) -> str:
     )
 
 
+@cache
+def _words_of_its_own(language: str) -> frozenset[str]:
+    """Return the common words that no other language has."""
+    others = {
+        word for each, words in _COMMON_WORDS.items() if each != language for word in words.split()
+    }
+    return frozenset(_COMMON_WORDS[language].split()) - others
+
+
 def _looks_like_another(draft: str, base: str) -> bool:
     words = _WORD.findall(draft.lower())
+    own = sum(word in _COMMON_WORDS[base].split() for word in words)
     counts = {
-        language: sum(word in common.split() for word in words)
-        for language, common in _COMMON_WORDS.items()
+        language: sum(word in _words_of_its_own(language) for word in words)
+        for language in _COMMON_WORDS
+        if language != base
     }
-    own = counts.pop(base)
     most = max(counts.values(), default=0)
     return most >= FEWEST_WORDS and most > 2 * own
