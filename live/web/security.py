@@ -43,6 +43,8 @@ MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
 EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))
 MESSAGE_SUFFIX, JSON_TYPE = "/do", "application/json"
 """Path suffix of the addresses that take an action as a message, and its type."""
+JSON_SUFFIXES = (MESSAGE_SUFFIX, "/drafts")
+"""Path suffixes of the addresses that take JSON."""
 CAPTIONS_SUFFIX = "/captions"
 """Path suffix of the address that takes captions of programs, in any of CAPTIONS_TYPES."""
 CAPTIONS_TYPES = frozenset({"", "text/plain", "text/vtt", JSON_TYPE})
@@ -214,7 +216,7 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
     content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
     path: str = connection.scope["path"]
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
-    media_type = file_type or (JSON_TYPE if path.endswith(MESSAGE_SUFFIX) else FORM)
+    media_type = file_type or (JSON_TYPE if path.endswith(JSON_SUFFIXES) else FORM)
     if path.endswith(CAPTIONS_SUFFIX) and content_type in CAPTIONS_TYPES:
         return MAX_BODY_BYTES
     if content_type != media_type:

@@ -499,6 +499,7 @@ GET /e/{code}/items/{kind}         !      !        !      !       !      !      
 GET /e/{code}/captions             !      !        !      !       !      !         !         !        !       !
 POST /e/{code}/captions            !      !        !      !       !      !         !         !        !       !
 GET /e/{code}/captions/seq         !      !        !      !       !      !         !         !        !       !
+POST /e/{code}/drafts              !      -        -      -       -      v         v         !        !       !
 POST /e/{code}/tokens              !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/webhooks            !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/webhooks/deliveries  !      -        -      -       -      -         +         !        !       !

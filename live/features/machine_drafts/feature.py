@@ -1,7 +1,7 @@
 """Machine drafts of translations: the record of this feature."""
 
 from ...kernel.feature import Feature, Part
-from . import draft_actions, glossary
+from . import asked_texts, draft_actions, glossary
 from .reading import PART
 
 FEATURE = Feature(
@@ -9,7 +9,7 @@ FEATURE = Feature(
     actions=(*draft_actions.ACTIONS,),
     facts=(*draft_actions.FACTS,),
     views={**draft_actions.VIEWS, **glossary.VIEWS},
-    refusals={**glossary.REFUSALS},
+    refusals={**glossary.REFUSALS, **asked_texts.REFUSALS},
     parts=(
         Part(
             name=PART,
@@ -23,5 +23,7 @@ FEATURE = Feature(
     staff_rules={
         "glossary_terms": glossary.MAX_TERMS,
         "term_chars_all": glossary.MAX_TERM_CHARS,
+        "asked_texts": asked_texts.MAX_ASKED_TEXTS,
     },
+    routes="live.features.machine_drafts.web.routes",
 )

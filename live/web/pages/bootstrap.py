@@ -44,11 +44,11 @@ async def live_page(
         require_part(broadcaster.replica.event, PAGE_PARTS[page])
     async with turn_of_identity(request, broadcaster, identity):
         boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
-        if page == "organiser" and (drafter := context_of(request).drafter) is not None:
-            boot["drafts_at"] = drafter.place
         if page == "breakouts":
             boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
         if identity.role in STAFF:
+            drafter = context_of(request).drafter
+            boot |= {"drafts_at": drafter.place} if drafter else {}
             code, language = broadcaster.replica.code, boot["interface"]
             boot["pages"] = await list_staff_pages(request, code, identity.role, language)
         if identity.role in DELEGATION_ROLES:

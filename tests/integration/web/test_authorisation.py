@@ -256,7 +256,7 @@ def parts_of(address, event, maker_key):
         },
     }
     files |= dict.fromkeys(("event.yaml", "events.yaml"), (YAML_FILE, b"- 1"))
-    files["do"] = (JSON_TYPE, b"{}")
+    files |= dict.fromkeys(("do", "drafts"), (JSON_TYPE, b"{}"))
     query = QUERIES.get(path.rpartition("/")[2], "")
     query = "?seconds=0" if path.startswith("/connection/") else query
     file = files.get(path.rpartition("/")[2])

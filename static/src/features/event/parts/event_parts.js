@@ -48,7 +48,7 @@ export const EVENT_PARTS = [
     picture:
       `${box(4, 4, 26, 20)}${line(9, 11, 16)}${line(9, 17, 10)}` +
       `${box(34, 16, 26, 20)}${line(39, 23, 16)}${line(39, 29, 10)}M36 8h8v4`,
-    isOffered: () => Boolean(boot.drafts_at),
+    isOffered: () => Boolean(boot.drafts_at) && boot.role === "organiser",
   },
   {
     name: "projects",
