@@ -32,7 +32,7 @@ globalThis.fetch = async (address, given = {}) => {
     headers: new Headers({
       "content-type": answer === undefined ? "text/html" : "application/json",
     }),
-    json: async () => answer,
+    json: async () => await answer,
     text: async () => String(answer),
   });
 };

@@ -11,6 +11,14 @@ const REFUSALS = {
   403: () => t("Your link does not allow this."),
 };
 
+/** Sentence for a status that comes without one. @type {(status: number) => string} */
+export const statusProblem = (status) =>
+  REFUSALS[status]?.() ?? t("The server is busy. Please try again in a moment.");
+
+/** Sentence for a request that found no server. */
+export const noServer = () =>
+  t("The server cannot be reached. Please try again when you are connected.");
+
 const TABLE_TYPES = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -57,14 +65,8 @@ export async function uploadFile(url, file, type, tooLarge, most = staffRules.fi
     if (reply.headers.get("content-type")?.startsWith("application/json"))
       return await reply.json();
     if (reply.status === 413) return { refused: [tooLarge] };
-    return {
-      refused: [
-        REFUSALS[reply.status]?.() ?? t("The server is busy. Please try again in a moment."),
-      ],
-    };
+    return { refused: [statusProblem(reply.status)] };
   } catch {
-    return {
-      refused: [t("The server cannot be reached. Please try again when you are connected.")],
-    };
+    return { refused: [noServer()] };
   }
 }

@@ -6,6 +6,7 @@ import { Field } from "../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { FormDialog } from "../../ui/form_dialog.jsx";
+import { DraftOffers } from "../machine_drafts/draft_offers.jsx";
 
 /** @import { Item } from "../../lib/types" */
 /** @typedef {Item<"announcement">["until"]} End */
@@ -44,13 +45,15 @@ export function AnnouncementDialog({ title, draftName, action, onClose, onPosted
       hasCancel={false}
       note={draft ? t("Not announced yet. Your text is kept in this tab.") : null}
     >
-      <LocalisedInput
-        long
-        most={limits.announcement_chars}
-        label={t("Message")}
-        value={text}
-        onChange={keep}
-      />
+      <DraftOffers form={text} onChange={keep}>
+        <LocalisedInput
+          long
+          most={limits.announcement_chars}
+          label={t("Message")}
+          value={text}
+          onChange={keep}
+        />
+      </DraftOffers>
       <Field
         class="inline"
         label={t("Ends")}

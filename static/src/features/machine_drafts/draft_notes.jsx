@@ -20,17 +20,17 @@ const FLAG_SENTENCES = {
 };
 
 /**
- * Mark of a machine draft, and the reasons for which readers do not get it.
- * @param {{flags?: DraftFlag[]}} props
+ * Mark of a machine draft, and what its checks have found; `lead` comes before that.
+ * @param {{flags?: DraftFlag[], lead?: string}} props
  */
-export const DraftNotes = ({ flags = [] }) => (
+export const DraftNotes = ({ flags = [], lead = t("Readers do not see this draft:") }) => (
   <>
     <p>
       <Pill tone="wait">{t("Machine draft, not checked")}</Pill>
     </p>
     {flags.length ? (
       <div class="hint">
-        <p>{t("Readers do not see this draft:")}</p>
+        <p>{lead}</p>
         <ul>
           {flags.map((flag) => (
             <li key={flag}>{FLAG_SENTENCES[flag]?.() ?? flag}</li>

@@ -35,11 +35,20 @@ export const authoredTexts = ({ prompt, config }, isLanguage) => [
   ...findTexts(config, isLanguage),
 ];
 
-/** @type {(part: unknown, isLanguage: (id: string) => boolean) => Text[]} */
-function findTexts(part, isLanguage) {
+/**
+ * All texts in a value, at any depth: objects keyed by language.
+ *
+ * @type {(part: unknown, isLanguage: (id: string) => boolean) => Text[]}
+ */
+export function findTexts(part, isLanguage) {
   if (part === null || typeof part !== "object") return [];
-  const names = Object.keys(part);
-  return names.length > 0 && names.every(isLanguage)
+  return isText(part, isLanguage)
     ? [/** @type {Text} */ (part)]
     : Object.values(part).flatMap((each) => findTexts(each, isLanguage));
+}
+
+/** @type {(part: object, isLanguage: (id: string) => boolean) => boolean} */
+export function isText(part, isLanguage) {
+  const names = Object.keys(part);
+  return names.length > 0 && names.every(isLanguage);
 }

@@ -5,7 +5,13 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 
 /** @import { AllHTMLAttributes } from "preact" */
-/** @import { ComponentType, Text } from "../../lib/types" */
+/** @import { ComponentChildren, ComponentType, Text } from "../../lib/types" */
+/** @typedef {{label: string, text: Text, language: string}} LanguageField  a text, and a language in
+ *   which it has a field; `label` names the field */
+
+/** Context that a form around the fields gives them (getChildContext); `besideField` returns parts
+ * beside a field. Without createContext, which the attendee's page would load.
+ * @typedef {{besideField?: (field: LanguageField) => ComponentChildren}} FieldsContext */
 
 /**
  * Fields for a text in all languages of the event, or in those of `languages`; a value lacks the
@@ -13,16 +19,20 @@ import { textLength } from "../../lib/text/text_length.js";
  * field that is alone goes by the label; a `placeholder` stands for it.
  * @param {{label: string, value: Text, long?: boolean, most?: number, languages?: string[],
  *   placeholder?: string, onChange: (value: Text) => void}} props
+ * @param {FieldsContext} context
  */
-export function LocalisedInput({
-  label,
-  value,
-  onChange,
-  long = false,
-  most = limits.line_chars,
-  languages = event.value.languages,
-  placeholder = undefined,
-}) {
+export function LocalisedInput(
+  {
+    label,
+    value,
+    onChange,
+    long = false,
+    most = limits.line_chars,
+    languages = event.value.languages,
+    placeholder = undefined,
+  },
+  { besideField },
+) {
   const setLanguageText = (/** @type {string} */ id, /** @type {string} */ typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);
@@ -39,31 +49,35 @@ export function LocalisedInput({
         {languages.map((id) => {
           const over = textLength(value[id] ?? "") - most;
           const note = fieldNote(value, id, over);
+          const name = isAlone ? label : `${label}, ${languageName(id)}`;
           return (
-            <label key={id}>
-              <span class="row flush below-2 words-head">
-                {isAlone ? null : (
-                  <small class="muted" lang={languageTag(id)}>
-                    {languageName(id)}
+            <div class="words-field" key={id}>
+              <label>
+                <span class="row flush below-2 words-head">
+                  {isAlone ? null : (
+                    <small class="muted" lang={languageTag(id)}>
+                      {languageName(id)}
+                    </small>
+                  )}
+                  <small class={over > 0 ? "bad" : "warn"} id={`${place}-${id}`}>
+                    {note}
                   </small>
-                )}
-                <small class={over > 0 ? "bad" : "warn"} id={`${place}-${id}`}>
-                  {note}
-                </small>
-              </span>
-              <Field
-                lang={languageTag(id)}
-                data-language={id}
-                dir="auto"
-                aria-label={isAlone ? label : `${label}, ${languageName(id)}`}
-                aria-describedby={note ? `${place}-${id}` : undefined}
-                aria-invalid={over > 0}
-                rows={long ? 2 : undefined}
-                placeholder={placeholder}
-                value={value[id] ?? ""}
-                onInput={({ currentTarget }) => setLanguageText(id, currentTarget.value)}
-              />
-            </label>
+                </span>
+                <Field
+                  lang={languageTag(id)}
+                  data-language={id}
+                  dir="auto"
+                  aria-label={name}
+                  aria-describedby={note ? `${place}-${id}` : undefined}
+                  aria-invalid={over > 0}
+                  rows={long ? 2 : undefined}
+                  placeholder={placeholder}
+                  value={value[id] ?? ""}
+                  onInput={({ currentTarget }) => setLanguageText(id, currentTarget.value)}
+                />
+              </label>
+              {besideField?.({ label: name, text: value, language: id })}
+            </div>
           );
         })}
       </div>

@@ -12,6 +12,7 @@ import { Check } from "../../../ui/fields/check.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText } from "../../../ui/fields/localised_input.jsx";
 import { Icon } from "../../../ui/icon.jsx";
+import { DraftOffers, hasUncheckedDrafts } from "../../machine_drafts/draft_offers.jsx";
 import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js";
 import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
 import { PromptField, writtenLanguage } from "../prompt_field.jsx";
@@ -94,6 +95,8 @@ export function whyIncomplete({ prompt, config, voters = null }, module) {
   const whole = module.toConfig(config ?? module.emptyDraft);
   if (whole && voters === "heads" && !module.isOneOption?.(whole))
     return t("Heads of delegations vote for one option: use multiple choice with one answer.");
+  if (whole && voters === "heads" && hasUncheckedDrafts([prompt, whole]))
+    return t("Check each machine draft of this official vote: edit it, or press “Checked”.");
   if (whole) return null;
   return (
     module.describeMissing?.(config ?? module.emptyDraft) ??
@@ -116,22 +119,30 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
   const languages = isWhole || isTranslated ? eventItem.value.languages : usedLanguages(draft);
   /** @type {ChangeDraft} */
   const changeDraft = (part) => onChange({ ...draft, ...part });
+  const texts = { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? null };
   return (
     <>
-      <PromptField
-        value={draft.prompt}
+      <DraftOffers
+        form={texts}
         languages={languages}
-        onChange={(prompt) => changeDraft({ prompt })}
-      />
-      <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
-      {module ? (
-        <module.Editor
-          draft={draft.config ?? module.emptyDraft}
+        isOfficial={isOfHeads(draft)}
+        onChange={changeDraft}
+      >
+        <PromptField
+          value={draft.prompt}
           languages={languages}
-          isWhole={isWhole}
-          onChange={(/** @type {KindDraft} */ config) => changeDraft({ config })}
+          onChange={(prompt) => changeDraft({ prompt })}
         />
-      ) : null}
+        <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
+        {module ? (
+          <module.Editor
+            draft={draft.config ?? module.emptyDraft}
+            languages={languages}
+            isWhole={isWhole || hasUncheckedDrafts(draft.config)}
+            onChange={(/** @type {KindDraft} */ config) => changeDraft({ config })}
+          />
+        ) : null}
+      </DraftOffers>
       {isOfHeads(draft) ? null : (
         <VoteWay
           draft={draft}

@@ -17,6 +17,7 @@ import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { DraftOffers, hasUncheckedDrafts } from "../../machine_drafts/draft_offers.jsx";
 import { EditorDesk } from "../editor/editor_parts.jsx";
 import { navigateTo } from "../editor/editor_route.js";
 import { PromptField } from "../prompt_field.jsx";
@@ -132,27 +133,29 @@ function SurveyForm({ id, survey }) {
   return (
     <>
       <form class="stack gap-6" onSubmit={save}>
-        <LocalisedInput
-          label={t("Title")}
-          value={draft.title}
-          onChange={(title) => change({ title })}
-        />
-        <LocalisedInput
-          long
-          label={t("Introduction")}
-          most={limits.paragraph_chars}
-          value={draft.introduction}
-          onChange={(introduction) => change({ introduction })}
-        />
-        {draft.questions.map((question, at) => (
-          <QuestionForm
-            key={at}
-            at={at}
-            question={question}
-            onChange={(part) => changeQuestion(at, part)}
-            onDrop={() => change({ questions: draft.questions.filter((_, i) => i !== at) })}
+        <DraftOffers form={draft} onChange={setBegun}>
+          <LocalisedInput
+            label={t("Title")}
+            value={draft.title}
+            onChange={(title) => change({ title })}
           />
-        ))}
+          <LocalisedInput
+            long
+            label={t("Introduction")}
+            most={limits.paragraph_chars}
+            value={draft.introduction}
+            onChange={(introduction) => change({ introduction })}
+          />
+          {draft.questions.map((question, at) => (
+            <QuestionForm
+              key={at}
+              at={at}
+              question={question}
+              onChange={(part) => changeQuestion(at, part)}
+              onDrop={() => change({ questions: draft.questions.filter((_, i) => i !== at) })}
+            />
+          ))}
+        </DraftOffers>
         <button
           type="button"
           class="button start"
@@ -223,7 +226,7 @@ function QuestionForm({ at, question, onChange, onDrop }) {
         <module.Editor
           draft={question.config ?? module.emptyDraft}
           languages={event.value.languages}
-          isWhole={false}
+          isWhole={hasUncheckedDrafts(question.config)}
           onChange={(/** @type {KindDraft} */ config) => onChange({ config })}
         />
       ) : null}
