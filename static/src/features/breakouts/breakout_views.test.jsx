@@ -105,6 +105,16 @@ test("a report shows what was written in all languages, or that there is none", 
   assert.match(drawOnScreen(<ReportView id={11} />, empty).text(), /No report from this room yet./);
 });
 
+test("a report on the screen has the drafts that the screen gets, with their mark", () => {
+  const texts = { agreed: { zh: "高温优先" } };
+  const drafts = { "agreed.zh": { en: "Heat first" } };
+  const items = breakoutItems(runningItem(), {
+    "reported:11": { ...reported(texts), drafts },
+  });
+  const { text } = drawOnScreen(<ReportView id={11} />, items);
+  assert.match(text(), /Heat first.*高温优先.*Machine draft, not checked/);
+});
+
 test("the lectern shows the running breakout with its time", () => {
   draw(<p />, { items: breakoutItems(breakoutItem()) });
   assert.equal(breakoutAtLectern(), undefined);

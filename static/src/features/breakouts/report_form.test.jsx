@@ -47,6 +47,24 @@ test("a field shows its author, and the texts in other languages", () => {
   assert.match(text(), /Hangzhou, .*中文 高温优先/);
 });
 
+test("a machine draft of another language fills an empty field once it is taken", async () => {
+  const { text, user } = drawForm({
+    "said:11.agreed.zh": said("高温优先", { drafts: { en: "Heat first" } }),
+  });
+  assert.match(text(), /Heat first ?Machine draft, not checked/);
+  assert.deepEqual(server.actions, []);
+  await user.click(screen.getByRole("button", { name: "Use this draft" }));
+  await until(() => server.actions.length);
+  assert.deepEqual(server.lastAction, {
+    do: "report.write",
+    report: 11,
+    field: "agreed",
+    language: "en",
+    text: "Heat first",
+  });
+  assert.doesNotMatch(text(), /Machine draft/);
+});
+
 test("a report is written in each language of the event", async () => {
   const { user } = drawForm();
   await user.click(screen.getByRole("radio", { name: "中文" }));

@@ -72,6 +72,18 @@ test("the wall has the shown answers, the newest first, with translations and de
   );
 });
 
+test("a reader's language has a marked draft, until staff have translated the answer", async () => {
+  await load();
+  const drafted = { language: "zh", drafts: { en: "Shared buses" } };
+  const items = { ...ITEMS, "entry:7": shown("共用公交", drafted), "entry:8": undefined };
+  const { place, text } = draw(<Result id={4} poll={POLL} result={RESULT} />, { items });
+  assert.deepEqual(cards(place), ["共用公交Shared busesMachine draft, not checkedLazio"]);
+  assert.match(screen.getByRole("rowheader").textContent, /Machine draft, not checked/);
+  show({ ...items, "entry:7": shown("共用公交", { ...drafted, texts: { en: "Joint buses" } }) });
+  assert.deepEqual(cards(place), ["共用公交Joint busesLazio"]);
+  assert.doesNotMatch(text(), /Machine draft|Shared/);
+});
+
 test("a highlighted answer comes first", async () => {
   await load();
   const items = { ...ITEMS, "wall:4": { lit: 7, more: 2 } };

@@ -93,6 +93,15 @@ test("an answer is translated into the other languages of the event", async () =
   assert.equal(screen.queryByLabelText("To 中文"), null);
 });
 
+test("staff see why a draft waits, and begin their translation with it", async () => {
+  const { user } = review({
+    "entry:8": entryItem("Buses", { flagged: { zh: ["公交车", ["numbers"]] } }),
+  });
+  assert.match(card("Buses").textContent, /公交车.*Machine draft, not checked.*Numbers differ/);
+  await user.click(inCard("Buses", "Translate to 中文"));
+  assert.equal(screen.getByLabelText("To 中文").value, "公交车");
+});
+
 test("a translation is edited, and left as it was by Cancel", async () => {
   const { user } = review({ "entry:8": entryItem("Buses", { texts: { zh: "公交" } }) });
   await user.click(inCard("Buses", "Edit translation"));
