@@ -44,6 +44,7 @@ from .questions.undo.undo_records import AnyModerationUndo
 from .report.model import EventReport
 from .rooms.model import Room
 from .screen.model import Screen
+from .translation.model import PublishedTranslation
 
 MAX_PAUSE_MS = 1_000
 """Longest pause that counts for seqs while the event is empty. It keeps them short."""
@@ -142,6 +143,8 @@ class Event(JournaledState):
     meeting_state: MeetingState = msgspec.field(default_factory=MeetingState)
     draft_service: DraftService = msgspec.field(default_factory=DraftService)
     """Use of the translation service."""
+    published_translations: dict[str, PublishedTranslation] = {}
+    """Translations of the last hour, by text and language, the latest last."""
     tokens: dict[int, Token] = {}
     webhooks: dict[int, Webhook] = {}
     notices: list[WebhookNotice] = []

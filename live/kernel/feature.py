@@ -178,6 +178,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Publishes items that go along with the content of a screen: that was set."""
     text_kinds: Mapping[str, Any] = {}
     """By name: kinds of things with texts that are translated (TextKind)."""
+    published_texts: Callable[[Event], Iterable[Any]] = _nothing
+    """Texts of the plenary that readers see and that are translated (PublishedText)."""
     drafted_kinds: Mapping[str, Any] = {}
     """By name: kinds of things with texts that a machine drafts (DraftedKind)."""
 

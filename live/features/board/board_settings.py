@@ -16,6 +16,7 @@ from ...kernel.shared_fields import changes_of, copy_fields, given_fields
 from ...kernel.text import LINE_MAX_CHARS, clean_translations
 from ..event.event_settings import LATEST_MS
 from ..state import Event
+from ..translation.figures import publish_waits
 from .card import BoardAction, is_writable, themes_of
 from .model import BoardSettings, Theme
 from .publish import publish_board, publish_board_state
@@ -55,6 +56,7 @@ class BoardConfigured(Fact, frozen=True, tag="board.configured"):
         event.board.settings = self.settings
         publish_board_state(event)
         publish_board(event)
+        publish_waits(event)
 
 
 def check_board_settings(wanted: BoardSettings) -> BoardSettings:

@@ -63,6 +63,12 @@ def require_writable(event: Event, who: Principal, at: int) -> None:
         raise Closed("board")
 
 
+def is_over(event: Event) -> bool:
+    """Return True if the board could only be read at the last entry."""
+    until = event.board.settings.until
+    return event.profile.is_over if until is None else event.at >= until
+
+
 def find_card(event: Event, id: int) -> Card:
     """Return a card that was not withdrawn. Raises NotFound."""
     card = event.board.cards.get(id)

@@ -139,7 +139,10 @@ class CardCreated(Fact, RecordedCard, frozen=True, tag="card.created", omit_defa
             state=self.state,
             texts={
                 field: WrittenText(
-                    getattr(self, field), self.language, self._translations_of(field, entry)
+                    getattr(self, field),
+                    self.language,
+                    self._translations_of(field, entry),
+                    entry.at,
                 )
                 for field in ("title", "summary")
             },
@@ -234,6 +237,8 @@ class CardEdited(Fact, CardFields, frozen=True, tag="card.edited", omit_defaults
             original = card.originals.pop(field, written.text)
             if self.keeps_original and text != original:
                 card.originals[field] = original
+            if text != written.text:
+                written.worded_at = entry.at
             written.text, written.language = text, self.language
         for name in (*CardFields.__struct_fields__, "flagged"):
             setattr(card, name, getattr(self, name))

@@ -88,6 +88,7 @@ FEATURE = Feature(
     ),
     state=("board",),
     text_kinds={"card": written_texts.CARD},
+    published_texts=written_texts.published_texts,
     drafted_kinds={"card": written_texts.DRAFTED_CARD},
     page_topics={"board": publish.PAGE_TOPICS},
     screen_contents=screen_views.SCREEN_CONTENTS,

@@ -7,6 +7,7 @@ from ...kernel.topics import PLENARY, room_topics, staff_topics
 from ..people.model import Person
 from ..polls.model import Poll
 from ..state import Event
+from ..translation import figures
 from .model import BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC, BOARD_TOPIC, Card
 
 PAGE_TOPICS = {
@@ -19,11 +20,14 @@ PAGE_TOPICS = {
 
 def publish_card(event: Event, card: Card) -> None:
     """Publish a change of the card to its readers and its author."""
+    was_public = BOARD_TOPIC in event.item_topics.get(f"card:{card.id}", ())
     event.publish_item(f"card:{card.id}", card.item_topics())
     event.publish_item(f"card_review:{card.id}", card.review_topics())
     event.publish_item(f"text_translations:card.{card.id}", card.translation_topics())
     event.publish_private(card.actor, "my_cards")
     publish_board(event)
+    if was_public or card.state == "approved":
+        figures.publish_waits(event)
 
 
 def publish_board(event: Event) -> None:

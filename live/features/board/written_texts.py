@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from ...kernel.principal import STAFF, Principal
 from ...kernel.text import ERASED_TEXT
+from ..event.parts import has_part
 from ..state import Event
 from ..translation.model import WrittenText
-from ..translation.text_kind import DraftedKind, TextKind
-from .card import MAX_SUMMARY_CHARS, find_approved_card, find_card, require_writable
+from ..translation.text_kind import DraftedKind, PublishedText, TextKind
+from .card import MAX_SUMMARY_CHARS, find_approved_card, find_card, is_over, require_writable
 from .publish import publish_card
 
 
@@ -26,7 +27,27 @@ def _publish(event: Event, id: int) -> None:
     publish_card(event, event.board.cards[id])
 
 
-CARD = TextKind(find=_find, texts=_texts, publish=_publish, max_chars=MAX_SUMMARY_CHARS)
+def _is_public(event: Event, id: int) -> bool:
+    return event.board.cards[id].state == "approved"
+
+
+CARD = TextKind(
+    find=_find, texts=_texts, publish=_publish, is_public=_is_public, max_chars=MAX_SUMMARY_CHARS
+)
+
+
+def published_texts(event: Event) -> Iterator[PublishedText]:
+    """Yield the texts of the cards that readers see, but for questions that are settled. None once
+    the board can only be read.
+    """
+    if not has_part(event, "projects") or is_over(event):
+        return
+    for card in event.board.cards.values():
+        if card.state == "approved":
+            settled = {f"question.{each.id}" for each in card.open_questions if each.settled}
+            for part, text in card.written_texts().items():
+                if part not in settled:
+                    yield PublishedText(text, text.worded_at)
 
 
 DRAFTED_STATES = ("approved", "pending")

@@ -33,6 +33,7 @@ from ..machine_drafts.draft_actions import publish_drafted_things
 from ..machine_drafts.glossary import clean_glossary, publish_glossary
 from ..report.event_summary import summary_row
 from ..state import Event
+from ..translation.figures import publish_waits
 from .frame_sites import clean_frame_sites
 from .groups import GroupsSet, check_groups, clean_id, keep_members
 from .model import (
@@ -182,6 +183,8 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             publish_glossary(event)
         if self.drafts_on_screen is not None or self.parts is not None:
             publish_drafted_things(event)
+        if self.languages is not None or self.parts is not None:
+            publish_waits(event)
 
 
 def renew_notice(event: Event) -> None:

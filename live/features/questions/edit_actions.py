@@ -56,7 +56,7 @@ class QuestionReworded(Fact, frozen=True, tag="question.reworded"):
         undo = QuestionsUndo(what="reworded", saved_questions=save_questions(question))
         record_undo(event, entry, self.act, undo)
         author_text = question.text if question.original is None else question.original
-        question.text = self.text
+        question.text, question.worded_at = self.text, entry.at
         question.original = None if self.text == author_text else author_text
         publish_question(event, question)
 

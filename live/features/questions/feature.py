@@ -17,6 +17,7 @@ from . import (
     moderation,
     personal_data,
     publish,
+    published_texts,
     qa_settings,
     question,
     replies,
@@ -89,6 +90,7 @@ FEATURE = Feature(
     },
     state=("questions", "top_questions", "question_counters", "qa_settings", "undo_steps"),
     things={"question": "questions"},
+    published_texts=published_texts.open_texts,
     drafted_kinds={"question": drafted_texts.QUESTION},
     screen_contents={
         "question": ScreenContent(moderation.check_on_screen),

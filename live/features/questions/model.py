@@ -71,6 +71,8 @@ class ModeratedFields(msgspec.Struct, kw_only=True):
     """Fields of a question that moderation decides, and that an undo restores."""
 
     text: str
+    worded_at: int = 0
+    """Time (ms) from which it has this wording; 0: since it was asked."""
     state: QuestionState = "pending"
     reason: RejectionReason | None = None
     note: str = ""
@@ -169,6 +171,11 @@ class Question(ModeratedFields, kw_only=True):
             if self.held_by_addressee and self.to is not None
             else ()
         )
+
+    @property
+    def waits_since(self) -> int:
+        """Time (ms) from which its wording waits for a translation."""
+        return self.worded_at or self.at
 
     def approved_texts(self) -> dict[str, str]:
         """Approved translations of the current wording, by language."""

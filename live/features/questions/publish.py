@@ -4,6 +4,7 @@ count it.
 
 from ...kernel.actor import person_of
 from ...kernel.topics import (
+    PLENARY,
     attendee_topics,
     room_topics,
     speaker_topics,
@@ -11,6 +12,7 @@ from ...kernel.topics import (
     staff_topics,
 )
 from ..state import Event
+from ..translation import figures
 from .model import PUBLIC_STATES, Question
 from .question import authors_of, supporters_of
 from .ranking.question_statistics import QuestionCategories, QuestionCounters
@@ -34,6 +36,15 @@ def publish_question(event: Event, question: Question) -> None:
     _publish_score(event, question)
     if was_visible or top_questions.contains(question):
         publish_next(event, question.room)
+        if question.room == PLENARY:
+            figures.publish_waits(event)
+
+
+def count_translation(event: Event, question: Question, language: str) -> None:
+    """Count a translation of a public question of the plenary among those of the last hour."""
+    if question.room == PLENARY and question.state in PUBLIC_STATES:
+        name = f"question.{question.id}"
+        figures.count_translation(event, name, question, language, question.waits_since)
 
 
 def publish_room_name(event: Event, room: int) -> None:

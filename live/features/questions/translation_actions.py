@@ -23,7 +23,7 @@ from ..translation.items import TranslationItem, desk_view
 from ..translation.rules import TRANSLATION_CLAIM_MS
 from .edit_actions import CLOSED_STATES
 from .model import Question
-from .publish import publish_question, publish_translations
+from .publish import count_translation, publish_question, publish_translations
 from .replies import find_visible_question
 from .undo.undo_records import TranslationUndo, save_questions
 
@@ -140,7 +140,8 @@ class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"
     def apply(self, event: Event, entry: Entry) -> None:
         _record_undo(event, entry, self)
         question = event.questions[self.question]
-        rules.set_approval(question, self.language, self.on)
+        rules.set_approval(question, self.language, self.on, entry.at)
+        count_translation(event, question, self.language)
         publish_question(event, question)
 
 

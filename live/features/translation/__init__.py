@@ -2,6 +2,7 @@
 
 OFFERS = (
     "desk",
+    "figures",
     "items",
     "rules",
     "text_kind",

@@ -15,7 +15,7 @@ from ...kernel.log_messages import LogMessages, MessageByPresence, MessageByValu
 from ...kernel.principal import STAFF, TRANSLATORS, Principal, Role
 from ...kernel.text import clean_text
 from ..state import Event
-from . import rules
+from . import figures, rules
 from .items import TranslationItem, desk_view
 from .model import WrittenText
 from .text_kind import TextKind
@@ -168,7 +168,11 @@ class TextTranslationApproved(_TextFact, frozen=True, tag="text.translation_appr
     on: bool
 
     def apply(self, event: Event, entry: Entry) -> None:
-        rules.set_approval(self.text_in(event), self.language, self.on)
+        text = self.text_in(event)
+        rules.set_approval(text, self.language, self.on, entry.at)
+        if find_kind(event, self.kind).is_public(event, self.id):
+            name = f"{self.kind}.{self.id}.{self.part}"
+            figures.count_translation(event, name, text, self.language, text.worded_at)
         self.publish(event)
 
 

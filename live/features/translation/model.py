@@ -17,7 +17,8 @@ class Translation(msgspec.Struct):
 
     `text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
     wording `source_text`. `approved_text`: shown to readers while the original still says
-    `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
+    `approved_source`; this wording was first published at `approved_at` (ms), translated by
+    `approved_by`. `claimant` has exclusive access until `claimed_until` (ms).
     `draft`: a machine draft of the wording `draft_source`, with the reasons for which readers do
     not get it; it goes with the first approval.
     """
@@ -28,6 +29,8 @@ class Translation(msgspec.Struct):
     source_text: str = ""
     approved_text: str = ""
     approved_source: str = ""
+    approved_at: int = 0
+    approved_by: str = ""
     claimant: str = ""
     claimed_until: int = 0
     draft: str = ""
@@ -52,6 +55,16 @@ class Translation(msgspec.Struct):
         )
 
 
+class PublishedTranslation(msgspec.Struct, frozen=True):
+    """A translation that readers got at a time, so long after its wording was written (both in ms).
+    `by`: the actor who wrote it.
+    """
+
+    at: int
+    wait: int
+    by: str
+
+
 class Translatable(Protocol):
     """A text that the translation desk translates: a question, or a WrittenText."""
 
@@ -71,6 +84,8 @@ class WrittenText(msgspec.Struct):
     text: str
     language: str
     translations: dict[str, Translation] = {}
+    worded_at: int = 0
+    """Time (ms) from which it has this wording."""
 
     def approved_texts(self) -> dict[str, str]:
         """Approved translations of the current wording, by language."""

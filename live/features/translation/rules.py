@@ -82,9 +82,15 @@ def set_text(written: Translatable, language: str, text: str, actor: str, seq: i
     translation.claimant, translation.claimed_until = "", 0
 
 
-def set_approval(written: Translatable, language: str, on: bool) -> None:
-    """Approve a translation, or withdraw the approval."""
+def set_approval(written: Translatable, language: str, on: bool, at: int) -> None:
+    """Approve a translation, or withdraw the approval. A better translation of the same wording
+    leaves the time of the first publication.
+    """
     translation = _ensure_translation(written, language)
+    if not on:
+        translation.approved_at, translation.approved_by = 0, ""
+    elif not translation.applies_to(written.text):
+        translation.approved_at, translation.approved_by = at, translation.author
     translation.approved_text = translation.text if on else ""
     translation.source_text = translation.approved_source = written.text
     if on:

@@ -4,10 +4,18 @@ that a machine drafts.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...kernel.principal import Principal
 from ..state import Event
 from .model import Translatable, WrittenText
+
+
+class PublishedText(NamedTuple):
+    """A text that readers see, with the time (ms) from which its wording waits for translation."""
+
+    written: Translatable
+    since: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +30,8 @@ class TextKind:
     """Return the texts of a thing by part."""
     publish: Callable[[Event, int], None]
     """Publish a thing with changed translations, to its readers and to the translation desk."""
+    is_public: Callable[[Event, int], bool]
+    """Return True if readers see the thing."""
     max_chars: int
     """Code points of a translation."""
 

@@ -84,9 +84,10 @@ class NextStepSet(Fact, frozen=True, tag="card.next_step_set", omit_defaults=Tru
     def apply(self, event: Event, entry: Entry) -> None:
         card = event.board.cards[self.card]
         step = card.next_step
-        text = WrittenText(self.text, self.language)
+        text = WrittenText(self.text, self.language, worded_at=entry.at)
         if step is not None and (step.actor, step.text.text) == (entry.actor, self.text):
             text.translations = step.text.translations
+            text.worded_at = step.text.worded_at
         card.next_step = (
             NextStep(text, self.due, self.delegation, entry.actor, entry.at, entry.seq)
             if self.text
@@ -135,7 +136,7 @@ class OpenQuestionAsked(Fact, frozen=True, tag="card.open_question_asked", omit_
         card.open_questions.append(
             OpenQuestion(
                 entry.seq,
-                WrittenText(self.text, self.language),
+                WrittenText(self.text, self.language, worded_at=entry.at),
                 self.delegation,
                 entry.actor,
                 entry.at,

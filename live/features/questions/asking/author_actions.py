@@ -135,7 +135,7 @@ class QuestionEdited(Fact, frozen=True, tag="question.edited"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        question.text = self.text
+        question.text, question.worded_at = self.text, entry.at
         question.flagged = self.flagged
         question.original = None  # the current wording is the author's
         question.language = self.language or question.language

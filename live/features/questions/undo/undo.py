@@ -33,7 +33,7 @@ from ...state import Event
 from ...translation.model import Translation
 from ..model import PUBLIC_STATES, ModeratedFields, Question
 from ..moderation import find_answering
-from ..publish import publish_next, publish_question
+from ..publish import count_translation, publish_next, publish_question
 from ..qa_settings import QASettingsChanged, find_rechecked
 from ..transitions import set_state
 from .undo_records import (
@@ -129,6 +129,7 @@ def _restore_translation(event: Event, question: Question, undo: TranslationUndo
         question.translations[undo.language] = replace(
             before, claimant=current.claimant, claimed_until=current.claimed_until
         )
+    count_translation(event, question, undo.language)
     publish_question(event, question)
 
 

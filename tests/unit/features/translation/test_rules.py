@@ -23,7 +23,7 @@ def test_readers_see_a_translation_once_someone_of_another_link_approved_it(writ
     with pytest.raises(Forbidden, match="own_translation"):
         rules.approval_changes(written, "zh", SAME_LINK, 9, True)
     assert rules.approval_changes(written, "zh", MODERATOR, 9, True)
-    rules.set_approval(written, "zh", True)
+    rules.set_approval(written, "zh", True, 1)
     assert written.approved_texts() == {"zh": "两个城市共用一个公交场站。"}
     assert not rules.approval_changes(written, "zh", MODERATOR, 9, True)
 
@@ -32,7 +32,7 @@ def test_an_approval_holds_for_the_wording_that_was_read(written):
     rules.set_text(written, "zh", "公交场站", SPEAKER.actor, 9)
     with pytest.raises(Conflict, match="translation_rewritten"):
         rules.approval_changes(written, "zh", MODERATOR, 8, True)
-    rules.set_approval(written, "zh", True)
+    rules.set_approval(written, "zh", True, 1)
     written.text = "Two cities share one tram depot."
     assert written.approved_texts() == {}
 
