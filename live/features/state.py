@@ -92,7 +92,9 @@ class Event(JournaledState):
     """Shared devices, by the id of their holder."""
     links: dict[int, RoleLink] = {}
     initials: dict[str, str] = {}
-    """Initials by staff actor: they distinguish the browsers of a role link."""
+    """Initials by staff actor, or names of translators: they distinguish the browsers of a role
+    link.
+    """
     polls: dict[int, Poll] = {}
     anonymous_polls: list[int] = []
     """Ids of anonymous polls in the order they were opened. None is ever removed; one that was

@@ -1,5 +1,5 @@
 """Initials: they distinguish several browsers that use the same role link. Staff alone see
-those of staff; those of translators are also seen at the translation desk.
+those of staff. Translators may give their name instead, and it is seen at the translation desk.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ MAX_SIGNED_PER_LINK = 50
 
 
 class SignStaff(Action, frozen=True, tag="staff.sign"):
-    """Give the initials of the person in this browser. An empty text removes them."""
+    """Give the initials of the person in this browser; a translator may give a name instead. An
+    empty text removes them.
+    """
 
     allowed_roles = STAFF | TRANSLATORS
     works_after_end = True
@@ -36,7 +38,8 @@ class SignStaff(Action, frozen=True, tag="staff.sign"):
         link = link_of(who.actor)
         if link is None:
             raise Forbidden
-        initials = clean_initials(self.initials)
+        is_name = who.role in TRANSLATORS
+        initials = clean_name(self.initials) if is_name else clean_initials(self.initials)
         former = event.initials.get(who.actor, "")
         if initials == former:
             return None
@@ -83,7 +86,7 @@ def _signed_count(event: Event, link: int) -> int:
 
 
 class InitialsItem(Item, frozen=True):
-    """The reader's own initials."""
+    """The reader's own initials; of a translator, the name or the initials."""
 
     initials: str
 

@@ -73,9 +73,7 @@ class WaitsItem(Item, frozen=True):
 
 
 class PublishedTranslationsItem(Item, frozen=True):
-    """Translations of the last hour, each once, with the time at which readers first got the wording
-    translated.
-    """
+    """Translations of the last hour, each once, with the time of its first publication."""
 
     at: tuple[int, ...]
     """Times (ms); readers leave out those of more than an hour ago."""

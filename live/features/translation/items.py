@@ -20,7 +20,9 @@ class TranslationClaimItem(Item, frozen=True):
     label: str = ""
     """Label of the role link of a moderator, organiser or translator; for staff only."""
     initials: str = ""
-    """Initials given in their browser; those of staff for staff only."""
+    """Initials given in their browser; those of staff for staff only. Of a translator, the name or
+    the initials.
+    """
 
 
 class TranslationItem(Item, frozen=True, omit_defaults=True):

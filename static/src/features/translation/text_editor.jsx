@@ -1,7 +1,8 @@
+import { useEffect, useRef } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
-import { actor, boot } from "../../lib/session.js";
+import { actor, boot, sendAction } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -17,27 +18,40 @@ import { Differences } from "./differences.jsx";
 import { GlossarySlot } from "./glossary_slot.jsx";
 import { PartName } from "./part_name.jsx";
 import { isNewText, mayApprove } from "./pending_translations.js";
-import { rowName } from "./translation_actions.js";
+import { claimAction, rowName } from "./translation_actions.js";
 import {
   OthersApprove,
   SaveButtons,
   StateLine,
+  translationItem,
   useClaimRenewal,
   useTranslationSave,
 } from "./translation_form.jsx";
 
 const isStaff = () => boot.role !== "speaker";
 
-/** @import { Item } from "../../lib/types" */
+/** @import { Item, TranslationClaimItem } from "../../lib/types" */
 /** @import { PendingRow } from "./pending_translations.js" */
 
 /**
  * Original and translation side by side. The first key claims the translation, so that others do
- * not begin it. `isFinished`: another finished it while the reader was writing.
+ * not begin it; a prefilled draft is claimed once its field has the focus, as it is read before any
+ * key. `isFinished`: another finished it while the reader was writing. `onBeaten`: another claimed
+ * it at the same moment.
  * @param {{row: PendingRow, isNext: boolean, isFinished: boolean, onWrite: () => void,
- *     onCancel: () => void, onDone: (sentence: string) => void, onSkip?: () => void}} props
+ *     onCancel: () => void, onDone: (sentence: string) => void, onBeaten: () => void,
+ *     onSkip?: () => void}} props
  */
-export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone, onSkip }) {
+export function TextEditor({
+  row,
+  isNext,
+  isFinished,
+  onWrite,
+  onCancel,
+  onDone,
+  onBeaten,
+  onSkip,
+}) {
   const { language, original, known } = row;
   /** @type {[?string, (draft: ?string) => void, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate:${rowName(row)}`);
@@ -46,6 +60,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   useClaimRenewal(row, draft, claim?.by === actor);
   const isTaken = Boolean(claim && claim.by !== actor);
   const machineDraft = known?.text ? "" : (known?.draft ?? "");
+  const { claimDraft, isBeaten } = useDraftClaim(row, draft, claim, onBeaten);
   const before = known?.text || machineDraft;
   const text = draft ?? before;
   const isChanged = isNewText(text, known);
@@ -98,6 +113,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
           lang={languageTag(language)}
           readOnly={isTaken}
           value={text}
+          onFocus={machineDraft ? claimDraft : undefined}
           onValue={(words) => {
             keep(words);
             onWrite();
@@ -108,6 +124,11 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
         <GlossarySlot row={row} />
         <ActionStatus>
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
+          {isTaken && draft !== null && !isBeaten
+            ? t(
+                "Your claim ended while you were not typing, and someone else took this text. What you wrote stays here. Go on with another text.",
+              )
+            : null}
         </ActionStatus>
         <SaveButtons
           isReady={isReady && !waiting}
@@ -127,4 +148,41 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
       </div>
     </form>
   );
+}
+
+/**
+ * Hook: `claimDraft` claims a prefilled draft, once; the claim is released if nothing was typed when
+ * the editor goes. `isBeaten`: someone else's claim came first; `onBeaten` is called then.
+ * @param {PendingRow} row
+ * @param {?string} draft
+ * @param {?TranslationClaimItem} claim
+ * @param {() => void} onBeaten
+ */
+function useDraftClaim(row, draft, claim, onBeaten) {
+  const first = useRef(draft);
+  const hasAsked = useRef(false);
+  const hasHeld = useRef(false);
+  const typed = useRef(draft);
+  typed.current = draft;
+  if (claim?.by === actor) hasHeld.current = true;
+  const isBeaten =
+    Boolean(claim && claim.by !== actor) &&
+    !hasHeld.current &&
+    (hasAsked.current || (first.current === null && draft !== null));
+  useEffect(() => {
+    if (isBeaten) onBeaten();
+  }, [isBeaten]);
+  useEffect(
+    () => () => {
+      const isHeld = translationItem(row)?.claimed?.by === actor;
+      if (hasAsked.current && isHeld && typed.current === null) sendAction(claimAction(row, false));
+    },
+    [],
+  );
+  const claimDraft = () => {
+    if (hasAsked.current || claim) return;
+    hasAsked.current = true;
+    sendAction(claimAction(row, true));
+  };
+  return { claimDraft, isBeaten };
 }

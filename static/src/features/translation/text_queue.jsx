@@ -38,6 +38,7 @@ export function TextQueue() {
     takesFocus.current = false;
     focusIn(place.current);
   });
+  const status = useRef(/** @type {?HTMLParagraphElement} */ (null));
   const open = (/** @type {?PendingRow} */ row) => {
     takesFocus.current = true;
     isWriting.current = false;
@@ -47,6 +48,14 @@ export function TextQueue() {
   const goOn = (row, sentence = "") => {
     setDeed(sentence);
     open(rowAfter(pendingRows(), row));
+  };
+  // Keys that are still being typed must not go into the next text: its field gets no focus.
+  const giveWay = (/** @type {PendingRow} */ row) => {
+    const next = rowAfter(pendingRows(), row);
+    const reason = t("Someone else began this text at the same moment.");
+    goOn(row, next ? joinSentences(reason, t("Here is another.")) : reason);
+    takesFocus.current = false;
+    status.current?.focus();
   };
   // Others may have finished texts since the form was drawn.
   const countLeft = (/** @type {PendingRow} */ row) =>
@@ -68,7 +77,7 @@ export function TextQueue() {
   });
   return (
     <div class="stack text-queue" ref={place}>
-      <p class="outcome good strong whole" role="status">
+      <p class="outcome good strong whole" role="status" tabIndex={-1} ref={status}>
         {deed}
       </p>
       {current ? (
@@ -88,6 +97,7 @@ export function TextQueue() {
           onDone={(sentence) =>
             goOn(current, joinSentences(sentence, leftSentence(countLeft(current))))
           }
+          onBeaten={() => giveWay(current)}
           onSkip={rows.length > 1 ? () => goOn(current) : undefined}
         />
       ) : (

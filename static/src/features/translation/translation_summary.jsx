@@ -5,6 +5,7 @@ import { deviceStorage } from "../../lib/storage.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingCardTexts, pendingTranslations } from "./pending_translations.js";
+import { HourFigures, shownWaits, waitFacts } from "./translation_figures.jsx";
 
 /** @import { PendingRow } from "./pending_translations.js" */
 
@@ -41,7 +42,8 @@ export const pendingRows = () =>
   });
 
 /**
- * Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago".
+ * Summary of the queue: "3 remaining · 1 to approve · longest wait 5 min · median 2 min". In a
+ * breakout room, which has no such figures, with the age of the oldest.
  * @param {{rows?: PendingRow[]}} props
  */
 export function TranslationSummary({ rows = pendingRows() }) {
@@ -53,7 +55,7 @@ export function TranslationSummary({ rows = pendingRows() }) {
       {[
         n("{n} remaining", "{n} remaining", rows.length),
         toApprove && n("{n} to approve", "{n} to approve", toApprove),
-        t("oldest {ago}", { ago: formatAgo(oldest) }),
+        ...(shownWaits() ? waitFacts() : [t("oldest {ago}", { ago: formatAgo(oldest) })]),
       ]
         .filter(Boolean)
         .join(" · ")}
@@ -65,11 +67,14 @@ export function TranslationSummary({ rows = pendingRows() }) {
 export function TranslatorsLink() {
   if (event.value.languages.length < 2) return null;
   return (
-    <p class="wrap flush below-3">
-      <a class="button quiet outdent" href={`/e/${boot.code}/translate`}>
-        {t("Translations")}
-      </a>{" "}
-      <TranslationSummary />
-    </p>
+    <div class="below-3">
+      <p class="wrap flush">
+        <a class="button quiet outdent" href={`/e/${boot.code}/translate`}>
+          {t("Translations")}
+        </a>{" "}
+        <TranslationSummary />
+      </p>
+      <HourFigures />
+    </div>
   );
 }

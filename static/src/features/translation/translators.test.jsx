@@ -7,6 +7,7 @@ import { eventItem, eventItems } from "#testing/items/event.js";
 import { questionItem, translationClaimOf, translationOf } from "#testing/items/questions.js";
 import { draw, readText, screen, server, settle, show } from "#testing/part.js";
 import { enterText } from "#testing/pause.js";
+import { actor } from "../../lib/session.js";
 import { TextQueue } from "./text_queue.jsx";
 import { TranslationDesk } from "./translation_desk.jsx";
 import { Translation } from "./translation_form.jsx";
@@ -283,4 +284,57 @@ test("what a translator changes in an earlier version is shown in a fold", () =>
     [place.querySelector("del").textContent, place.querySelector("ins").textContent],
     ["哪", "那"],
   );
+});
+
+const DRAFTED = translationOf({ text: "", state: "drafted", draft: "在哪里？" });
+const claimedBy = (given) => ({
+  "translations:3": { zh: { ...DRAFTED, state: "claimed", claimed: translationClaimOf(given) } },
+});
+const claims = () => server.actions.filter((action) => action.do === "question.claim_translation");
+
+test("a prefilled draft is claimed when its field has the focus, and released if it is left", async () => {
+  const { user } = drawForTranslator({ "translations:3": { zh: DRAFTED } });
+  await user.click(field());
+  assert.deepEqual(
+    claims().map(({ question, on }) => [question, on]),
+    [[3, true]],
+  );
+  show(itemsOf(claimedBy({ by: actor })));
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  assert.deepEqual(
+    claims().map(({ question, on }) => [question, on]),
+    [
+      [3, true],
+      [3, false],
+    ],
+  );
+  assert.match(original(), /Who pays\?/);
+});
+
+test("a text without a draft is claimed by the first key only", async () => {
+  const { user } = drawForTranslator();
+  await user.click(field());
+  assert.deepEqual(claims(), []);
+});
+
+test("a translator who is beaten to a text gets another, and the keys go nowhere else", () => {
+  const { text } = drawForTranslator();
+  enterText(field(), "在");
+  show(itemsOf(claimedBy({})));
+  assert.match(text(), /Someone else began this text at the same moment\. Here is another\./);
+  assert.match(original(), /Who pays\?/);
+  assert.equal(field().value, "");
+  assert.match(readText(document.activeElement), /Here is another/);
+});
+
+test("typed words stay when a claim expires and another takes the text", () => {
+  const { text } = drawForTranslator();
+  enterText(field(), "在哪");
+  show(itemsOf(claimedBy({ by: actor })));
+  show(itemsOf(claimedBy({ role: "translator", label: "", initials: "Anna Rossi" })));
+  assert.match(original(), /Where\?/);
+  assert.equal(field().value, "在哪");
+  assert.equal(field().readOnly, true);
+  assert.match(text(), /Anna Rossi is translating/);
+  assert.match(text(), /Your claim ended while you were not typing/);
 });

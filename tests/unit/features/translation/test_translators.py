@@ -1,9 +1,12 @@
 """Translators: they translate published texts, publish their own translations, and do no more."""
 
+import json
+
 import pytest
 
 from live.features.registry import ACTIONS
 from live.kernel.principal import Role
+from live.kernel.text import NAME_MAX_CHARS
 from tools.question_scenarios import translate, translation_state
 from tools.scenario import assert_refused
 
@@ -98,6 +101,37 @@ def test_translators_and_staff_read_the_initials_of_a_translator_at_the_claim(
     seen = claim_item(scenario, scenario.moderator, question)
     assert (seen["label"], seen["initials"]) == ("translator", "WL")
     assert f"translations:{question}" not in scenario.items_of(ann)
+
+
+def test_a_translator_is_named_at_the_claim_to_translators_speakers_and_staff(
+    scenario, ann, translator
+):
+    question, other = scenario.question(ann), scenario.staff("translator")
+    claim(scenario, translator, question)
+    scenario.perform(translator, "staff.sign", initials=" Anna  Rossi ")
+    for who in (other, scenario.speaker, scenario.moderator):
+        assert claim_item(scenario, who, question)["initials"] == "Anna Rossi"
+    for who in (ann, scenario.screen):
+        assert "Anna Rossi" not in json.dumps(scenario.items_of(who))
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("x" * (NAME_MAX_CHARS + 1), "too_long"), ("Moderator", "reserved"), ("Аnna", "scripts")],
+)
+def test_a_translator_gives_no_name_that_an_attendee_could_not(scenario, translator, name, reason):
+    assert_refused("bad_text", reason, scenario, translator, "staff.sign", initials=name)
+
+
+def test_a_translator_without_a_name_removes_it(scenario, translator):
+    scenario.perform(translator, "staff.sign", initials="Anna Rossi")
+    scenario.perform(translator, "staff.sign", initials="")
+    assert "initials" not in scenario.items_of(translator)
+
+
+def test_moderators_give_initials_and_no_name(scenario):
+    fields = {"initials": "Anna Rossi"}
+    assert_refused("bad_text", "initials", scenario, scenario.moderator, "staff.sign", **fields)
 
 
 def test_translators_do_not_read_the_initials_of_staff(scenario, ann, translator):

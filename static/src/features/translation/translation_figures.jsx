@@ -1,0 +1,50 @@
+import { n, t } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { serverMinute } from "../../lib/time/clock.js";
+import { formatMinutes } from "../../lib/time/date_format.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { countOfHour, medianWait } from "./translation_times.js";
+
+const PLENARY = 1;
+
+/** Item of the waiting times, where they are those of the shown room. */
+export const shownWaits = () =>
+  room.value[0] === PLENARY ? items.value.translation_waits : undefined;
+
+/** "longest wait 4 min" and the median, if something waits. */
+export function waitFacts() {
+  const { texts, oldest, median } = shownWaits() ?? { texts: 0 };
+  if (oldest == null || median == null) return [];
+  const wait = (/** @type {number} */ since) => formatMinutes(serverMinute.value - since);
+  return [
+    t("longest wait {time}", { time: wait(oldest) }),
+    texts > 1 ? t("median {time}", { time: wait(median) }) : null,
+  ];
+}
+
+/**
+ * The last hour: "18 texts in the last hour · 12 by you · median 3 min from asking to publication".
+ * `showsOwn`: with the number of those that the reader wrote, which nobody else gets.
+ * @param {{showsOwn?: boolean}} props
+ */
+export function HourFigures({ showsOwn = false }) {
+  if (!shownWaits()) return null;
+  const now = serverMinute.value;
+  const published = items.value.published_translations ?? { at: [], waits: [] };
+  const count = countOfHour(published.at, now);
+  const own = countOfHour(items.value.own_translations?.at ?? [], now);
+  const wait = medianWait(published, now);
+  return (
+    <p class="muted small flush">
+      <FactLine
+        facts={[
+          n("{n} text in the last hour", "{n} texts in the last hour", count),
+          showsOwn && own ? n("{n} by you", "{n} by you", own) : null,
+          wait === null
+            ? null
+            : t("median {time} from asking to publication", { time: formatMinutes(wait) }),
+        ]}
+      />
+    </p>
+  );
+}
