@@ -126,7 +126,7 @@ export function TextEditor({
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
           {isTaken && draft !== null && !isBeaten
             ? t(
-                "Your claim ended while you were not typing, and someone else took this text. What you wrote stays here. Go on with another text.",
+                "Your claim ended while you were not typing, and someone else is on this text. What you wrote stays here. Choose another text.",
               )
             : null}
         </ActionStatus>

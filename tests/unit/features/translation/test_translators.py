@@ -163,3 +163,39 @@ def test_the_log_names_a_translator_by_link_and_initials(scenario, ann, translat
     translate(scenario, translator, question)
     line = scenario.event.log[-1]
     assert (line.role, line.link, line.initials) == ("translator", translator.link, "WL")
+
+
+def test_a_claim_expires_after_two_minutes_and_then_another_translator_has_the_text(
+    scenario, ann, translator
+):
+    question, other = scenario.question(ann), scenario.staff("translator")
+    claim(scenario, translator, question)
+    fields = {"question": question, "language": "zh"}
+    scenario.at += 119_999
+    act = "question.claim_translation"
+    assert_refused("conflict", "translation_claimed", scenario, other, act, **fields, on=True)
+    scenario.at += 1
+    claim(scenario, other, question)
+    act = "question.translate"
+    assert_refused(
+        "conflict", "translation_claimed", scenario, translator, act, **fields, text=TEXT
+    )
+    scenario.perform(other, act, **fields, text=TEXT)
+
+
+def test_a_claim_that_is_renewed_does_not_expire(scenario, ann, translator):
+    question, other = scenario.question(ann), scenario.staff("translator")
+    claim(scenario, translator, question)
+    scenario.at += 60_000
+    claim(scenario, translator, question)
+    scenario.at += 119_999
+    fields = {"question": question, "language": "zh", "on": True}
+    act = "question.claim_translation"
+    assert_refused("conflict", "translation_claimed", scenario, other, act, **fields)
+
+
+def test_a_translator_releases_no_claim_of_another(scenario, ann, translator):
+    question, other = scenario.question(ann), scenario.staff("translator")
+    claim(scenario, translator, question)
+    claim(scenario, other, question, on=False)
+    assert claim_item(scenario, other, question)["by"] == translator.actor
