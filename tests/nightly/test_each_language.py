@@ -1,5 +1,5 @@
-"""Pages of attendees in each language of the interface, on the narrowest phone: no text is cut, and
-no page is wider than its window.
+"""Pages of attendees and translators in each language of the interface, on the narrowest phone: no
+text is cut, and no page is wider than its window.
 """
 
 import pytest
@@ -14,7 +14,7 @@ from tools.screenshots.seeded_event import seed_events
 
 LANGUAGES = sorted(set(Catalogues().languages) - {SOURCE_LANGUAGE, "zh"})
 NARROWEST = {"width": 320, "height": 640}
-PAGES = ("attendee", "home", "join", "plain", "error")
+PAGES = ("attendee", "home", "join", "plain", "error", "translators")
 SCENES = [scene for scene in CHOSEN if scene.page in PAGES]
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 TITLE = 'class="top-title"'

@@ -11,24 +11,27 @@ const PLENARY = 1;
 export const shownWaits = () =>
   room.value[0] === PLENARY ? items.value.translation_waits : undefined;
 
-/** "longest wait 4 min" and the median, if something waits. */
-export function waitFacts() {
-  const { texts, oldest, median } = shownWaits() ?? { texts: 0 };
-  if (oldest == null || median == null) return [];
-  const wait = (/** @type {number} */ since) => formatMinutes(serverMinute.value - since);
-  return [
-    t("longest wait {time}", { time: wait(oldest) }),
-    texts > 1 ? t("median {time}", { time: wait(median) }) : null,
-  ];
+/**
+ * Length of a wait that began at a time, such as "4 min".
+ * @param {number} since
+ */
+const waitSince = (since) => formatMinutes(serverMinute.value - since);
+
+/** "longest wait 4 min", if something waits. */
+export function longestWait() {
+  const oldest = shownWaits()?.oldest;
+  return oldest == null ? null : t("longest wait {time}", { time: waitSince(oldest) });
 }
 
 /**
- * The last hour: "18 texts in the last hour · 12 by you · median 3 min from asking to publication".
+ * The last hour and the median of what waits: "18 texts in the last hour · 12 by you · median 3 min
+ * from asking to publication · median wait 2 min".
  * `showsOwn`: with the number of those that the reader wrote, which nobody else gets.
  * @param {{showsOwn?: boolean}} props
  */
 export function HourFigures({ showsOwn = false }) {
-  if (!shownWaits()) return null;
+  const waits = shownWaits();
+  if (!waits) return null;
   const now = serverMinute.value;
   const published = items.value.published_translations ?? { at: [], waits: [] };
   const count = countOfHour(published.at, now);
@@ -43,6 +46,7 @@ export function HourFigures({ showsOwn = false }) {
           wait === null
             ? null
             : t("median {time} from asking to publication", { time: formatMinutes(wait) }),
+          waits.median === null ? null : t("median wait {time}", { time: waitSince(waits.median) }),
         ]}
       />
     </p>

@@ -5,7 +5,7 @@ import { deviceStorage } from "../../lib/storage.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingCardTexts, pendingTranslations } from "./pending_translations.js";
-import { HourFigures, shownWaits, waitFacts } from "./translation_figures.jsx";
+import { HourFigures, longestWait, shownWaits } from "./translation_figures.jsx";
 
 /** @import { PendingRow } from "./pending_translations.js" */
 
@@ -42,8 +42,8 @@ export const pendingRows = () =>
   });
 
 /**
- * Summary of the queue: "3 remaining · 1 to approve · longest wait 5 min · median 2 min". In a
- * breakout room, which has no such figures, with the age of the oldest.
+ * Summary of the queue: "3 remaining · 1 to approve · longest wait 5 min". In a breakout room, which
+ * has no such figures, with the age of the oldest.
  * @param {{rows?: PendingRow[]}} props
  */
 export function TranslationSummary({ rows = pendingRows() }) {
@@ -55,7 +55,7 @@ export function TranslationSummary({ rows = pendingRows() }) {
       {[
         n("{n} remaining", "{n} remaining", rows.length),
         toApprove && n("{n} to approve", "{n} to approve", toApprove),
-        ...(shownWaits() ? waitFacts() : [t("oldest {ago}", { ago: formatAgo(oldest) })]),
+        shownWaits() ? longestWait() : t("oldest {ago}", { ago: formatAgo(oldest) }),
       ]
         .filter(Boolean)
         .join(" · ")}

@@ -29,7 +29,7 @@ export function AskName() {
     if (name.trim() && (await send({ do: "staff.sign", initials: name }))) leave();
   };
   return (
-    <form class="card stack gap-2 tinted" onSubmit={submit}>
+    <form class="card wrap gap-2 tinted ask-name" onSubmit={submit}>
       <NameField value={name} onValue={setName} />
       <div class="buttons">
         <button class="button primary" disabled={waiting || !name.trim()}>

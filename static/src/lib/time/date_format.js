@@ -136,16 +136,15 @@ export function formatAgo(at, since = serverMinute.value) {
 }
 
 /**
- * Length of time such as "4 min"; `length` in ms. Two hours and more are in hours.
+ * Length of time such as "4 min" or "<1 min"; `length` in ms. Two hours and more are in hours.
  *
  * @param {number} length
  */
 export function formatMinutes(length) {
-  const minutes = Math.max(0, Math.floor(length / 60_000));
+  const minutes = Math.floor(length / 60_000);
   const [count, unit] = minutes < 120 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
-  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" }).format(
-    count,
-  );
+  const format = new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" });
+  return minutes < 1 ? `<${format.format(1)}` : format.format(count);
 }
 
 /**

@@ -1,6 +1,6 @@
 """Questions."""
 
-from live.kernel.principal import Identity, Role
+from live.kernel.principal import SYSTEM, Identity, Role
 from tools.screenshots.seeded_event import SeededEvent
 
 TOPICS = [
@@ -13,6 +13,9 @@ RULES = {
     "en": "Every question is read within five minutes.\nWe keep to the topic and to good manners.",
     "zh": "每个提问五分钟内会有人阅读。\n请切题并保持礼貌。",
 }
+
+
+DRAFTED = "Who pays 30 % of the bus depot, and what is not paid before 2027?"
 
 
 async def question_open(stage: SeededEvent) -> None:
@@ -181,3 +184,38 @@ async def at_the_desk(stage: SeededEvent) -> None:
     await stage.ask(2, state="pending")
     turned_down = await stage.asks("Is there a hotel?")
     await stage.perform("question.reject", question=turned_down, reason="off_topic", note="")
+
+
+async def at_the_translators(stage: SeededEvent) -> None:
+    """A translator's queue: a draft with flags comes first, another later; others are done or in
+    progress.
+    """
+    await at_the_desk(stage)
+    glossary = [{"forms": {"en": "bus depot", "zh": "公交场站"}}]
+    await stage.perform("event.configure", glossary=glossary)
+    link = await stage.perform("link.make", role="translator", label="Translators")
+    stage.keys["translators"] = link
+    other = Identity(Role.TRANSLATOR, link=link, browser="other")
+    await stage.perform("staff.sign", other, initials="Anna Rossi")
+    for _ in range(2):
+        drafted = await stage.asks(DRAFTED)
+        await stage.perform("question.approve", question=drafted)
+        await stage.perform(
+            "text.draft",
+            SYSTEM,
+            kind="question",
+            id=drafted,
+            part="text",
+            language="zh",
+            source=DRAFTED,
+            text="谁支付车库的 13%？2027 年前支付什么？",
+            flags=["numbers", "negation", "glossary"],
+            sent=len(DRAFTED),
+        )
+    await stage.perform("question.answering", question=drafted)
+    questions = stage.event.state.questions
+    others = [each for each in questions.values() if each.state == "approved"]
+    for question in others[-3:-1]:
+        language = "zh" if question.language == "en" else "en"
+        fields = {"question": question.id, "language": language}
+        await stage.perform("question.claim_translation", other, **fields, on=True)

@@ -1,9 +1,11 @@
 """The desk: replies and translations, of speakers, of moderators, and to attendees."""
 
+import re
+
 from playwright.async_api import expect
 
 from tools.actors import Person
-from tools.screenshots.scenarios.questions import at_the_desk
+from tools.screenshots.scenarios.questions import at_the_desk, at_the_translators
 from tools.screenshots.scenes.scene import DESK, Scene
 
 
@@ -26,10 +28,27 @@ async def translating(person: Person) -> None:
     await expect(person.page.locator(".text-row").first).to_be_visible()
 
 
+async def correcting(person: Person) -> None:
+    """A flagged draft is corrected; in Chinese another, as the first is claimed in English."""
+    rows = person.page.locator(".text-row", has_text="30 %")
+    await rows.nth(int(person.language == "zh")).click()
+    field = person.page.locator(".text-translation textarea")
+    await expect(field).to_have_value(re.compile("13%"))
+    await field.fill("谁支付公交场站的 30%？2027 年前不支付什么？")
+    await person.page.locator(".text-translation summary").click()
+
+
+async def named(person: Person) -> None:
+    """A translator without a name sees the draft with the reasons for which it waits."""
+    await expect(person.page.locator(".text-translation textarea")).to_have_value(re.compile("13%"))
+
+
 QUEUE = "/../translate"
 SCENES = (
     Scene("translators", "queue", told=at_the_desk, at=QUEUE),
     Scene("translators", "writing", told=at_the_desk, done=translating, at=QUEUE),
+    Scene("translators", "draft", told=at_the_translators, done=named, at=QUEUE),
+    Scene("translators", "correcting", told=at_the_translators, done=correcting, at=QUEUE),
     Scene("translators", "nothing left", at=QUEUE),
     Scene("speaker", "asked", told=at_the_desk),
     Scene("speaker", "writing", told=at_the_desk, done=writing, sizes=DESK),
