@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
-import { languageName, languageTag, t } from "../../lib/i18n.js";
+import { joinSentences, languageName, languageTag, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { actor, boot, sendAction } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
@@ -125,8 +125,9 @@ export function TextEditor({
         <ActionStatus>
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
           {isTaken && draft !== null && !isBeaten
-            ? t(
-                "Your claim ended while you were not typing, and someone else is on this text. What you wrote stays here. Choose another text.",
+            ? joinSentences(
+                t("Your claim ended while you were not typing, and someone else is on this text."),
+                t("What you wrote stays here. Choose another text."),
               )
             : null}
         </ActionStatus>

@@ -15,11 +15,15 @@ const STORAGE_KEY = `live.name_asked:${boot.code}`;
 const wasAsked = signal(deviceStorage.getItem(STORAGE_KEY) === "yes");
 const knownName = () => items.value.initials?.initials ?? "";
 
+/** True while a translator is asked for a name. */
+export const isAskedForName = () =>
+  boot.role === "translator" && !wasAsked.value && !knownName() && !isEnded.value;
+
 /** Card that asks a translator once for a name, before the first text. */
 export function AskName() {
   const [name, setName] = useState("");
   const { send, waiting, problem } = useAction();
-  if (boot.role !== "translator" || wasAsked.value || knownName() || isEnded.value) return null;
+  if (!isAskedForName()) return null;
   const leave = () => {
     wasAsked.value = true;
     deviceStorage.setItem(STORAGE_KEY, "yes");

@@ -317,7 +317,7 @@ test("a text without a draft is claimed by the first key only", async () => {
   assert.deepEqual(claims(), []);
 });
 
-test("a translator who is beaten to a text gets another, and the keys go nowhere else", () => {
+test("a translator gives way to an earlier claim, and further keys go into no other text", () => {
   const { text } = drawForTranslator();
   enterText(field(), "在");
   show(itemsOf(claimedBy({})));

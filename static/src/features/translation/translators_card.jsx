@@ -4,7 +4,7 @@ import { Card } from "../../ui/card.jsx";
 import { HourFigures } from "./translation_figures.jsx";
 import { TranslationSummary } from "./translation_summary.jsx";
 
-/** Card of those who translate: how they come to their page, and what is left to do. */
+/** Card of the translators: the way to their page, and what is left to do. */
 export const Translators = () => (
   <Card
     title={t("Translators")}

@@ -3,7 +3,7 @@ import { t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { isOldestFirst, sortOldestFirst, TranslationSummary } from "./translation_summary.jsx";
-import { NameDialog } from "./translator_name.jsx";
+import { isAskedForName, NameDialog } from "./translator_name.jsx";
 
 /** @type {[keys: string[], what: () => string][]} */
 const KEYS = [
@@ -48,7 +48,7 @@ export function TranslatorsHead() {
             {t("Questions")}
           </a>
         ) : null}
-        {boot.role === "translator" ? (
+        {boot.role === "translator" && !isAskedForName() ? (
           <button
             type="button"
             class="button quiet translator-name"
