@@ -158,9 +158,9 @@ class DraftProblemSet(Fact, frozen=True, tag="drafts.problem_set"):
 
 def publish_drafted_things(event: Event) -> None:
     """Publish all things with texts that are drafted: who gets their drafts has changed."""
-    for name, kind in drafted_kinds(event).items():
+    for kind in drafted_kinds(event).values():
         for id in kind.drafted(event):
-            event.mark_changed(f"{name}:{id}")
+            kind.publish(event, id)
     for room in event.rooms:
         event.mark_changed(f"questions_view:{room}")
         event.mark_changed(f"next:{room}")

@@ -31,7 +31,7 @@ test("a drafted text waits, its draft stands in the field, and one press approve
     language: "zh",
     text: "谁为试点出资？",
   });
-  assert.equal(server.lastAction.do, "question.approve_translation");
+  assert.equal(server.actions[1].do, "question.approve_translation");
 });
 
 test("the reasons for which readers do not get a draft are sentences", async () => {

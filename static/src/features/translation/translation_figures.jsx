@@ -1,11 +1,10 @@
 import { n, t } from "../../lib/i18n.js";
+import { PLENARY } from "../../lib/rules.js";
 import { items, room } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { formatMinutes } from "../../lib/time/date_format.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { countOfHour, medianWait } from "./translation_times.js";
-
-const PLENARY = 1;
 
 /** Item of the waiting times, where they are those of the shown room. */
 export const shownWaits = () =>

@@ -139,7 +139,7 @@ class EntryTranslated(Fact, frozen=True, tag="entry.translated"):
         written.translations.pop(self.language, None)
         if self.text:
             rules.set_text(written, self.language, self.text, entry.actor, entry.seq)
-            rules.set_approval(written, self.language, True)
+            rules.set_approval(written, self.language, True, entry.at)
         event.mark_changed(f"entry:{self.entry}")
 
     def redacted(self, rename: Rename = without_text) -> EntryTranslated:
