@@ -43,6 +43,8 @@ ADDED = frozenset(
         "question.drafts",
         "next.says.drafts",
         "questions_view.questions.drafts",
+        "caption_settings.drafts",
+        "caption.configured.drafts",
     }
 )
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds

@@ -195,6 +195,7 @@ announcement.clear            notice      ----     0+00 ----    ----   +++0     
 caption.say                   -           -        -    -       -      +         +
 caption.say_each              -           -        -    -       -      +         +
 caption.configure             -           -        -    -       -      -         +
+caption.draft                 -           -        -    -       -      -         -
 floor.configure               -           -        -    -       -      +         +
 floor.open                    -           -        -    -       -      +         +
 floor.close                   -           -        -    -       -      +         +
@@ -346,6 +347,7 @@ ONLY_BY_SERVER = {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
         *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
         *("token.use", "announcement.clear", "text.draft", "drafts.count", "drafts.set_problem"),
+        "caption.draft",
     },
 }
 """All rights of these: newcomers with the form, and the clock. Anything else is forbidden."""

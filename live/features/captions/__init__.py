@@ -1,4 +1,4 @@
 """Captions: lines of what is said in the plenary, shown as they arrive."""
 
-OFFERS = ("tracks",)
+OFFERS = ("drafted", "tracks")
 """Modules that others may import, besides its model."""

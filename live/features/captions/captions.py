@@ -6,7 +6,7 @@ captions are not kept, in a single one, with the last lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -19,19 +19,30 @@ from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, STAFF, Principal
 from ...kernel.topics import PLENARY, room_topics, screen_topics, staff_topics
 from ..event.event_settings import renew_notice
+from ..event.parts import setting_in_force
 from ..state import Event
 from .lines import MAX_CHARS_AT_ONCE, match_language, split_lines
 from .model import Block, CaptionLine, CaptionSettings
 
+PART = "captions"
+"""Name of the part of an event."""
 ROW_KIND = "captions"
 RECENT_LINES = 40
 """Lines that stay while captions are not kept, for pages that load now."""
+RECENT_ORIGINALS = 12
+"""Lines that are no drafts and stay at least, with all after them: their drafts are to come."""
+RECENT_BLOCKS = 5
+"""Blocks with the recent lines of captions that are kept."""
 BLOCK_LINES = 50
 MAX_KEPT_LINES = 20_000
 SHOWN_LINES = 4
 """Lines of a language on pages."""
-DRAFTED_S = 10
-"""Seconds of lines that a machine reads at once."""
+LATE_LINES = 20
+"""Places, and numbers of its program, by which a line may come late and still go to its place. A
+program that counts anew is not late.
+"""
+LATE_MS = 10_000
+"""Time by which it may come late."""
 LATEST_START_MS = 4_102_444_800_000
 """The year 2100."""
 
@@ -79,13 +90,14 @@ class SayCaptions(Action, frozen=True, tag="caption.say_each"):
         event.profile.require_live()
         languages = [match_language(event.profile.languages, line.language) for line in self.lines]
         split_lines(line.text for line in self.lines)  # all together within the limits
+        token = _token_of(who)
         said = [
-            (language, text)
+            CaptionLine(0, language, at, text, token=token)
             for language, line in zip(languages, self.lines, strict=True)
             if line.text.strip()
             for text in split_lines([line.text])
         ]
-        return _decide_lines(event, at, said, token=_token_of(who))
+        return decide_lines(event, said, token=token)
 
 
 def _token_of(who: Principal) -> int | None:
@@ -101,45 +113,50 @@ def say_lines(
     *,
     sent: int | None = None,
     token: int | None = None,
-    machine: bool = False,
 ) -> Decision:
     """Return the decision that shows clean lines of a language. Raises Conflict."""
-    said = [(language, text) for text in texts]
-    return _decide_lines(event, at, said, sent=sent, token=token, machine=machine)
+    return decide_lines(
+        event,
+        [CaptionLine(0, language, at, text, sent, token) for text in texts],
+        sent=sent,
+        token=token,
+    )
 
 
-def _decide_lines(
+def decide_lines(
     event: Event,
-    at: int,
-    said: list[tuple[str, str]],
+    said: Sequence[CaptionLine],
     *,
     sent: int | None = None,
     token: int | None = None,
-    machine: bool = False,
 ) -> Decision:
+    """Return the decision that shows lines, whose numbers it gives. Raises Conflict."""
     state, blocks = event.captions, event.caption_blocks
     keep = state.settings.keep
     if keep and state.held + len(said) > MAX_KEPT_LINES:
         raise Conflict("captions_full", most=MAX_KEPT_LINES)
     new = tuple(
-        CaptionLine(number, language, at, text, sent, token, machine)
-        for number, (language, text) in enumerate(said, state.said + 1)
+        msgspec.structs.replace(line, number=number)
+        for number, line in enumerate(said, state.said + 1)
     )
     number = max(blocks, default=0)
-    block: Block = (*blocks.get(number, ()), *new)
+    block = blocks.get(number, ())
     if not keep:
-        written = {number: block[-RECENT_LINES:]}
-    elif number in blocks and len(blocks[number]) >= BLOCK_LINES:
-        written = {number + 1: new}
+        written = {number: _trim_lines(_insert_lines(block, new))}
+    elif len(block) >= BLOCK_LINES:
+        written = {
+            number: block[:-LATE_LINES],
+            number + 1: _insert_lines(block[-LATE_LINES:], new),
+        }
     else:
-        written = {number: block}
-    languages = {line.language for line in new}
+        written = {number: _insert_lines(block, new)}
+    spoken = {line.language for line in new}
     if keep:
-        languages |= set(state.languages)
+        languages = spoken | set(state.languages)
     else:
-        languages |= {line.language for line in written[number]}
+        languages = spoken | {line.language for line in written[number]}
     fact = CaptionSaid(
-        language=new[0].language if len({line.language for line in new}) == 1 else "",
+        language=new[0].language if len(spoken) == 1 else "",
         lines=len(new),
         languages=tuple(sorted(languages)),
         blocks=tuple(written),
@@ -151,6 +168,38 @@ def _decide_lines(
         for id, lines in written.items()
     )
     return Decision((fact,), tuple(rows))
+
+
+def _insert_lines(block: Block, new: Block) -> Block:
+    """Return the lines of a block and new lines: at the end, or at their place if they are late."""
+    first = max(0, len(block) - LATE_LINES)
+    for place in range(first, len(block)):
+        if _is_before(new[0], block[place]):
+            at = block[place].at
+            return (
+                *block[:place],
+                *(msgspec.structs.replace(line, at=at) for line in new),
+                *block[place:],
+            )
+    return (*block, *new)
+
+
+def _trim_lines(block: Block) -> Block:
+    """Return the last lines, which stay while captions are not kept."""
+    originals = [place for place, line in enumerate(block) if line.of is None]
+    first = max(0, len(block) - RECENT_LINES)
+    return block[min([first, *originals[-RECENT_ORIGINALS:]]) :]
+
+
+def _is_before(late: CaptionLine, line: CaptionLine) -> bool:
+    """Return True if a program numbered a line below another that it sent sooner."""
+    return (
+        late.sent is not None
+        and line.sent is not None
+        and (late.language, late.token) == (line.language, line.token)
+        and 0 < line.sent - late.sent <= LATE_LINES
+        and late.at - line.at <= LATE_MS
+    )
 
 
 def _has_lines(
@@ -206,22 +255,23 @@ class ConfigureCaptions(Action, CaptionSettings, frozen=True, tag="caption.confi
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         if self.starts_at is not None and not 0 < self.starts_at < LATEST_START_MS:
             raise BadValue("caption_start")
-        before = event.captions.settings
-        if (self.keep, self.on_screen, self.starts_at) == (
-            before.keep,
-            before.on_screen,
-            before.starts_at,
-        ):
+        before, after = event.captions.settings, settings_of(self)
+        if after == before:
             return None
         blocks = tuple(sorted(event.caption_blocks)) if self.keep != before.keep else ()
-        fact = CaptionsConfigured(
-            keep=self.keep, on_screen=self.on_screen, starts_at=self.starts_at, blocks=blocks
-        )
+        fact = CaptionsConfigured(**msgspec.structs.asdict(after), blocks=blocks)
         return Decision((fact,), _deletions(blocks))
 
 
+def settings_of(given: CaptionSettings) -> CaptionSettings:
+    """Return the settings alone that an action or a fact has."""
+    return CaptionSettings(
+        **{name: getattr(given, name) for name in CaptionSettings.__struct_fields__}
+    )
+
+
 class CaptionsConfigured(Fact, CaptionSettings, frozen=True, tag="caption.configured"):
-    log_details = ("keep", "on_screen")
+    log_details = ("keep", "on_screen", "drafts")
     blocks: tuple[int, ...] = ()
     """Private rows that were deleted."""
 
@@ -232,8 +282,9 @@ class CaptionsConfigured(Fact, CaptionSettings, frozen=True, tag="caption.config
         state = event.captions
         if self.keep != state.settings.keep:
             _forget(event)
+        if (self.keep, self.drafts) != (state.settings.keep, state.settings.drafts):
             renew_notice(event)
-        state.settings = CaptionSettings(self.keep, self.on_screen, self.starts_at)
+        state.settings = settings_of(self)
         _publish_lines(event, state.languages)
         event.publish_item("caption_settings", staff_topics(PLENARY))
 
@@ -297,27 +348,18 @@ def _deletions(blocks: Iterable[int]) -> tuple[PrivateRow, ...]:
 
 
 def all_lines(event: Event) -> Iterator[CaptionLine]:
-    """Yield all lines that are held, in the order in which they arrived."""
+    """Yield all lines that are held, in the order in which they were said."""
     for block in sorted(event.caption_blocks):
         yield from event.caption_blocks[block]
 
 
 def recent_lines(event: Event) -> Iterator[CaptionLine]:
-    """Yield the lines of the last two blocks, in the order in which they arrived."""
-    for block in sorted(event.caption_blocks)[-2:]:
+    """Yield the lines of the last blocks, in the order in which they were said."""
+    for block in sorted(event.caption_blocks)[-RECENT_BLOCKS:]:
         yield from event.caption_blocks[block]
 
 
-def lines_since(event: Event, language: str, at: int) -> list[CaptionLine]:
-    """Return the lines of a language of the last DRAFTED_S seconds before a time (ms)."""
-    return [
-        line
-        for line in recent_lines(event)
-        if line.language == language and at - DRAFTED_S * 1000 <= line.at <= at
-    ]
-
-
-class CaptionLineItem(msgspec.Struct, frozen=True):
+class CaptionLineItem(msgspec.Struct, frozen=True, omit_defaults=True):
     """A line of captions on a page."""
 
     number: int
@@ -326,24 +368,34 @@ class CaptionLineItem(msgspec.Struct, frozen=True):
     text: str
     machine: bool = False
     """True if a machine drafted it."""
+    language: str = ""
+    """Language of the original, where that stands in place of a draft; empty: that of the item."""
 
 
 class CaptionsItem(Item, frozen=True):
     """The last lines of captions in a language."""
 
     lines: list[CaptionLineItem]
-    """In the order in which they arrived, at most four."""
+    """In the order in which they were said, at most four."""
     machine: bool = False
     """True if a machine drafted the last of them."""
 
 
 def view_captions(event: Event, topic: str, id: str) -> CaptionsItem:
     """Last lines of captions in a language. In `room:1:*`, and in `room:1:screen` if the screen
-    shows them.
+    shows them; there without drafts unless staff allow them.
     """
-    lines = [line for line in recent_lines(event) if line.language == id][-SHOWN_LINES:]
+    has_drafts = topic not in screen_topics(PLENARY) or setting_in_force(event, "drafts_on_screen")
+    lines = [
+        line
+        for line in recent_lines(event)
+        if line.language == id and (has_drafts or line.of is None)
+    ][-SHOWN_LINES:]
     return CaptionsItem(
-        lines=[CaptionLineItem(line.number, line.at, line.text, line.machine) for line in lines],
+        lines=[
+            CaptionLineItem(line.number, line.at, line.text, line.machine, line.text_language)
+            for line in lines
+        ],
         machine=bool(lines) and lines[-1].machine,
     )
 
@@ -357,14 +409,13 @@ class CaptionSettingsItem(Item, frozen=True):
     """True if the hall's screen shows them."""
     starts_at: int | None
     """Time at which the recording starts; null: with the first line."""
+    drafts: bool = False
+    """True if a machine drafts the lines in languages that have none of their own."""
 
 
 def view_caption_settings(event: Event, topic: str, id: str) -> CaptionSettingsItem:
     """Settings of the captions, once they were changed. In `room:1:staff`."""
-    settings = event.captions.settings
-    return CaptionSettingsItem(
-        keep=settings.keep, on_screen=settings.on_screen, starts_at=settings.starts_at
-    )
+    return CaptionSettingsItem(**msgspec.structs.asdict(event.captions.settings))
 
 
 LOG_MESSAGES: LogMessages = {

@@ -1,21 +1,21 @@
 """Captions: the record of this feature."""
 
 from ...kernel.feature import Feature, Part, PrivateField, kinds_of
-from . import captions, lines, tracks
+from . import captions, drafted, lines, tracks
 from .model import decode_block
 
 FEATURE = Feature(
     name="captions",
-    actions=(*captions.ACTIONS,),
+    actions=(*captions.ACTIONS, *drafted.ACTIONS),
     facts=(*captions.FACTS,),
     views={**captions.VIEWS},
     refusals={**captions.REFUSALS, **lines.REFUSALS},
     log_messages={**captions.LOG_MESSAGES},
     parts=(
         Part(
-            name="captions",
+            name=captions.PART,
             title="Captions",
-            actions=captions.ACTIONS,
+            actions=(*captions.ACTIONS, *drafted.ACTIONS),
             views=kinds_of(captions.VIEWS),
             state=("captions", "caption_blocks"),
             holds=lambda event: event.captions.said,

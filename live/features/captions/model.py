@@ -10,7 +10,7 @@ class CaptionLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """Number of the line, from 1."""
     language: str
     at: int
-    """Time (ms) at which it arrived."""
+    """Time (ms) at which it arrived; of a late line that of the line after it."""
     text: str
     sent: int | None = None
     """Number that the program gave it; None: it has none."""
@@ -18,6 +18,10 @@ class CaptionLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """Token of the program; None: staff typed it."""
     machine: bool = False
     """True if a machine drafted it."""
+    of: int | None = None
+    """Number of the line that it is a draft of."""
+    text_language: str = ""
+    """Language of the original, where that stands in place of a draft; empty: that of the line."""
 
 
 class CaptionSettings(msgspec.Struct, frozen=True):
@@ -29,6 +33,8 @@ class CaptionSettings(msgspec.Struct, frozen=True):
     """True if the hall's screen shows them."""
     starts_at: int | None = None
     """Time (ms) at which the recording starts; None: with the first line."""
+    drafts: bool = False
+    """True if a machine drafts the lines in languages that have none of their own."""
 
 
 class Captions(msgspec.Struct):

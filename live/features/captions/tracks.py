@@ -12,7 +12,8 @@ from ..history import History
 from ..questions.model import PUBLIC_STATES
 from ..state import Event
 from .captions import all_lines
-from .vtt import Cue, end_cues, write_vtt
+from .model import CaptionLine
+from .vtt import Cue, Said, end_cues, write_vtt
 
 __all__ = ("caption_tracks", "chapters", "recording_start", "write_vtt")
 CHAPTER_MAX_CHARS = 120
@@ -34,11 +35,18 @@ def caption_tracks(event: Event) -> dict[str, list[Cue]]:
     if not event.captions.settings.keep:
         return {}
     start = recording_start(event)
-    lines: dict[str, list[tuple[int, str]]] = {}
+    lines: dict[str, list[Said]] = {}
     for line in all_lines(event):
         if line.at >= start:
-            lines.setdefault(line.language, []).append((line.at - start, line.text))
+            said = Said(line.at - start, line.text, _note_of(line))
+            lines.setdefault(line.language, []).append(said)
     return {language: list(end_cues(cues)) for language, cues in sorted(lines.items())}
+
+
+def _note_of(line: CaptionLine) -> str:
+    if line.text_language:
+        return f"original: {line.text_language}"
+    return "machine draft, not checked" if line.machine else ""
 
 
 class AnswerTimes(Notes):
@@ -61,7 +69,7 @@ def chapters(history: History, language: str) -> list[Cue]:
     event, notes = history.event, history.notes["captions"]
     start = recording_start(event)
     moments = (*_moments(event, language), *_answers(event, notes))
-    found = [(at - start, text) for at, text in moments if at >= start]
+    found = [Said(at - start, text) for at, text in moments if at >= start]
     return list(end_cues(found, None))
 
 

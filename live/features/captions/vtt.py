@@ -24,6 +24,8 @@ class Cue(NamedTuple):
     start: int
     end: int
     text: str
+    note: str = ""
+    """Comment before it, which players do not show."""
 
 
 def is_vtt(text: str) -> bool:
@@ -57,30 +59,38 @@ def escape_text(text: str) -> str:
     return " ".join(html.escape(text, quote=False).split())
 
 
-def end_cues(cues: Iterable[tuple[int, str]], max_ms: int | None = MAX_CUE_MS) -> Iterator[Cue]:
+class Said(NamedTuple):
+    """A text that begins at a time, with its comment."""
+
+    at: int
+    text: str
+    note: str = ""
+
+
+def end_cues(cues: Iterable[Said], max_ms: int | None = MAX_CUE_MS) -> Iterator[Cue]:
     """Yield cues in the order of their start: none overlaps another, or is longer than `max_ms`.
     Those that start together share the time until the next.
     """
-    waiting: list[str] = []
+    waiting: list[Said] = []
     start = 0
-    for at, text in sorted(cues, key=lambda cue: cue[0]):
-        if waiting and at - start >= MIN_CUE_MS * len(waiting):
-            yield from _share(start, at, waiting, max_ms)
-            waiting, start = [], at
+    for said in sorted(cues, key=lambda said: said.at):
+        if waiting and said.at - start >= MIN_CUE_MS * len(waiting):
+            yield from _share(start, said.at, waiting, max_ms)
+            waiting, start = [], said.at
         elif not waiting:
-            start = at
-        waiting.append(text)
+            start = said.at
+        waiting.append(said)
     if waiting:
         yield from _share(start, start + MAX_CUE_MS * len(waiting), waiting, max_ms)
 
 
-def _share(start: int, end: int, texts: list[str], max_ms: int | None) -> Iterator[Cue]:
+def _share(start: int, end: int, texts: list[Said], max_ms: int | None) -> Iterator[Cue]:
     """Yield cues of equal time between two times, none longer than `max_ms`."""
     most = end - start if max_ms is None else max_ms
     step = min(most, (end - start) // len(texts))
-    for place, text in enumerate(texts):
+    for place, said in enumerate(texts):
         first = start + place * step
-        yield Cue(first, first + step, text)
+        yield Cue(first, first + step, said.text, said.note)
 
 
 def write_vtt(cues: Iterable[Cue], language: str = "") -> Iterator[str]:
@@ -89,4 +99,6 @@ def write_vtt(cues: Iterable[Cue], language: str = "") -> Iterator[str]:
     if language:
         yield f"\nNOTE language: {language}\n"
     for cue in cues:
+        if cue.note:
+            yield f"\nNOTE {cue.note}\n"
         yield f"\n{cue_time(cue.start)} {ARROW} {cue_time(cue.end)}\n{escape_text(cue.text)}\n"

@@ -164,6 +164,8 @@ def publish_drafted_things(event: Event) -> None:
     for room in event.rooms:
         event.mark_changed(f"questions_view:{room}")
         event.mark_changed(f"next:{room}")
+    for language in event.captions.languages:
+        event.mark_changed(f"captions:{language}")
 
 
 def _publish_service(event: Event) -> None:

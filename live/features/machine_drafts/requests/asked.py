@@ -30,8 +30,9 @@ class DraftsUnavailable(Exception):
 
 
 class AskedDrafts:
-    def __init__(self, sending: Sending) -> None:
-        self._sending = sending
+    def __init__(self, sending: Sending, most: int = MAX_ASKED) -> None:
+        """`most`: requests under way at once."""
+        self._sending, self._most = sending, most
         self._asked = 0
 
     async def draft(
@@ -41,7 +42,7 @@ class AskedDrafts:
         the event lacks the part, Busy, DraftsUnavailable.
         """
         require_part(replica.event, PART)
-        if self._asked >= MAX_ASKED:
+        if self._asked >= self._most:
             raise DraftsUnavailable("busy")
         self._asked += 1
         try:

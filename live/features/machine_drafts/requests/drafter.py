@@ -26,6 +26,7 @@ from ..reading import PART
 from ..services.breaker import seconds_until_retry
 from ..services.service import ServiceFailed, TranslationService
 from .asked import AskedDrafts
+from .caption_drafts import CaptionDrafts
 from .sending import MaskedText, Sending
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ class Drafter:
         self._hub, self._bus, self._clock = hub, bus, clock
         self._sending = Sending(service, chars_of_event, clock)
         self.asked = AskedDrafts(self._sending)
+        self.captions = CaptionDrafts(hub, bus, self._sending, clock)
         self._requests = set[asyncio.Task[None]]()
         self._attempts = dict[str, int]()
         self._not_before = dict[str, float]()  # by name of a text: time of its next attempt
@@ -82,6 +84,11 @@ class Drafter:
 
     async def run(self) -> None:
         """Draft until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._draft_texts())
+            tasks.create_task(self.captions.run())
+
+    async def _draft_texts(self) -> None:
         while True:
             await asyncio.sleep(LOOK_INTERVAL_S)
             try:
@@ -94,6 +101,7 @@ class Drafter:
         """Stop the requests under way: their texts are sent again later."""
         for task in self._requests:
             task.cancel()
+        await self.captions.close()
         await self.wait_until_idle()
         await self._sending.service.close()
 

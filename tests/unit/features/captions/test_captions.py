@@ -5,11 +5,11 @@ import unicodedata
 import pytest
 
 from live.features.captions.captions import (
+    BLOCK_LINES,
     MAX_KEPT_LINES,
     RECENT_LINES,
-    lines_since,
+    all_lines,
     recent_lines,
-    say_lines,
 )
 from live.features.captions.lines import LINE_MAX_CHARS, MAX_LINES_AT_ONCE, split_lines
 from live.features.programs.scopes import kinds_of_scope, may_send, tag_of, topics_of_scope
@@ -154,11 +154,11 @@ def test_no_more_than_the_maximum_is_kept(scenario):
         say(scenario, "One more")
 
 
-def test_a_repeat_of_a_program_changes_nothing_and_late_lines_are_taken(scenario):
+def test_a_repeat_of_a_program_changes_nothing(scenario):
     captioner = program(scenario)
-    for text, sent in (("two", 2), ("one", 1), ("two", 2), ("two", 3)):
+    for text, sent in (("one", 1), ("two", 2), ("two", 2), ("one", 1), ("two", 3)):
         say(scenario, text, sent=sent, who=captioner)
-    assert read(scenario, scenario.moderator) == ["two", "one", "two"]
+    assert read(scenario, scenario.moderator) == ["one", "two", "two"]
     assert scenario.event.captions.last_sent == {captioner.token: 3}
 
 
@@ -207,13 +207,49 @@ def test_a_long_line_is_split_and_nothing_of_it_is_lost(word):
     assert not any(part[0] in "\u0301\u200d" or part[-1] == "\u200d" for part in parts)
 
 
-def test_a_machine_reads_the_last_ten_seconds_and_its_lines_say_so(scenario):
-    say(scenario, "Long ago")
-    scenario.at += 20_000
-    say(scenario, "Just now")
-    [line] = lines_since(scenario.event, "en", scenario.at)
-    assert line.text == "Just now"
-    drafted = say_lines(scenario.event, scenario.at, "zh", ["刚才"], machine=True)
-    for row in drafted.private_rows:
-        scenario.event.load_private(row)
-    assert [line.machine for line in recent_lines(scenario.event)] == [False, False, True]
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ((1, 3, 2), (1, 2, 3)),
+        ((1, 4, 3, 2), (1, 2, 3, 4)),
+        ((1, 2, 4, 5, 3), (2, 3, 4, 5)),
+        ((300, 301, 1, 2), (300, 301, 1, 2)),
+    ],
+)
+def test_a_late_line_goes_to_its_place_and_a_program_that_counts_anew_is_not_late(
+    scenario, numbers, shown
+):
+    captioner = program(scenario)
+    for number in numbers:
+        say(scenario, f"Line {number}", sent=number, who=captioner)
+        scenario.at += 500
+    expected = [f"Line {number}" for number in shown]
+    assert read(scenario, scenario.moderator) == expected
+    times = [line.at for line in recent_lines(scenario.event)]
+    assert times == sorted(times)
+
+
+def test_a_line_is_late_for_ten_seconds_and_among_lines_of_its_program_and_language(scenario):
+    captioner, other = program(scenario), program(scenario)
+    say(scenario, "Line 3", sent=3, who=captioner)
+    say(scenario, "Line 1 of another", sent=1, who=other)
+    say(scenario, "Typed", sent=2)
+    say(scenario, "Line 1 in Chinese", "zh", sent=1, who=captioner)
+    assert read(scenario, scenario.moderator) == ["Line 3", "Line 1 of another", "Typed"]
+    scenario.at += 11_000
+    say(scenario, "Line 2", sent=2, who=captioner)
+    assert read(scenario, scenario.moderator)[-1] == "Line 2"
+
+
+def test_late_lines_find_their_place_where_lines_are_kept_and_no_block_grows_without_end(scenario):
+    scenario.perform(scenario.organiser, "caption.configure", keep=True)
+    captioner = program(scenario)
+    for number in range(0, 240, 2):
+        for sent in (number + 2, number + 1):
+            say(scenario, f"Line {sent}", sent=sent, who=captioner)
+    texts = [line.text for line in all_lines(scenario.event)]
+    assert texts == [f"Line {number}" for number in range(1, 241)]
+    for number in range(10_000, 9_900, -1):
+        say(scenario, "Down", sent=number, who=captioner)
+    blocks = scenario.event.caption_blocks.values()
+    assert max(map(len, blocks)) <= BLOCK_LINES and sum(map(len, blocks)) == 340

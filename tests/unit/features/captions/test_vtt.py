@@ -8,6 +8,7 @@ import pytest
 from live.features.captions.tracks import caption_tracks, chapters, recording_start
 from live.features.captions.vtt import (
     MAX_CUE_MS,
+    Said,
     cue_time,
     end_cues,
     is_vtt,
@@ -60,7 +61,7 @@ def test_times_have_hours_and_milliseconds():
 
 def test_cues_neither_overlap_nor_last_too_long():
     times = [0, 0, 0, 1, 500, 500, 60_000, 59_000, -5]
-    cues = [*end_cues((at, f"at {at}") for at in times)]
+    cues = [*end_cues(Said(at, f"at {at}") for at in times)]
     assert len(cues) == len(times)
     assert all(one.end <= other.start for one, other in pairwise(cues))
     assert all(0 < cue.end - cue.start <= MAX_CUE_MS for cue in cues)
@@ -68,7 +69,7 @@ def test_cues_neither_overlap_nor_last_too_long():
 
 def test_a_file_of_hostile_captions_is_valid():
     hostile = ["a --> b", "<script>&amp;", "WEBVTT", "NOTE x", "x\n\ny", "-->"]
-    text = "".join(write_vtt(end_cues((n * 1000, each) for n, each in enumerate(hostile))))
+    text = "".join(write_vtt(end_cues(Said(n * 1000, each) for n, each in enumerate(hostile))))
     header, *blocks = text.strip().split("\n\n")
     assert header == "WEBVTT" and len(blocks) == len(hostile)
     for block in blocks:

@@ -8,31 +8,8 @@ from live.features.machine_drafts.requests import Drafter, DraftsUnavailable, dr
 from live.features.machine_drafts.requests.asked import MAX_ASKED
 from live.features.machine_drafts.services.service import ServiceFailed
 from tools.event_on_replica import EventOnReplica
+from tools.fake_service import FakeService
 from tools.scenario import action
-
-
-class FakeService:
-    """A service of the test: it answers with `drafts`, or fails with `failure`."""
-
-    place, max_texts = "translate.example.org", 10
-
-    def __init__(self):
-        self.sent, self.failure, self.until = [], None, None
-        self.drafts = lambda text: "费用由谁承担？"
-
-    def marks(self, number):
-        return f"XQ{number:02d}"
-
-    async def translate(self, texts, source, target, terms=()):
-        self.sent += [(text, source, target) for text in texts]
-        if self.until is not None:
-            await self.until.wait()
-        if self.failure is not None:
-            raise self.failure
-        return [self.drafts(text) for text in texts]
-
-    async def close(self):
-        pass
 
 
 @pytest.fixture
