@@ -143,15 +143,20 @@ class Catalogues:
         return self.languages[language].messages.get(msgid, (msgid,))
 
 
-def match_language(tag: str, languages: Sequence[str]) -> str | None:
-    """The language of these that best matches a BCP 47 tag, or None."""
+def match_language(
+    tag: str, languages: Sequence[str], *, in_same_script: bool = False
+) -> str | None:
+    """The language of these that best matches a BCP 47 tag, or None. `in_same_script`: never one
+    that is written in another script, as zh and zh-TW are.
+    """
+    used = slice(-1) if in_same_script else slice(None)
     by_tag: dict[str, str] = {}
     for language in languages:
         by_tag.setdefault(language.lower(), language)
     for language in languages:
-        for fallback in _fallbacks(language):
+        for fallback in [*_fallbacks(language)][used]:
             by_tag.setdefault(fallback, language)
-    return next(filter(None, map(by_tag.get, _fallbacks(tag))), None)
+    return next(filter(None, map(by_tag.get, [*_fallbacks(tag)][used])), None)
 
 
 def _fallbacks(tag: str) -> Iterator[str]:

@@ -34,12 +34,21 @@ FILE_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
+    ".tbx": "application/xml",
 }
 MAX_FILE_BYTES = 200 * 1024
 """Limit for uploads. They are sent unencoded to a path with the extension of their type."""
-EVENT_FILES = ("/event.yaml", "/events.yaml", "/roster.csv", "/roster.xlsx")
 MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
-"""Limit for files of events, which contain the pictures of their logos, and for lists of people."""
+"""Limit for files of events, which contain the pictures of their logos, and for long tables."""
+MAX_TERMBASE_BYTES = 10 * 1024 * 1024
+"""Limit for TBX files, which have a kilobyte for a term."""
+EVENT_FILES = {
+    **dict.fromkeys(("/event.yaml", "/events.yaml"), MAX_EVENT_FILE_BYTES),
+    **dict.fromkeys(("/roster.csv", "/roster.xlsx"), MAX_EVENT_FILE_BYTES),
+    **dict.fromkeys(("/glossary.csv", "/glossary.xlsx"), MAX_EVENT_FILE_BYTES),
+    "/glossary.tbx": MAX_TERMBASE_BYTES,
+}
+"""Limits of uploads that are larger than others, by the end of their path."""
 EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))
 MESSAGE_SUFFIX, JSON_TYPE = "/do", "application/json"
 """Path suffix of the addresses that take an action as a message, and its type."""
@@ -221,8 +230,9 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
         return MAX_BODY_BYTES
     if content_type != media_type:
         raise RequestRefused(415)
-    if path.endswith(EVENT_FILES) and _may_have_event_files(connection):
-        return MAX_EVENT_FILE_BYTES
+    large = next((most for ending, most in EVENT_FILES.items() if path.endswith(ending)), None)
+    if large and _may_have_event_files(connection):
+        return large
     return MAX_FILE_BYTES if file_type else MAX_BODY_BYTES
 
 
@@ -249,7 +259,7 @@ async def _drop_body(connection: HTTPConnection, receive: Receive) -> None:
 
 
 async def _read_body(receive: Receive, max_bytes: int) -> bytes:
-    body, more = b"", True
+    body, more = bytearray(), True
     try:
         async with asyncio.timeout(BODY_TIMEOUT_S):
             while more:
@@ -262,7 +272,7 @@ async def _read_body(receive: Receive, max_bytes: int) -> bytes:
                     raise RequestRefused(413, has_body=more)
     except TimeoutError:
         raise RequestRefused(408, has_body=False) from None
-    return body
+    return bytes(body)
 
 
 def _replay_body(body: bytes) -> Receive:

@@ -49,6 +49,7 @@ delegation.rename             -           -        -    -       -      -        
 attendance.sample             -           -        -    -       -      -         -
 drafts.count                  -           -        -    -       -      -         -
 drafts.set_problem            -           -        -    -       -      -         -
+glossary.set_term             -           -        -    -       -      -         +
 event_report.configure        -           -        -    -       -      -         +
 event_report.hide             -           -        -    -       -      -         +
 event_report.show             -           -        -    -       -      -         +
@@ -484,6 +485,9 @@ POST /e/{code}/seats.csv           !      -        -      -       -      v      
 POST /e/{code}/seats.xlsx          !      -        -      -       -      v         v         !        !       !
 POST /e/{code}/groups.xlsx         !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/groups.csv          !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/glossary.csv        !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/glossary.xlsx       !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/glossary.tbx        !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.png            !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.jpg            !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.webp           !      -        -      -       -      -         v         !        !       !

@@ -15,6 +15,8 @@ from live.features import wire
 from live.features.agenda import agenda
 from live.features.announcements import announcements
 from live.features.event import event_settings, frame_sites, groups
+from live.features.machine_drafts import glossary
+from live.features.machine_drafts.glossary_import import file_term
 from live.features.people import devices, roster_import
 from live.features.people.web import invitation, join_limits
 from live.features.polls import control_actions, prepare_actions
@@ -22,7 +24,7 @@ from live.features.polls.hands import hand_actions
 from live.features.polls.kinds import choice
 from live.features.programs import tokens, webhooks
 from live.features.programs.deliveries import dispatcher, network, places
-from live.jobs import event_file, export, logo_file, roster_file, runner, table_file
+from live.jobs import event_file, export, glossary_file, logo_file, roster_file, runner, table_file
 from live.kernel import text
 from live.kernel.readers import table_reader, yaml_reader
 from live.kernel.server_frames import FRAMES
@@ -298,6 +300,11 @@ def test_the_limits_are_those_of_the_code() -> None:
         "an uploaded list of people": (
             f"{security.MAX_EVENT_FILE_BYTES} bytes, {roster_import.MAX_ROSTER} people, "
             f"{table_reader.MAX_COLUMNS} columns, {roster_file.TIMEOUT_S:.0f} seconds"
+        ),
+        "an uploaded glossary": (
+            f"{security.MAX_EVENT_FILE_BYTES} bytes, as TBX {security.MAX_TERMBASE_BYTES} bytes; "
+            f"{file_term.MAX_FILE_TERMS} terms, {table_reader.MAX_COLUMNS} columns, "
+            f"{glossary_file.TIMEOUT_S:.0f} seconds; {glossary.MAX_TERMS} terms of an event"
         ),
         "people of a roster": f"{roster_import.MAX_ROSTER}",
         "an uploaded logo": (

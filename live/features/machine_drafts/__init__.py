@@ -2,5 +2,15 @@
 kept as a draft until a person has translated the text.
 """
 
-OFFERS = ("draft_actions", "glossary", "reading", "requests", "services.opening")
+OFFERS = (
+    "draft_actions",
+    "glossary",
+    "glossary_import.file_term",
+    "glossary_import.merging",
+    "glossary_import.table_terms",
+    "glossary_import.termbase",
+    "reading",
+    "requests",
+    "services.opening",
+)
 """Modules that others may import, besides its model."""

@@ -1,15 +1,22 @@
 """Machine drafts of translations: the record of this feature."""
 
 from ...kernel.feature import Feature, Part
-from . import asked_texts, draft_actions, glossary
+from . import asked_texts, draft_actions, glossary, glossary_actions
+from .glossary_import import merging, table_terms, termbase
 from .reading import PART
 
 FEATURE = Feature(
     name="machine_drafts",
-    actions=(*draft_actions.ACTIONS,),
+    actions=(*draft_actions.ACTIONS, *glossary_actions.ACTIONS),
     facts=(*draft_actions.FACTS,),
     views={**draft_actions.VIEWS, **glossary.VIEWS},
-    refusals={**glossary.REFUSALS, **asked_texts.REFUSALS},
+    refusals={
+        **glossary.REFUSALS,
+        **asked_texts.REFUSALS,
+        **merging.REFUSALS,
+        **table_terms.REFUSALS,
+        **termbase.REFUSALS,
+    },
     parts=(
         Part(
             name=PART,

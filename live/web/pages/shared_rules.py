@@ -12,7 +12,7 @@ from ...features import polls
 from ...features.registry import FEATURES
 from ...kernel import rejection, text
 from ...rehearsal.twins import KEPT_DAYS
-from ..security import MAX_EVENT_FILE_BYTES, MAX_FILE_BYTES
+from ..security import MAX_EVENT_FILE_BYTES, MAX_FILE_BYTES, MAX_TERMBASE_BYTES
 
 COMMON_LIMITS = {
     "note_chars": rejection.NOTE_MAX_CHARS,  # to an author, and an author's request for a review
@@ -25,6 +25,7 @@ COMMON_STAFF_RULES = {
     "rehearsal_days": KEPT_DAYS,  # a rehearsal is deleted then
     "file_bytes": MAX_FILE_BYTES,
     "event_file_bytes": MAX_EVENT_FILE_BYTES,  # with the pictures of its logos
+    "termbase_bytes": MAX_TERMBASE_BYTES,
 }
 STAFF_PAGES = frozenset(
     {"moderator", "organiser", "editor", "event_editor", "report_editor"}

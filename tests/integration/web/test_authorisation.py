@@ -244,12 +244,15 @@ def parts_of(address, event, maker_key):
         "polls.yaml": (YAML_FILE, b"- 1"),
         "seats.csv": (CSV_FILE, b"person\n"),
         "groups.csv": (CSV_FILE, b""),
+        "glossary.csv": (CSV_FILE, b""),
         "roster.csv": (CSV_FILE, b""),
         **{
             f"{name}{ending}": (FILE_TYPES[ending], b"?")
             for name, ending in (
                 *(("logo", ".png"), ("logo", ".jpg"), ("logo", ".webp")),
                 ("groups", ".xlsx"),
+                ("glossary", ".xlsx"),
+                ("glossary", ".tbx"),
                 ("roster", ".xlsx"),
                 ("seats", ".xlsx"),
             )

@@ -1,1 +1,1 @@
-"""Route of this feature."""
+"""Routes of this feature: drafts that staff ask for, and the import of glossaries."""

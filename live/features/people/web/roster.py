@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -23,6 +22,7 @@ from ....web.api.file_import import is_workbook, problems_response, refusal_resp
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.forms import ref_of
+from ....web.i18n.language_names import language_names
 from ....web.i18n.locale import language_of
 from ....web.pages.bootstrap import base_url
 from ...state import Event
@@ -224,26 +224,11 @@ def _read_task(request: Request, event: Event, content: bytes, removes: bool) ->
         removes=removes,
         delegations=list(event.profile.delegations.values()),
         sectors=event.profile.sectors,
-        languages=_language_names(request, event),
+        languages=language_names(request, event.profile.languages),
         roster={id: shown_person(event, entry) for id, entry in event.roster.items()},
         details=event.roster_details,
         links={link.id: link for link in roster_links(event).values()},
     )
-
-
-def _language_names(request: Request, event: Event) -> dict[str, list[str]]:
-    """Names of the event's languages by tag: in English, in Chinese and in the language itself."""
-    names = context_of(request).catalogues.describe_languages(event.profile.languages)
-    return {each.id: [each.name, *_names_of_language(each.id)] for each in names}
-
-
-def _names_of_language(tag: str) -> list[str]:
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return []
-    names = (locale.get_language_name(language) for language in ("en", "zh"))
-    return [name for name in names if name]
 
 
 def _used_columns(parsed: ParsedRoster) -> dict[str, RosterField]:

@@ -54,9 +54,8 @@ test("a term is added with its forms, once it has two languages", async () => {
   await user.click(button("Save term"));
   await settle();
   assert.deepEqual(server.lastAction, {
-    do: "event.configure",
-    glossary: [CITY, S3],
-    was: { glossary: [CITY] },
+    do: "glossary.set_term",
+    term: S3,
   });
   assert.equal(screen.queryByRole("button", { name: "Save term" }), null);
 });
@@ -72,13 +71,17 @@ test("a term is edited in its place; a refusal keeps what was typed", async () =
   assert.equal(screen.getByLabelText("English").value, "city|town");
   await user.click(button("Save term"));
   await settle();
-  assert.deepEqual(server.lastAction.glossary, [{ forms: { en: "city|town", zh: "城市" } }, S3]);
+  assert.deepEqual(server.lastAction, {
+    do: "glossary.set_term",
+    term: { forms: { en: "city|town", zh: "城市" } },
+    was: CITY,
+  });
 });
 
 test("a term is removed", async () => {
   const { user } = drawGlossary([CITY, S3]);
   await user.click(button("Remove city"));
-  assert.deepEqual(server.lastAction.glossary, [S3]);
+  assert.deepEqual(server.lastAction, { do: "glossary.set_term", was: CITY });
 });
 
 test("a full glossary takes no further term", () => {

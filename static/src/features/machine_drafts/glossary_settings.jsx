@@ -1,7 +1,7 @@
 // Glossary of the event, for organisers: terms with their forms in each language.
 
 import { useState } from "preact/hooks";
-import { langAttribute, languageName, languageTag, n, t } from "../../lib/i18n.js";
+import { languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
@@ -12,7 +12,9 @@ import { Button } from "../../ui/buttons/button.jsx";
 import { FoldLine } from "../../ui/card.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { Row, RowList } from "../../ui/row_list.jsx";
-import { configure, setting } from "../event/settings.js";
+import { setting } from "../event/settings.js";
+import { GlossaryImport } from "./glossary_import.jsx";
+import { languagesOf, TermForms } from "./term_forms.jsx";
 
 /** @import { Text } from "../../lib/types" */
 /** @import { GlossaryTerm } from "../../lib/protocol.ts" */
@@ -39,8 +41,8 @@ function Terms() {
   const action = useAction();
   const most = staffRules.glossary_terms;
   const save = async (/** @type {Text} */ forms) => {
-    const next = edited === NEW ? [...terms, { forms }] : terms.with(edited ?? 0, { forms });
-    if (await action.send(configure({ glossary: next }))) edit(null);
+    const was = edited === NEW ? {} : { was: terms[edited ?? 0] };
+    if (await action.send({ do: "glossary.set_term", term: { forms }, ...was })) edit(null);
   };
   const form = (/** @type {Text} */ forms) => (
     <TermForm forms={forms} waiting={action.waiting} onSave={save} onCancel={() => edit(null)} />
@@ -63,8 +65,8 @@ function Terms() {
                   <ActionButton
                     by={action}
                     look="quiet"
-                    do="event.configure"
-                    with={configure({ glossary: terms.filter((each) => each !== term) })}
+                    do="glossary.set_term"
+                    with={{ was: term }}
                     onDone={() => edit(null)}
                   >
                     {t("Remove")} <span class="hidden">{nameOf(term)}</span>
@@ -86,24 +88,13 @@ function Terms() {
         </Button>
       ) : null}
       <ActionStatus {...action} />
+      <GlossaryImport />
     </div>
   );
 }
 
-/** @param {{term: GlossaryTerm}} props */
-const TermForms = ({ term: { forms } }) =>
-  languagesOf(forms).map((language, at) => (
-    <span key={language}>
-      {at ? " · " : ""}
-      <bdi lang={langAttribute(language)}>{forms[language]}</bdi>
-    </span>
-  ));
-
 /** @type {(term: GlossaryTerm) => string} */
 const nameOf = ({ forms }) => forms[languagesOf(forms)[0]] ?? "";
-
-/** Languages of the event that a term has. @type {(forms: Text) => string[]} */
-const languagesOf = (forms) => event.value.languages.filter((language) => forms[language]);
 
 /**
  * Form of a term. It is saved with its forms in two languages or more; those in languages that the

@@ -1,0 +1,1 @@
+"""Glossaries from files: terms of tables and of TBX files, and what they add to a glossary."""
