@@ -71,9 +71,9 @@ def _age_s(line: CaptionLine, at: int) -> float:
 
 def _last_drafted(lines: list[CaptionLine], language: str) -> tuple[int, int]:
     """Return the place and the number of the last line with a draft in a language; -1, 0: none."""
-    drafted = {line.of for line in lines if line.language == language and line.of is not None}
-    places = [place for place, line in enumerate(lines) if line.number in drafted]
-    return max(places, default=-1), max(drafted, default=0)
+    numbers = {line.of for line in lines if line.language == language and line.of is not None}
+    places = [place for place, line in enumerate(lines) if line.number in numbers]
+    return max(places, default=-1), max(numbers, default=0)
 
 
 def _is_after(place: int, line: CaptionLine, last: tuple[int, int]) -> bool:

@@ -15,12 +15,12 @@ MAX_CHARS_AT_ONCE = 20_000
 
 def split_lines(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the lines of texts, without empty ones. Nothing is cut off. Raises BadText."""
-    given = tuple(texts)
-    if (length := sum(map(len, given))) > MAX_CHARS_AT_ONCE:
+    texts = tuple(texts)
+    if (length := sum(map(len, texts))) > MAX_CHARS_AT_ONCE:
         raise BadText("too_long", most=MAX_CHARS_AT_ONCE, length=length)
     lines = tuple(
         part
-        for text in given
+        for text in texts
         for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         if line.strip()
         for part in _split_long(clean_text(" ".join(line.split()), MAX_CHARS_AT_ONCE, lines=False))

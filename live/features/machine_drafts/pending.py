@@ -40,9 +40,9 @@ def pending_texts(event: Event) -> Iterator[PendingText]:
             for part, written in kind.texts(event, id).items():
                 if written.language not in languages:
                     continue
-                known = {written.language, *kind.written_in(event, id, part)}
+                languages_of_text = {written.language, *kind.written_in(event, id, part)}
                 for language in languages:
-                    if language not in known and rules.lacks_draft(written, language):
+                    if language not in languages_of_text and rules.lacks_draft(written, language):
                         yield PendingText(name, id, part, written.text, written.language, language)
 
 

@@ -89,7 +89,7 @@ def find_clock_times(text: str, language: str) -> tuple[str, list[tuple[float, .
         hour = _ZH_HOURS.get(parts["hour"]) if not parts["hour"].isdigit() else int(parts["hour"])
         if hour is None or hour > 24:
             return found[0]
-        given = next(
+        digits = next(
             (
                 parts[name]
                 for name in ("zh_minute", "minute", "point", "range", "after", "h_minute")
@@ -97,7 +97,7 @@ def find_clock_times(text: str, language: str) -> tuple[str, list[tuple[float, .
             ),
             "0",
         )
-        minute = _ZH_MINUTES.get(given) or int(given if given.isdigit() else 0)
+        minute = _ZH_MINUTES.get(digits) or int(digits if digits.isdigit() else 0)
         if minute > 59:
             return found[0]
         times.append(_hours(hour, minute / 60, parts, language))

@@ -81,11 +81,11 @@ class _Merger:
                 self._append(GlossaryTerm(forms))
             return
         before = self._terms[at]
-        merged = GlossaryTerm(_check_length(_joined(before.forms, forms)))
-        if merged == before:
+        term = GlossaryTerm(_check_length(_joined(before.forms, forms)))
+        if term == before:
             self._same += 1
             return
-        self._terms[at] = merged
+        self._terms[at] = term
         self._index(at)
         if at < self._old_terms:
             self._changed.add(at)
@@ -116,10 +116,10 @@ class _Merger:
 def _clean_forms(forms: Mapping[str, Sequence[str]]) -> Text:
     """Texts of a term with each form once. Raises BadFile, BadText."""
     texts = {language: _joined_forms(cells) for language, cells in forms.items()}
-    filled = {language: text for language, text in texts.items() if text}
-    if len(filled) < _LEAST_LANGUAGES:
+    texts = {language: text for language, text in texts.items() if text}
+    if len(texts) < _LEAST_LANGUAGES:
         raise BadFile("glossary_one_language")
-    return _check_length(filled)
+    return _check_length(texts)
 
 
 def _check_length(forms: Text) -> Text:
@@ -140,14 +140,14 @@ def _joined_forms(cells: Iterable[str]) -> str:
 
 def _joined(before: Text, new: Text) -> Text:
     """Texts with the forms and languages that are new."""
-    merged, old, added = dict(before), GlossaryTerm(before), GlossaryTerm(new)
+    union, old, addition = dict(before), GlossaryTerm(before), GlossaryTerm(new)
     for language in new:
         own = {search_key(form) for form in forms_in(old, language)}
-        others = [form for form in forms_in(added, language) if search_key(form) not in own]
+        others = [form for form in forms_in(addition, language) if search_key(form) not in own]
         if others:
             texts = filter(None, [before.get(language, ""), *others])
-            merged[language] = FORM_SEPARATOR.join(texts)
-    return merged
+            union[language] = FORM_SEPARATOR.join(texts)
+    return union
 
 
 def _form_keys(forms: Text) -> set[_FormKey]:

@@ -37,8 +37,8 @@ def _term_of(line: int, row: Sequence[str], columns: Sequence[str]) -> FileTerm:
 
 def _untitled_columns(width: int, rows: Sequence[Sequence[str]]) -> list[str]:
     """Numbers of filled columns beyond the last title."""
-    filled = {at for row in rows for at, cell in enumerate(row) if at >= width and cell}
-    return [str(at + 1) for at in sorted(filled)]
+    columns = {at for row in rows for at, cell in enumerate(row) if at >= width and cell}
+    return [str(at + 1) for at in sorted(columns)]
 
 
 REFUSALS: RefusalSentences = {

@@ -48,10 +48,10 @@ class AskedDrafts:
         try:
             async with replica.locked():
                 names = masked_names(replica.event, texts)
-            masked = [self._sending.mask(text, names, language) for text in texts]
-            sendable = [each for each in masked if each is not None]
+            masks = [self._sending.mask(text, names, language) for text in texts]
+            sendable = [each for each in masks if each is not None]
             drafts = iter(await self._send_all(replica, sendable, source, language))
-            return [None if each is None else _clean(next(drafts)) for each in masked]
+            return [None if each is None else _clean(next(drafts)) for each in masks]
         finally:
             self._asked -= 1
 

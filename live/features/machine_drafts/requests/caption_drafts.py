@@ -116,11 +116,11 @@ class CaptionDrafts:
         texts, source = [line.text for line in lines], lines[0].language
         try:
             drafts = await self._asked.draft(replica, texts, source, language)
-            drafted = tuple(
+            shown_lines = tuple(
                 DraftedLine(of=line.number, text=_text_of(draft))
                 for line, draft in zip(lines, drafts, strict=True)
             )
-            await replica.perform(SYSTEM, DraftCaptions(language=language, lines=drafted))
+            await replica.perform(SYSTEM, DraftCaptions(language=language, lines=shown_lines))
             if self._clock() - start > LATEST_SHOWN_S:
                 self._pause(key)
         except DraftsUnavailable as failure:

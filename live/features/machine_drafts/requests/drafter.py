@@ -121,9 +121,9 @@ class Drafter:
                 names = masked_names(replica.event, [each.text for each in texts])
         except Refused:
             return
-        masked = list(self._mask_texts(replica, texts, names))
-        affordable = self._affordable(replica, masked)
-        if masked and not affordable and not self._sending.is_sending(replica):
+        texts_to_send = list(self._mask_texts(replica, texts, names))
+        affordable = self._affordable(replica, texts_to_send)
+        if texts_to_send and not affordable and not self._sending.is_sending(replica):
             await self._sending.set_problem(replica, "spent")
         for pair in dict.fromkeys(each.pair for each in affordable):
             batch = self._choose_batch([each for each in affordable if each.pair == pair])
@@ -152,11 +152,11 @@ class Drafter:
         """Yield texts without names. Those that cannot be sent are left to people."""
         for text in texts:
             name = self._name(replica, text)
-            masked = self._sending.mask(text.text, names, text.language)
-            if masked is None:
+            sent = self._sending.mask(text.text, names, text.language)
+            if sent is None:
                 self._give_up(name)
             else:
-                yield _QueuedText(text, name, masked)
+                yield _QueuedText(text, name, sent)
 
     def _affordable(self, replica: Replica, texts: Sequence[_QueuedText]) -> list[_QueuedText]:
         """Return the texts that the event may still send."""

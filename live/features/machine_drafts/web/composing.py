@@ -56,23 +56,23 @@ async def draft_texts(request: Request) -> Response:
         request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
     )
     try:
-        asked = _decode_request(await request.body())
+        body = _decode_request(await request.body())
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise HTTPException(400) from None
     try:
-        drafter = _require_drafter(request, broadcaster.replica.event, asked)
-        await _count_uses(request, broadcaster.replica, identity, asked.texts)
+        drafter = _require_drafter(request, broadcaster.replica.event, body)
+        await _count_uses(request, broadcaster.replica, identity, body.texts)
         drafts = await drafter.asked.draft(
-            broadcaster.replica, asked.texts, asked.source, asked.language
+            broadcaster.replica, body.texts, body.source, body.language
         )
     except DraftsUnavailable as failure:
-        return _answer([None] * len(asked.texts), failure.problem)
+        return _answer([None] * len(body.texts), failure.problem)
     except Refused as refusal:
         return _refuse(request, refusal)
     return _answer(drafts)
 
 
-def _require_drafter(request: Request, event: Event, asked: DraftRequest) -> Drafter:
+def _require_drafter(request: Request, event: Event, body: DraftRequest) -> Drafter:
     """Return the drafter. Raises Closed, BadValue."""
     require_part(event, PART)
     if event.profile.is_over:
@@ -81,7 +81,7 @@ def _require_drafter(request: Request, event: Event, asked: DraftRequest) -> Dra
     if drafter is None:
         raise Closed("translation_service")
     languages = event.profile.languages
-    if asked.source == asked.language or not {asked.source, asked.language} <= set(languages):
+    if body.source == body.language or not {body.source, body.language} <= set(languages):
         raise BadValue("draft_language")
     return drafter
 
