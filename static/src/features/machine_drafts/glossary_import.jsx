@@ -20,7 +20,7 @@ import { TermForms } from "./term_forms.jsx";
  *   refused?: string[]}} Import
  */
 
-const SHOWN_TERMS = 20;
+const SHOWN_TERMS = 8;
 const SHOWN_PROBLEMS = 10;
 const TBX_NAME = /\.(tbx|xml)$/i;
 const TBX_TYPE = "application/xml";
@@ -116,8 +116,6 @@ function Preview({ preview, waiting, onStore, onCancel }) {
         />
       </p>
       <LeftOutColumns columns={preview.left_out} />
-      <ShownTerms title={t("New")} terms={added} />
-      <ShownTerms title={t("Changed")} terms={changed} />
       {problems.length ? (
         <div class="stack gap-2">
           <p class="warn">{t("These are left out:")}</p>
@@ -129,6 +127,8 @@ function Preview({ preview, waiting, onStore, onCancel }) {
           <MoreHint many={left_out_terms} shown={Math.min(SHOWN_PROBLEMS, problems.length)} />
         </div>
       ) : null}
+      <ShownTerms title={t("New")} terms={added} />
+      <ShownTerms title={t("Changed")} terms={changed} />
       <div class="buttons">
         {many ? (
           <button type="button" class="button primary" disabled={waiting} onClick={onStore}>
