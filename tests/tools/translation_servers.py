@@ -19,6 +19,7 @@ FAULTS = (
     *("slow", "busy", "unavailable", "quota", "forbidden", "error", "redirect", "language"),
     *("too_long", "half", "not_json", "wrong_count", "html_page", "wrong_language", "huge"),
     *("closes", "obeys", "markup", "control", "surrogate", "empty", "not_texts", "compressed"),
+    *("padded", "as_page", "as_gzip", "cut_off", "elements"),
 )
 SLOW_S = 30.0
 RETRY_AFTER_S = 7
@@ -115,12 +116,23 @@ class TranslationServer:
         if is_asked_for_texts and self.fault == "closes":
             return False
         reply = (is_asked_for_texts and self._faulty_reply()) or ANSWERS[self.form](self, call)
+        reply = self._relabelled(reply) if is_asked_for_texts else reply
         length = len(reply.body) * (2 if is_asked_for_texts and self.fault == "half" else 1)
         fields = "".join(f"{name}: {value}\r\n" for name, value in reply.headers.items())
         head = f"HTTP/1.1 {reply.status} Status\r\n{fields}content-length: {length}\r\n\r\n"
         writer.write(head.encode() + reply.body)
         await writer.drain()
         return length == len(reply.body)
+
+    def _relabelled(self, reply: Reply) -> Reply:
+        """A good reply that is too large, or says that it is something else."""
+        if self.fault == "padded":
+            return reply._replace(body=reply.body + b" " * HUGE_BYTES)
+        headers = {
+            "as_page": {"content-type": "text/html"},
+            "as_gzip": {"content-encoding": "gzip"},
+        }.get(self.fault, {})
+        return reply._replace(headers=reply.headers | headers)
 
     def _faulty_reply(self) -> Reply | None:
         """Reply of faults that are the same in each form, or None."""
@@ -212,6 +224,8 @@ def answer_as_deepl(server: TranslationServer, call: Call) -> Reply:
 def translate_xml(server: TranslationServer, text: str, target: str) -> str:
     """Translate a text in XML; its empty elements are written in full."""
     result = server.translate(html.unescape(text), target)
+    if server.fault == "elements":  # signs of the text become elements
+        return result
     escaped = html.escape(result, quote=False)
     if server.fault == "markup":
         return f"{escaped}<b>!</b>"
@@ -232,12 +246,13 @@ def answer_as_chat(server: TranslationServer, call: Call) -> Reply:
         return json_reply(chat_completion("La la la."))
     results = [server.translate(text, "zh") for text in texts.values()]
     spoilt = dict(zip(texts, spoil_results(server, results), strict=False))
-    return json_reply(chat_completion(json.dumps(spoilt)))
+    reason = "length" if server.fault == "cut_off" else "stop"
+    return json_reply(chat_completion(json.dumps(spoilt), reason))
 
 
-def chat_completion(content: str) -> dict[str, Any]:
+def chat_completion(content: str, reason: str = "stop") -> dict[str, Any]:
     message = {"role": "assistant", "content": content, "refusal": None}
-    choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
+    choice = {"index": 0, "message": message, "finish_reason": reason, "logprobs": None}
     return {"id": "chatcmpl-1", "object": "chat.completion", "choices": [choice]}
 
 

@@ -80,6 +80,9 @@ ANY_KIND = {
     "html_page": "answer",
     "compressed": "answer",
     "huge": "answer",
+    "padded": "answer",
+    "as_page": "answer",
+    "as_gzip": "answer",
     "wrong_count": "answer",
     "not_texts": "answer",
     "markup": "answer",
@@ -226,6 +229,15 @@ async def test_deepl_translates_into_a_variant_of_the_target(target, code):
         assert (message["source_lang"], message["target_lang"]) == ("ZH", code)
 
 
+async def test_signs_of_a_text_that_deepl_made_elements_are_no_translation():
+    async with serving("deepl") as (server, service):
+        text = "Use <b>this</b>"
+        assert await service.translate([text], "en", "zh") == [f"[ZH-HANS] {text}"]
+        server.fault = "elements"
+        failure = await failure_of(service, [text])
+        assert failure.reason == "answer" and failure.is_of_text
+
+
 async def test_deepl_may_be_named_with_its_version():
     async with translation_server("deepl", SENTENCES, KEY) as server:
         service = open_service("deepl", f"{server.url}/v2/", KEY, "")
@@ -243,6 +255,13 @@ async def test_a_model_gets_texts_as_data_beside_the_task_and_the_glossary():
         assert '{"floor":"会场"}' in system["content"] and text not in system["content"]
         assert server.calls[0].message["response_format"] == {"type": "json_object"}
         assert server.calls[0].message["temperature"] == 0
+
+
+async def test_an_answer_that_a_model_did_not_end_is_no_translation():
+    async with serving("chat") as (server, service):
+        server.fault = "cut_off"
+        failure = await failure_of(service)
+        assert failure.reason == "answer" and failure.is_of_text
 
 
 async def test_a_model_without_a_key_gets_no_header():
