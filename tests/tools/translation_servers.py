@@ -189,11 +189,25 @@ def answer_as_libretranslate(server: TranslationServer, call: Call) -> Reply:
     if refusal in LIBRETRANSLATE_REFUSALS:
         status, error, headers = LIBRETRANSLATE_REFUSALS[refusal]
         return json_reply({"error": error}, status, **headers)
-    target, texts = call.message["target"], call.message["q"]
-    if target not in server.codes:
-        return json_reply({"error": f"{target} is not supported"}, 400)
-    results: list[Any] = [server.translate(text, target) for text in texts]
+    source, target, texts = (call.message[name] for name in ("source", "target", "q"))
+    for code, codes in ((source, (*server.codes, "auto")), (target, server.codes)):
+        if code not in codes:
+            return json_reply({"error": f"{code} is not supported"}, 400)
+    language = find_language("".join(texts)) if source == "auto" else ""
+    results: list[Any] = [
+        # a model of another language leaves a text as it is
+        text if language and find_language(text) != language else server.translate(text, target)
+        for text in texts
+    ]
     return json_reply({"translatedText": spoil_results(server, results)})
+
+
+def find_language(text: str) -> str:
+    """Return the language that most letters are of. Real servers find one of all short texts of a
+    request together.
+    """
+    han = len(re.findall("[\u4e00-\u9fff]", text))
+    return "zh" if 3 * han > len(text) - han else "en"
 
 
 def answer_as_deepl(server: TranslationServer, call: Call) -> Reply:
@@ -207,15 +221,17 @@ def answer_as_deepl(server: TranslationServer, call: Call) -> Reply:
         return json_reply({"message": "Too many requests"}, 429, **WAIT)
     if server.fault == "quota":
         return json_reply({"message": "Quota Exceeded"}, 456)
-    target = call.message["target_lang"]
-    if server.fault == "language" or target in {"EN", "PT", "ZH-TW"}:
+    target, texts = call.message["target_lang"], call.message["text"]
+    sources = [call.message.get("source_lang", find_language(text).upper()) for text in texts]
+    is_known = target not in {"EN", "PT", "ZH-TW"} and all(map(str.isalpha, sources))
+    if server.fault == "language" or not is_known:
         return json_reply({"message": "Value for 'target_lang' not supported."}, 400)
-    results = [translate_xml(server, text, target) for text in call.message["text"]]
+    results = [translate_xml(server, text, target) for text in texts]
     return json_reply(
         {
             "translations": [
-                {"detected_source_language": call.message["source_lang"], "text": each}
-                for each in spoil_results(server, results)
+                {"detected_source_language": source, "text": each}
+                for source, each in zip(sources, spoil_results(server, results), strict=False)
             ]
         }
     )

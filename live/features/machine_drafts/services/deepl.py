@@ -53,12 +53,13 @@ class DeepL:
     async def translate(
         self, texts: Sequence[str], source: str, target: str, terms: Sequence[ServiceTerm] = ()
     ) -> list[str]:
-        message = {
+        message: dict[str, object] = {
             "text": [escape_text(text) for text in texts],
-            "source_lang": source.partition("-")[0].upper(),
             "target_lang": _TARGETS.get(target, target.upper()),
             "tag_handling": "xml",
         }
+        if source:
+            message["source_lang"] = source.partition("-")[0].upper()
         headers = {"authorization": f"DeepL-Auth-Key {self._key}"}
         answer = await self._exchange.post("/v2/translate", message, headers)
         _check_refusal(answer)

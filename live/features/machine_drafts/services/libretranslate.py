@@ -3,8 +3,11 @@
 Texts are sent as plain text: in its HTML form a protected word splits its sentence in two, which
 are translated apart, and the answer comes back without its escapes. Its models copy numbers, while
 they translate words and change runs of signs; so a mark is a short number of letters and digits.
+Of short texts in a request it finds out a single language; so texts of unknown languages are sent
+in a request each.
 """
 
+import asyncio
 from collections.abc import Sequence
 
 import msgspec
@@ -21,6 +24,7 @@ _LANGUAGE_CODES = {
     "pt-BR": ("pt-BR", "pb", "pt"),
 }
 """Codes that releases of the service use for a language."""
+_ANY_LANGUAGE = "auto"
 
 
 class _Language(msgspec.Struct):
@@ -53,11 +57,32 @@ class LibreTranslate:
     async def translate(
         self, texts: Sequence[str], source: str, target: str, terms: Sequence[ServiceTerm] = ()
     ) -> list[str]:
-        source_code, target_code = await self._find_codes(source, target)
+        codes = await self._find_codes(source, target)
+        if source:
+            return await self._request(texts, *codes)
+        return await self._request_each(texts, *codes)
+
+    async def close(self) -> None:
+        await self._exchange.close()
+
+    async def _request_each(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        failure = None
+        try:
+            async with asyncio.TaskGroup() as group:
+                requests = [
+                    group.create_task(self._request([text], source, target)) for text in texts
+                ]
+        except* ServiceFailed as failures:
+            failure = failures.exceptions[0]
+        if failure is not None:
+            raise failure
+        return [text for request in requests for text in request.result()]
+
+    async def _request(self, texts: Sequence[str], source: str, target: str) -> list[str]:
         message: dict[str, object] = {
             "q": list(texts),
-            "source": source_code,
-            "target": target_code,
+            "source": source,
+            "target": target,
             "format": "text",
         }
         if self._key:
@@ -66,15 +91,17 @@ class LibreTranslate:
         _check_refusal(answer)
         return check_translations(texts, answer.decode(_Translations).texts)
 
-    async def close(self) -> None:
-        await self._exchange.close()
-
     async def _find_codes(self, source: str, target: str) -> tuple[str, str]:
         """Return the service's codes of a pair of languages."""
         if not self._targets:
             answer = await self._exchange.get("/languages")
             _check_refusal(answer)
             self._targets = {each.code: each.targets for each in answer.decode(list[_Language])}
+        if not source:
+            known = [code for code in _codes_of(target) if code in self._targets]
+            if known:
+                return _ANY_LANGUAGE, known[0]
+            raise ServiceFailed("language")
         for source_code in _codes_of(source):
             for target_code in _codes_of(target):
                 if target_code in self._targets.get(source_code, ()):

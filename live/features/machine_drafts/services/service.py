@@ -66,8 +66,8 @@ class TranslationService(Protocol):
     async def translate(
         self, texts: Sequence[str], source: str, target: str, terms: Sequence[ServiceTerm] = ()
     ) -> list[str]:
-        """Translate at most `max_texts` texts between languages (BCP 47 tags), in order. Raises
-        ServiceFailed.
+        """Translate at most `max_texts` texts between languages (BCP 47 tags), in order. `source`
+        empty: the service finds out the language of each text. Raises ServiceFailed.
         """
 
     async def close(self) -> None:

@@ -46,6 +46,23 @@ async def test_texts_are_translated_in_order(kind):
 
 
 @EACH_KIND
+async def test_the_service_finds_out_languages_that_are_not_given(kind):
+    async with serving(kind) as (server, service):
+        server.sentences |= {"能源": "energy", "eau": "water", "水资源": "water"}
+        texts = ["能源", "eau", "水资源", "能源"]
+        assert await service.translate(texts, "", "en") == ["energy", "water", "water", "energy"]
+
+
+@EACH_KIND
+@pytest.mark.parametrize("fault", ["quota", "html_page", "markup", "closes"])
+async def test_a_failure_has_its_reason_also_where_no_language_is_given(kind, fault):
+    async with serving(kind) as (server, service):
+        server.fault = fault
+        failure = await failure_of(service, ["能源", "eau"], source="", target="en")
+        assert failure.reason == ANY_KIND[fault] and failure.__context__ is None
+
+
+@EACH_KIND
 async def test_marks_and_signs_come_back_as_they_were_sent(kind):
     async with serving(kind) as (_, service):
         text = f"Thanks, {service.marks(1)} & {service.marks(12)}: 1 < 2 &amp; <b>3</b> \"4\" 'x'"
@@ -213,6 +230,28 @@ async def test_libretranslate_is_sent_no_text_in_a_language_that_it_lacks():
     async with serving("libretranslate") as (server, service):
         assert (await failure_of(service, target="sw")).reason == "language"
         assert [call.path for call in server.calls] == ["/languages"]
+
+
+async def test_libretranslate_is_sent_texts_of_unknown_languages_one_by_one():
+    async with serving("libretranslate") as (server, service):
+        await service.translate(["能源", "eau"], "", "zh")
+        messages = [call.message for call in server.calls[1:]]
+        assert sorted(message["q"] for message in messages) == [["eau"], ["能源"]]
+        assert {(each["source"], each["target"]) for each in messages} == {("auto", "zh-Hans")}
+        assert (await failure_of(service, source="", target="sw")).reason == "language"
+
+
+async def test_deepl_is_not_told_a_language_that_is_not_given():
+    async with serving("deepl") as (server, service):
+        await service.translate(["能源"], "", "en")
+        assert "source_lang" not in server.calls[0].message
+
+
+async def test_a_model_is_told_that_texts_are_in_any_language():
+    async with serving("chat") as (server, service):
+        await service.translate(["能源"], "", "en")
+        task = server.calls[0].message["messages"][0]["content"]
+        assert "from whatever language each text is in to en (BCP 47 tags)" in task
 
 
 @pytest.mark.parametrize(
