@@ -1,6 +1,7 @@
 """Language of a text: its script, and its commonest words."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -11,6 +12,14 @@ _GREEK = re.compile(r"[\u0370-\u03ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 SCRIPT_OF = {"zh": _HAN, "el": _GREEK}
 """Scripts of languages that are not written in Latin letters."""
+_LANGUAGES_OF = {
+    _HAN: {"zh", "ja"},
+    _KANA: {"ja"},
+    _HANGUL: {"ko"},
+    _GREEK: {"el"},
+    _CYRILLIC: {"be", "bg", "kk", "mk", "mn", "ru", "sr", "uk"},
+}
+"""Languages that may be written in a script other than Latin."""
 _COMMON_WORDS = {
     "en": "the and of to in is for that with are how what will we our can be from this it on have",
     "es": "el la los las de que y en para con por una un cómo se nuestra es son del más",
@@ -70,6 +79,24 @@ def has_copied_run(source: str, draft: str) -> bool:
         and all(word.islower() for word in run)
         for at in range(len(others) - COPIED_WORDS + 1)
     )
+
+
+def language_by_script(text: str, languages: Iterable[str]) -> str:
+    """Return the only one of these languages that the script of a text may be of; empty if there
+    are several, or none. Latin letters in a text of another script say nothing.
+    """
+    scripts = [script for script in _LANGUAGES_OF if script.search(text)]
+    if not scripts and not _LATIN.search(text):
+        return ""
+    found = [each for each in languages if _is_written_in(each.partition("-")[0], scripts)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_written_in(language: str, scripts: Sequence[re.Pattern[str]]) -> bool:
+    """Return True if texts of a language have all of these scripts; without any, Latin letters."""
+    if scripts:
+        return all(language in _LANGUAGES_OF[script] for script in scripts)
+    return not any(language in each for each in _LANGUAGES_OF.values())
 
 
 def _own_share(own: int, letters: int, base: str) -> float:

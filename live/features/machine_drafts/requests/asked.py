@@ -1,6 +1,7 @@
 """Drafts that someone asks for and waits for. The event keeps none of them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from ....engine.replica import Replica
@@ -8,6 +9,7 @@ from ....kernel.errors import Refused
 from ....kernel.principal import SYSTEM
 from ....kernel.text import clean_text
 from ...event.parts import require_part
+from ..checks.scripts import language_by_script
 from ..draft_actions import CountSentText
 from ..model import DraftProblem
 from ..pending import masked_names
@@ -19,6 +21,8 @@ MAX_ASKED = 4
 """Requests of a worker that people wait for at once."""
 MOST_S = 8.0
 """Seconds after which nobody waits for a draft any longer."""
+MOST_S_IN_ALL = 40.0
+"""Seconds after which no further request is sent for many texts."""
 
 
 class DraftsUnavailable(Exception):
@@ -38,8 +42,10 @@ class AskedDrafts:
     async def draft(
         self, replica: Replica, texts: Sequence[str], source: str, language: str
     ) -> list[Draft | None]:
-        """Return drafts of texts in their order; None: the text is left to people. Raises Closed if
-        the event lacks the part, Busy, DraftsUnavailable.
+        """Return drafts of texts in their order; None: the text is left to people. `source` empty:
+        the language of a text is found by its script, or by the service; a text that is in
+        `language` already is its own draft. Raises Closed if the event lacks the part, Busy,
+        DraftsUnavailable.
         """
         require_part(replica.event, PART)
         if self._asked >= self._most:
@@ -48,41 +54,76 @@ class AskedDrafts:
         try:
             async with replica.locked():
                 names = masked_names(replica.event, texts)
-            masks = [self._sending.mask(text, names, language) for text in texts]
-            sendable = [each for each in masks if each is not None]
-            drafts = iter(await self._send_all(replica, sendable, source, language))
-            return [None if each is None else _clean(next(drafts)) for each in masks]
+            drafts: list[Draft | None] = [None] * len(texts)
+            sent = defaultdict[str, dict[int, MaskedText]](dict)
+            for place, text in enumerate(texts):
+                origin = source or language_by_script(text, replica.event.profile.languages)
+                masks = self._sending.mask(text, names, language)
+                if origin == language:
+                    drafts[place] = Draft(text, ())
+                elif masks is not None:
+                    sent[origin][place] = masks
+            for place, draft in (await self._send_all(replica, sent, language)).items():
+                drafts[place] = None if draft is None else _clean(draft)
+            return drafts
         finally:
             self._asked -= 1
 
     async def _send_all(
-        self, replica: Replica, texts: Sequence[MaskedText], source: str, language: str
-    ) -> list[Draft]:
-        """Send texts in requests of the size that the service takes."""
-        chars = sum(each.chars for each in texts)
+        self, replica: Replica, texts: Mapping[str, Mapping[int, MaskedText]], language: str
+    ) -> dict[int, Draft | None]:
+        """Send texts in requests of the size that the service takes, and return their drafts by
+        place. `texts`: by source, then by place.
+        """
+        chars = sum(each.chars for some in texts.values() for each in some.values())
         if chars > self._sending.chars_left(replica):
             raise DraftsUnavailable("spent")
-        size, drafts = self._sending.service.max_texts, list[Draft]()
+        size, drafts = self._sending.service.max_texts, dict[int, Draft | None]()
+        until = self._sending.clock() + MOST_S_IN_ALL
         self._sending.reserve(replica, chars)
         try:
-            for start in range(0, len(texts), size):
-                part = texts[start : start + size]
-                drafts += await self._send(replica, part, source, language)
+            for source, some in texts.items():
+                for start in range(0, len(some), size):
+                    places = [*some][start : start + size]
+                    part = [some[place] for place in places]
+                    answers = await self._send(replica, part, source, language, until)
+                    drafts.update(zip(places, answers, strict=True))
         finally:
             self._sending.reserve(replica, -chars)
         return drafts
 
     async def _send(
-        self, replica: Replica, texts: Sequence[MaskedText], source: str, language: str
-    ) -> list[Draft]:
-        if not self._sending.breaker(source, language).may_send(self._sending.clock()):
+        self,
+        replica: Replica,
+        texts: Sequence[MaskedText],
+        source: str,
+        language: str,
+        until: float,
+    ) -> list[Draft | None]:
+        """Return the drafts of texts in a request. Where one of them may have caused a failure,
+        each half is sent by itself: a hostile text keeps no other one from its draft.
+        """
+        now = self._sending.clock()
+        if now > until:
+            raise DraftsUnavailable("busy")
+        if not self._sending.breaker(source, language).may_send(now):
             raise DraftsUnavailable(replica.event.draft_service.problem or "unreachable")
         try:
             drafts = await self._sending.send(replica, texts, source, language, MOST_S)
         except ServiceFailed as failure:
-            raise DraftsUnavailable(problem_of(failure) or "answer") from None
-        await replica.perform(SYSTEM, CountSentText(sent=sum(each.chars for each in texts)))
-        return drafts
+            if not failure.is_of_text:
+                raise DraftsUnavailable(problem_of(failure) or "answer") from None
+        else:
+            await replica.perform(SYSTEM, CountSentText(sent=sum(each.chars for each in texts)))
+            return [*drafts]
+        if len(texts) == 1:
+            return [None]
+        half = len(texts) // 2
+        return [
+            draft
+            for part in (texts[:half], texts[half:])
+            for draft in await self._send(replica, part, source, language, until)
+        ]
 
 
 def _clean(draft: Draft) -> Draft | None:

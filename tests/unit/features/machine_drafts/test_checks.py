@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from live.features.machine_drafts.checks import check_draft
+from live.features.machine_drafts.checks.scripts import language_by_script
 from live.features.machine_drafts.model import GlossaryTerm
 
 FOLDER = Path(__file__).parent / "corpora"
@@ -93,3 +94,27 @@ def test_a_draft_without_any_form_of_a_glossary_term_is_flagged():
         ("聪明的专门化如何帮助各地区？", ("glossary",)),
     ):
         assert check_draft(source, draft, "en", "zh", terms=terms) == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "language"),
+    [
+        ("energy", ["en", "zh"], "en"),
+        ("能源", ["en", "zh"], "zh"),
+        ("AI 合作", ["en", "zh-Hant"], "zh-Hant"),
+        ("énergie", ["en", "fr", "zh"], ""),
+        ("能源", ["zh", "zh-Hant"], ""),
+        ("能源", ["zh", "ja"], ""),
+        ("エネルギー源", ["zh", "ja"], "ja"),
+        ("ενέργεια", ["en", "el"], "el"),
+        ("energia", ["it", "el"], "it"),
+        ("能源", ["en", "fr"], ""),
+        ("ενέργεια", ["en", "zh"], ""),
+        ("2030", ["en", "zh"], ""),
+        ("👍", ["en", "zh"], ""),
+    ],
+)
+def test_the_language_of_a_word_follows_from_its_script_if_there_is_only_one(
+    text, languages, language
+):
+    assert language_by_script(text, languages) == language

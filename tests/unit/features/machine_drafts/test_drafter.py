@@ -184,6 +184,43 @@ async def test_a_text_that_cannot_be_sent_is_left_to_people(event):
     assert drafts == [None, ("费用由谁承担？", ())]
 
 
+async def test_texts_without_a_language_are_sent_in_that_of_their_script(event):
+    event.service.drafts = lambda text: f"draft of {text}"
+    texts = ["energy", "能源", "EU绿色协议", "-10 %", "น้ำ"]
+    drafts = await event.drafter.asked.draft(event.replica, texts, "", "en")
+    assert event.service.sent == [
+        *(("能源", "zh", "en"), ("EU绿色协议", "zh", "en")),
+        *(("-10 %", "", "en"), ("น้ำ", "", "en")),
+    ]
+    assert drafts[0] == ("energy", ())
+    assert [each.text for each in drafts[1:]] == [f"draft of {text}" for text in texts[1:]]
+
+
+async def test_a_hostile_text_is_left_to_people_alone(event):
+    def answer(text):
+        if "hostile" in text:
+            raise ServiceFailed("answer", is_of_text=True)
+        return "文本"
+
+    event.service.drafts = answer
+    texts = ["Text one", "A hostile text", "Text two", "Text three"]
+    drafts = await event.drafter.asked.draft(event.replica, texts, "en", "zh")
+    assert [each and each.text for each in drafts] == ["文本", None, "文本", "文本"]
+    sent = sum(len(text) for text, *_ in event.service.sent)
+    assert event.replica.event.draft_service.sent_chars == sent
+
+
+async def test_nobody_waits_for_many_texts_of_a_slow_service(event):
+    def answer(text):
+        event.now += 5
+        return "文本"
+
+    event.service.drafts = answer
+    with pytest.raises(DraftsUnavailable, match="busy"):
+        await event.drafter.asked.draft(event.replica, ["Text"] * 30, "en", "zh")
+    assert len(event.service.sent) == 10
+
+
 @pytest.mark.parametrize(
     ("chars", "failure", "problem"),
     [(5, None, "spent"), (1000, "quota", "quota"), (1000, "timeout", "unreachable")],
