@@ -461,6 +461,7 @@ GET /e/{code}/rehearsal/original   !      -        -      -       -      -      
 GET /e/{code}/rehearsal/verdict    !      -        -      -       -      -         0         !        !       !
 GET /e/{code}/polls/earlier          !      +        !      -       -      -         -         !        -       !
 GET /e/{code}/polls/{poll}/receipt !      v        !      -       -      -         -         !        -       !
+POST /e/{code}/polls/{poll}/merges !     -        -      -       -      0         0         !        !       !
 GET /e/{code}/cards                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !       !

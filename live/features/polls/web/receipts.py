@@ -27,8 +27,7 @@ async def receipt(request: Request) -> Response:
     `opinions` is empty if the ballot is listed as a whole. Raises Busy.
     """
     broadcaster, identity = await authenticate(request, request.path_params["code"], Role.ATTENDEE)
-    text = request.path_params["poll"]
-    poll = int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else 0
+    poll = poll_of(request)
     try:
         try:
             own_receipt = _receipt_of(broadcaster, identity, poll, request)
@@ -40,6 +39,12 @@ async def receipt(request: Request) -> Response:
     except Refused as refusal:
         return refusal_response(request, refusal)
     return JSONResponse(own_receipt)
+
+
+def poll_of(request: Request) -> int:
+    """Return the id of the poll in the address; 0 if there cannot be such a poll."""
+    text = request.path_params["poll"]
+    return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else 0
 
 
 def _receipt_of(

@@ -8,6 +8,7 @@ from .forecast import Forecasts
 from .poll_import import PollFiles
 from .receipts import receipt
 from .result_picture import ResultPictures
+from .word_merges import word_merges
 
 
 def make_routes() -> list[BaseRoute]:
@@ -16,6 +17,7 @@ def make_routes() -> list[BaseRoute]:
         Route("/e/{code}/preview", staff.poll_preview),
         Route("/e/{code}/polls/earlier", earlier_polls),
         Route("/e/{code}/polls/{poll}/receipt", receipt),
+        Route("/e/{code}/polls/{poll}/merges", word_merges, methods=["POST"]),
         Route("/e/{code}/forecast", Forecasts().answer, methods=["POST"]),
         *PollFiles().routes(),
         *ResultPictures().routes(),

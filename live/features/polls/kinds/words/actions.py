@@ -235,7 +235,7 @@ def renamed_words(event: Event, person: int) -> dict[int, WordNames]:
             if author != actor and ballot.answer is not None
             for key in keys_of(ballot.answer)
         }
-        marked_words = {*ruled_words(poll), *_hidden_words(event, poll)}
+        marked_words = {*ruled_words(poll), *hidden_in_report(event, poll)}
         gone_words = sorted(
             word
             for word in marked_words
@@ -248,7 +248,8 @@ def renamed_words(event: Event, person: int) -> dict[int, WordNames]:
     return names
 
 
-def _hidden_words(event: Event, poll: Poll) -> list[str]:
+def hidden_in_report(event: Event, poll: Poll) -> list[str]:
+    """Return the first spellings of the words that the published report leaves out."""
     start = f"word:{poll.id}."
     return [key.removeprefix(start) for key in event.report.hidden if key.startswith(start)]
 
@@ -296,7 +297,7 @@ def view_words(event: Event, topic: str, id: str) -> WordsItem:
     """Words of poll N, for review. In `room:R:staff`, once there are ballots."""
     poll = event.polls[int(id)]
     waiting, shown_words, hidden_words = (
-        _top_words(poll, verdict) for verdict in (None, True, False)
+        top_words(poll, verdict) for verdict in (None, True, False)
     )
     names = sorted([*shown_words, *waiting], key=lambda word: -word[1])
     return WordsItem(
@@ -307,7 +308,8 @@ def view_words(event: Event, topic: str, id: str) -> WordsItem:
     )
 
 
-def _top_words(poll: Poll, verdict: bool | None) -> list[tuple[list[str], int]]:
+def top_words(poll: Poll, verdict: bool | None) -> list[tuple[list[str], int]]:
+    """Return the spellings and people of the words with a verdict, most people first."""
     tally, extra = poll.count.tally, poll.extra
     ranks = tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF]
     return [(tally.names_of(extra.words_of(word)), -less) for less, word in ranks]

@@ -26,7 +26,7 @@ def suggest_merges(words: Sequence[str]) -> list[tuple[str, str]]:
     """
     pairs: list[tuple[str, str]] = []
     for one, other in combinations(words[:MOST_COMPARED], 2):
-        if _is_alike(one, other):
+        if is_alike(one, other):
             pairs.append((one, other))
             if len(pairs) == MOST_SUGGESTIONS:
                 break
@@ -41,7 +41,8 @@ def load_segmenter() -> None:
 
 
 @lru_cache(maxsize=8192)
-def _is_alike(one: str, other: str) -> bool:
+def is_alike(one: str, other: str) -> bool:
+    """Return True if two words share most of their parts, or differ by a letter."""
     few, many = sorted((_parts_of(one), _parts_of(other)), key=_letters)
     if not few or not many:
         return False
