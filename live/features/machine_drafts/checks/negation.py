@@ -111,7 +111,7 @@ def may_deny(text: str, language: str) -> bool:
 
 
 def is_negation_lost(source: str, draft: str, source_language: str, language: str) -> bool:
-    """Return True if one of two texts denies and the other does not, or cannot."""
+    """Return True if a text denies and the other does not, or cannot."""
     first, second = source_language.partition("-")[0], language.partition("-")[0]
     if first not in _NEGATIONS or second not in _NEGATIONS:
         return False

@@ -25,7 +25,7 @@ _ONES = {
     "el": "ένα δύο τρία τέσσερα πέντε έξι επτά οκτώ εννέα δέκα έντεκα δώδεκα δεκατρία δεκατέσσερα"
     " δεκαπέντε δεκαέξι δεκαεπτά δεκαοκτώ δεκαεννέα είκοσι",
 }
-"""One to twenty."""
+"""1 to 20."""
 _TENS = {
     "en": "thirty forty fifty sixty seventy eighty ninety hundred",
     "de": "dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert",
@@ -39,7 +39,7 @@ _TENS = {
     "hr": "trideset četrdeset pedeset šezdeset sedamdeset osamdeset devedeset sto",
     "el": "τριάντα σαράντα πενήντα εξήντα εβδομήντα ογδόντα ενενήντα εκατό",
 }
-"""Thirty to a hundred."""
+"""30 to 100."""
 _HALF, _THIRD, _QUARTER, _FIFTH, _TENTH = (
     (0.5, 50, 30, 6),
     (1 / 3, 3),

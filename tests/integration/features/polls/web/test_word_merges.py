@@ -158,7 +158,7 @@ async def test_a_server_without_a_service_says_so(event):
     ("fault", "problem"),
     [("error", "unreachable"), ("quota", "quota"), ("html_page", "answer"), ("busy", "busy")],
 )
-async def test_a_failing_service_changes_nothing_and_its_problem_is_told(tmp_path, fault, problem):
+async def test_a_failing_service_changes_nothing_and_its_problem_is_shown(tmp_path, fault, problem):
     async with event_of_words(tmp_path) as (event, service):
         service.fault = fault
         assert await merges_for(await moderator(event)) == {"merges": [], "problem": problem}

@@ -241,13 +241,13 @@ async def test_libretranslate_is_sent_texts_of_unknown_languages_one_by_one():
         assert (await failure_of(service, source="", target="sw")).reason == "language"
 
 
-async def test_deepl_is_not_told_a_language_that_is_not_given():
+async def test_requests_to_deepl_leave_out_an_unknown_language():
     async with serving("deepl") as (server, service):
         await service.translate(["能源"], "", "en")
         assert "source_lang" not in server.calls[0].message
 
 
-async def test_a_model_is_told_that_texts_are_in_any_language():
+async def test_requests_to_a_model_say_that_texts_are_in_any_language():
     async with serving("chat") as (server, service):
         await service.translate(["能源"], "", "en")
         task = server.calls[0].message["messages"][0]["content"]
