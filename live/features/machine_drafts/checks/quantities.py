@@ -235,7 +235,7 @@ def _numbers_in_words(text: str, language: str) -> Iterator[Quantity]:
 
 @cache
 def _joined(word: str, language: str) -> tuple[float, ...]:
-    """Return the value of a number that is written in a single word: `cinquantamila`, `twenty-five`."""
+    """Return the value of a number in a single word: `cinquantamila`, `twenty-five`."""
     words = number_words(language)
     for join in ("mila", "tausend", "hundert", "cento", "und", "-", "en"):
         first, found, last = word.partition(join)
