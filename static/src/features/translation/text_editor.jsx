@@ -14,7 +14,7 @@ import { TypedText } from "../../ui/text.jsx";
 import { DraftNotes } from "../machine_drafts/draft_notes.jsx";
 import { Byline } from "../questions/byline.jsx";
 import { useActiveClaim } from "../questions/claim.js";
-import { Differences } from "./differences.jsx";
+import { Differences } from "./differences/differences.jsx";
 import { GlossarySlot } from "./glossary_slot.jsx";
 import { PartName } from "./part_name.jsx";
 import { isNewText, mayApprove } from "./pending_translations.js";

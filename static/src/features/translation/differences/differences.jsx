@@ -1,4 +1,4 @@
-import { t } from "../../lib/i18n.js";
+import { t } from "../../../lib/i18n.js";
 import { diffWords } from "./word_diff.js";
 
 /**
