@@ -57,7 +57,7 @@ LAYOUTS = {
 declaration.
 """
 DRAWN = {
-    "features/translation/word_diff.js: MAX_CELLS": "work of a comparison",
+    "features/translation/differences/word_diff.js: MAX_CELLS": "work of a comparison",
     "features/machine_drafts/composing/unchecked_drafts.js: MOST_KEPT": "marks kept in a tab",
     "features/breakouts/report_form.jsx: NEAR_LIMIT": "from here on, the characters left are shown",
     "features/questions/attendee/similar.jsx: FEWEST_CHARACTERS": "typed before a search",
