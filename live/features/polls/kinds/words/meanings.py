@@ -8,7 +8,6 @@ from itertools import islice
 import msgspec
 
 from .....kernel.errors import BadText, Conflict, NotFound
-from .....kernel.text import ERASED_MARK
 from ....state import Event
 from ...guards import find_poll
 from .actions import TOP_WORDS_STAFF, hidden_in_report, top_words
@@ -35,13 +34,9 @@ def translatable_words(event: Event, id: int) -> list[list[str]]:
         raise NotFound("poll")
     if poll.state != "closed":
         raise Conflict(f"poll_{poll.state}")
-    hidden = hidden_in_report(event, poll)
+    hidden = set(hidden_in_report(event, poll))
     words = sorted([*top_words(poll, True), *top_words(poll, None)], key=lambda word: -word[1])
-    return [
-        names
-        for names, _ in words
-        if names and not any(name in hidden or ERASED_MARK in name for name in names)
-    ][:TOP_WORDS_STAFF]
+    return [names for names, _ in words if names and hidden.isdisjoint(names)][:TOP_WORDS_STAFF]
 
 
 def propose_merges(

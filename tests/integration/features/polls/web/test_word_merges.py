@@ -12,7 +12,7 @@ from live.features.polls.web import word_merges
 from tools.live_server import Browser, join, make_settings, moderator, organiser, running, staff
 from tools.translation_servers import translation_server
 
-SENTENCES = {"能源": "energy", "水": "Water", "énergie": "energy", "拉齐奥的水": "XQ00 water"}
+SENTENCES = {"能源": "energy", "水": "Water", "énergie": "energy", "XQ00的水": "water"}
 ANSWERS = (("energy", "水"), ("能源", "énergie"), ("energy", "Ann Example"), ("水", "CANARY"))
 FORBIDDEN, NOT_FOUND = HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 
@@ -74,6 +74,12 @@ async def test_words_of_a_language_that_the_service_finds_out_are_merged_too(tmp
     async with event_of_words(tmp_path, languages=("en", "fr", "zh")) as (event, _):
         pairs = [each["words"] for each in (await merges_for(await moderator(event)))["merges"]]
         assert sorted(map(sorted, pairs)) == [["energy", "énergie"], ["energy", "能源"]]
+
+
+async def test_a_translation_that_lost_a_name_makes_no_pair(tmp_path):
+    async with event_of_words(tmp_path, [("water", "拉齐奥大区的水")]) as (event, service):
+        assert (await merges_for(await moderator(event)))["merges"] == []
+        assert sent_to(service) == ["XQ00的水"]
 
 
 async def test_no_hidden_word_no_name_and_nothing_about_writers_is_sent(tmp_path):
