@@ -10,10 +10,11 @@ import { Check } from "../../ui/fields/check.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { ReviewFold } from "../../ui/review_fold.jsx";
 import css from "./editor.css";
+import { SharedMeanings } from "./shared_meanings.jsx";
 
 adoptStyles(css);
 
-/** @import { EditorModule, EditorProps, WordsConfig } from "../types" */
+/** @import { EditorModule, EditorProps, Item, WordsConfig } from "../types" */
 /** @import { Word } from "./ballot.jsx" */
 /** @typedef {{most: number, review: boolean}} Draft */
 
@@ -43,9 +44,9 @@ export const Editor = ({ draft, onChange, isWhole }) =>
 
 /**
  * Review of a poll's words: show, hide, merge and split.
- * @param {{id: number}} props
+ * @param {{id: number, poll: Item<"poll">}} props
  */
-export function Review({ id }) {
+export function Review({ id, poll }) {
   const by = useAction();
   const [selected, setSelected] = useState(/** @type {string[]} */ ([]));
   const words = items.value[`words:${id}`];
@@ -99,6 +100,7 @@ export function Review({ id }) {
             ))}
           </fieldset>
         ) : null}
+        <SharedMeanings id={id} poll={poll} by={by} />
         <WordList title={t("To review")} words={waiting} {...list} />
         <WordList title={t("Shown")} words={shown} {...list} />
         <WordList title={t("Hidden")} words={hidden} {...list} />

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wordsItem } from "#testing/items/kinds.js";
+import { CONFIGS, kindPoll, wordsItem } from "#testing/items/kinds.js";
 import { drawEditor } from "#testing/kinds.jsx";
 import { draw, screen, server, settle, show } from "#testing/part.js";
 import * as words from "./editor.jsx";
@@ -16,7 +16,10 @@ const ITEM = wordsItem({
   shown: [[["Water", "水"], 3]],
   hidden: [[["rubbish"], 1]],
 });
-const review = (item) => draw(<Review id={4} />, { items: item ? { "words:4": item } : {} });
+const review = (item) =>
+  draw(<Review id={4} poll={kindPoll(CONFIGS.words)} />, {
+    items: item ? { "words:4": item } : {},
+  });
 const tick = (user, name) => user.click(screen.getByRole("checkbox", { name }));
 const button = (name) => screen.getByRole("button", { name });
 
