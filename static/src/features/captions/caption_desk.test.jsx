@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventItem, eventItems } from "#testing/items/event.js";
-import { draw, screen, server, settle } from "#testing/part.js";
+import { draw, screen, server, settle, show } from "#testing/part.js";
 import { CaptionDesk } from "./caption_desk.jsx";
 import { CaptionSettings } from "./caption_settings.jsx";
 
@@ -41,13 +41,25 @@ test("each setting is sent with the others", async () => {
   const { user } = draw(<CaptionSettings />, {
     role: "organiser",
     items: eventItems({
-      caption_settings: { keep: true, on_screen: false, starts_at: null },
+      caption_settings: { keep: true, on_screen: false, starts_at: null, drafts: false },
     }),
   });
   await user.click(screen.getByLabelText("Show captions on the screen"));
   await settle();
   assert.deepEqual(server.actions, [
-    { do: "caption.configure", keep: true, on_screen: true, starts_at: null },
+    { do: "caption.configure", keep: true, on_screen: true, starts_at: null, drafts: false },
   ]);
   assert.ok(screen.getByLabelText("Start of the recording"));
+});
+
+test("drafts are switched on in an event with machine drafts, which says what an hour costs", async () => {
+  const { user, text } = draw(<CaptionSettings />, { role: "organiser", items: eventItems() });
+  assert.match(text(), /50,000 characters of English/);
+  await user.click(screen.getByLabelText("Draft captions by machine"));
+  await settle();
+  assert.deepEqual(server.actions, [
+    { do: "caption.configure", keep: false, on_screen: false, starts_at: null, drafts: true },
+  ]);
+  show(eventItems({ event: eventItem({ parts: ["captions"] }) }));
+  assert.doesNotMatch(text(), /Draft captions/);
 });

@@ -1,6 +1,7 @@
 // Settings of the captions, for organisers.
 
 import { t } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { event, items } from "../../lib/session.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
@@ -9,7 +10,12 @@ import { FoldLine } from "../../ui/card.jsx";
 import { ActionCheck } from "../../ui/fields/action_check.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 
-const DEFAULTS = { keep: false, on_screen: false, starts_at: /** @type {?number} */ (null) };
+const DEFAULTS = {
+  keep: false,
+  on_screen: false,
+  starts_at: /** @type {?number} */ (null),
+  drafts: false,
+};
 
 /** Line with the settings: the screen, keeping, and the start of the recording. */
 export function CaptionSettings() {
@@ -30,6 +36,17 @@ export function CaptionSettings() {
         >
           {t("Show captions on the screen")}
         </ActionCheck>
+        {hasPart("machine_drafts") && event.value.languages.length > 1 ? (
+          <ActionCheck
+            isOn={settings.drafts}
+            action={configure({ drafts: !settings.drafts })}
+            note={t(
+              "For languages in which no one types or sends captions. An hour of speech sends about 50,000 characters of English, or 15,000 of Chinese, for each language.",
+            )}
+          >
+            {t("Draft captions by machine")}
+          </ActionCheck>
+        ) : null}
         <ActionCheck
           isOn={settings.keep}
           action={configure({ keep: !settings.keep })}

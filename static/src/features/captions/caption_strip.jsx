@@ -3,10 +3,12 @@
 import { useState } from "preact/hooks";
 import { langAttribute, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { hasPart } from "../../lib/page/has_part.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
 import { deviceStorage } from "../../lib/storage.js";
 import { useServerNow } from "../../lib/time/clock.js";
-import { languageWithLines, linesIn } from "./caption_lines.js";
+import { isCheckedOnly } from "../machine_drafts/translated_text.jsx";
+import { languagesWithLines, linesIn } from "./caption_lines.js";
 import css from "./caption_strip.css";
 
 const STORAGE_KEY = "live.captions";
@@ -16,25 +18,30 @@ const CHECK_MS = 5000;
 export function CaptionStrip() {
   const [isOff, setIsOff] = useState(() => deviceStorage.getItem(STORAGE_KEY) === "off");
   const now = useServerNow(true, CHECK_MS);
+  const given = { items: items.value, now, hasDrafts: !isCheckedOnly.value };
   const languages = [boot.language, ...(event.value.languages ?? [])];
-  const language = languageWithLines(items.value, languages, now);
+  const [language] = languagesWithLines(given, languages);
   if (language === undefined || isEnded.value) return null;
   const toggle = () => {
     deviceStorage.setItem(STORAGE_KEY, isOff ? "on" : "off");
     setIsOff(!isOff);
   };
-  const lines = linesIn(items.value, language, now);
+  const lines = linesIn(given, language);
   return (
     // Captions would drown everything else that a screen reader says: it reads them when asked to.
     <section class="caption-strip" aria-label={t("Captions")} aria-live="off" data-off={isOff}>
       {isOff ? null : (
         <div class="caption-lines" lang={langAttribute(language)} dir="auto">
-          {lines.map(({ number, text }) => (
-            <p key={number}>{text}</p>
+          {lines.map(({ number, text, language: own }) => (
+            <p key={number} lang={own ? langAttribute(own) : undefined}>
+              {text}
+            </p>
           ))}
         </div>
       )}
-      {!isOff && lines.at(-1)?.machine ? <small>{t("Drafted by a machine")}</small> : null}
+      {!isOff && lines.some(({ machine }) => machine) ? (
+        <small class="muted">{t("Machine draft, not checked")}</small>
+      ) : null}
       <button
         type="button"
         class="caption-toggle"
@@ -46,5 +53,13 @@ export function CaptionStrip() {
     </section>
   );
 }
+
+/** The strip at the foot of a page without notices, in events that have captions. */
+export const CaptionFoot = () =>
+  hasPart("captions") ? (
+    <div class="caption-foot">
+      <CaptionStrip />
+    </div>
+  ) : null;
 
 adoptStyles(css);

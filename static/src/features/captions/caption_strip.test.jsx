@@ -1,12 +1,17 @@
 // Captions on attendees' pages and on the screen.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
-import { eventItems } from "#testing/items/event.js";
+import { eventItem, eventItems } from "#testing/items/event.js";
 import { draw, screen, show } from "#testing/part.js";
-import { CaptionStrip } from "./caption_strip.jsx";
+import { isCheckedOnly } from "../machine_drafts/translated_text.jsx";
+import { CaptionFoot, CaptionStrip } from "./caption_strip.jsx";
 import { ScreenCaptions } from "./screen_captions.jsx";
+
+afterEach(() => {
+  isCheckedOnly.value = false;
+});
 
 let number = 0;
 const said = (text, secondsAgo = 0, given = {}) => {
@@ -55,7 +60,7 @@ test("captions that are hidden stay hidden on this device until they are shown a
 
 test("lines that a machine drafted say so", () => {
   const { text } = open({ "captions:en": captions(said("Hello", 0, { machine: true })) });
-  assert.match(text(), /Drafted by a machine/);
+  assert.match(text(), /Machine draft, not checked/);
 });
 
 test("markup in captions is text", () => {
@@ -76,4 +81,65 @@ test("the screen shows its languages, and staff see in its picture what it shows
   assert.equal(desk.text(), "");
   show(eventItems({ ...items, caption_settings: { ...settings, on_screen: true } }));
   assert.equal(desk.text(), "Hello您好");
+});
+
+test("readers of checked texts only get the original instead of drafts", () => {
+  const items = {
+    "captions:en": captions(said("Hello")),
+    "captions:zh": captions(said("您好", 0, { machine: true }), said("Bye", 0, { language: "en" })),
+  };
+  const { text, place } = open(items, "zh");
+  assert.match(text(), /您好ByeMachine draft, not checked/);
+  assert.match(place.querySelectorAll(".caption-lines > p")[1].lang, /^en/);
+  isCheckedOnly.value = true;
+  show(eventItems(items));
+  assert.match(text(), /^Hello/);
+});
+
+test("drafts that fall behind give way to the language that is spoken", () => {
+  const drafted = captions(said("您好", 12, { machine: true }));
+  const { text } = open(
+    { "captions:en": captions(said("Hello", 13)), "captions:zh": drafted },
+    "zh",
+  );
+  assert.match(text(), /您好/);
+  show(eventItems({ "captions:en": captions(said("Now", 1)), "captions:zh": drafted }));
+  assert.match(text(), /^Now/);
+  show(
+    eventItems({
+      "captions:en": captions(said("Now", 1)),
+      "captions:zh": captions(said("您好", 12)),
+    }),
+  );
+  assert.match(text(), /^您好/);
+});
+
+test("the strip is at the foot of pages without notices, in events with captions", () => {
+  const items = { "captions:en": captions(said("Hello")) };
+  const { place } = draw(<CaptionFoot />, { role: "speaker", items: eventItems(items) });
+  assert.match(place.textContent, /Hello/);
+  show(eventItems({ ...items, event: eventItem({ parts: [] }) }));
+  assert.equal(place.textContent, "");
+});
+
+test("the screen shows drafts, with their mark, only where staff allow them", () => {
+  const items = {
+    "captions:en": captions(said("Hello")),
+    "captions:zh": captions(said("您好", 0, { machine: true })),
+  };
+  const { text } = draw(<ScreenCaptions />, { role: "screen", items: eventItems(items) });
+  assert.equal(text(), "Hello");
+  show(eventItems({ ...items, event: eventItem({ drafts_on_screen: true }) }));
+  assert.match(text(), /^Hello您好Machine draft, not checked/);
+});
+
+test("captions are reached and hidden with the keyboard", async () => {
+  const { user, text } = open({ "captions:en": captions(said("Hello")) });
+  await user.tab();
+  assert.equal(document.activeElement.textContent, "Hide");
+  await user.keyboard("{Enter}");
+  assert.equal(text(), "Show captions");
+  assert.equal(document.activeElement.textContent, "Show captions");
+  await user.keyboard(" ");
+  assert.match(text(), /Hello/);
 });

@@ -1,10 +1,10 @@
 // Captions at the foot of the hall's screen, if the event shows them there: two lines at most.
 
-import { languageTag } from "../../lib/i18n.js";
-import { boot, items } from "../../lib/session.js";
+import { inLanguage, languageTag, t } from "../../lib/i18n.js";
+import { boot, event, items } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
 import { screenLanguages } from "../screen/screen_languages.js";
-import { linesIn } from "./caption_lines.js";
+import { languagesWithLines, linesIn } from "./caption_lines.js";
 
 const CHECK_MS = 5000;
 const LANGUAGES = 2;
@@ -15,21 +15,30 @@ export function ScreenCaptions() {
   // Staff hold captions that the screen does not show, and their preview must look like the screen.
   const { caption_settings: settings } = items.value;
   const isHidden = settings ? !settings.on_screen : boot.role !== "screen";
-  const shown = isHidden
-    ? []
-    : screenLanguages()
-        .filter((id) => linesIn(items.value, id, now).length)
-        .slice(0, LANGUAGES);
+  const given = { items: items.value, now, hasDrafts: event.value.drafts_on_screen ?? false };
+  const shown = isHidden ? [] : languagesWithLines(given, screenLanguages()).slice(0, LANGUAGES);
   if (!shown.length) return null;
   return (
-    <div class="grow screen-captions" data-languages={shown.length} aria-live="off">
-      {shown.map((id) => (
-        <div class="screen-caption" lang={languageTag(id)} dir="auto" key={id}>
-          {linesIn(items.value, id, now).map(({ number, text }) => (
-            <p key={number}>{text}</p>
-          ))}
-        </div>
-      ))}
+    <div class="screen-captions" data-languages={shown.length} aria-live="off">
+      {shown.map((id) => {
+        const lines = linesIn(given, id);
+        return (
+          <div class="screen-caption" lang={languageTag(id)} dir="auto" key={id}>
+            <div class="screen-caption-lines">
+              {lines.map(({ number, text, language }) => (
+                <p key={number} lang={language ? languageTag(language) : undefined}>
+                  {text}
+                </p>
+              ))}
+            </div>
+            {lines.some(({ machine }) => machine) ? (
+              <span class="stage-badge">
+                {inLanguage(id, () => t("Machine draft, not checked"))}
+              </span>
+            ) : null}
+          </div>
+        );
+      })}
     </div>
   );
 }

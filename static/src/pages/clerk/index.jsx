@@ -1,6 +1,7 @@
 // Entry of the page of a clerk, who enters votes that were counted by show of hands.
 
 import { Announcements } from "../../features/announcements/announcements.jsx";
+import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { DelegationName } from "../../features/event/delegation_name.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { HandCounts } from "../../features/polls/hands/hand_counts.jsx";
@@ -28,6 +29,7 @@ const Clerk = () => (
       )}
     </p>
     <HandCounts />
+    <CaptionFoot />
   </PageFrame>
 );
 

@@ -2,6 +2,7 @@
 
 import { Announcements } from "../../features/announcements/announcements.jsx";
 import { BoardLink } from "../../features/board/board_link.jsx";
+import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { DelegationName } from "../../features/event/delegation_name.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
@@ -32,6 +33,7 @@ const Delegation = () => (
       <Part key={Part} />
     ))}
     <BoardLink />
+    <CaptionFoot />
   </PageFrame>
 );
 

@@ -1,6 +1,7 @@
 // Entry of the page for the people on stage: the screen, time, notes, and what comes next.
 
 import agendaTime from "../../features/agenda/agenda_time.css";
+import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
 import questions from "../../features/questions/attendee/questions_tab.css";
@@ -18,6 +19,7 @@ const Presenter = () => (
       <FloorStrip />
       <NextQuestion />
     </PresenterView>
+    <CaptionFoot />
   </PageFrame>
 );
 

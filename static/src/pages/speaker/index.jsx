@@ -3,6 +3,7 @@
 import agendaTime from "../../features/agenda/agenda_time.css";
 import { AgendaTime } from "../../features/agenda/agenda_time.jsx";
 import { Announcements } from "../../features/announcements/announcements.jsx";
+import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { DelegationName } from "../../features/event/delegation_name.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
@@ -70,7 +71,12 @@ const Speaker = () => (
         )}
       </p>
     }
-    main={<Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />}
+    main={
+      <>
+        <Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />
+        <CaptionFoot />
+      </>
+    }
   />
 );
 

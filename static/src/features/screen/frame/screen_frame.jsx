@@ -3,7 +3,14 @@ import { PartList } from "../../../ui/page/part_list.jsx";
 import { chosenView, currentView } from "../current_view.js";
 import { LecternView } from "./lectern_view.jsx";
 import { PinnedPoll } from "./pinned_poll.jsx";
-import { FOOTER, LECTERN_FOOTER, LOWER_FOOTER, PINNED_FOOTER, VIEWS } from "./screen_parts.jsx";
+import {
+  BELOW_FOOTER,
+  FOOTER,
+  LECTERN_FOOTER,
+  LOWER_FOOTER,
+  PINNED_FOOTER,
+  VIEWS,
+} from "./screen_parts.jsx";
 import { Stage, StageOf } from "./stage.jsx";
 
 /** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
@@ -18,7 +25,7 @@ import { Stage, StageOf } from "./stage.jsx";
 export function ScreenFrame({ layout = null, pinned = null, theme = chosenView.value.theme }) {
   if (pinned !== null)
     return (
-      <Frame theme={theme} footer={PINNED_FOOTER}>
+      <Frame theme={theme} footer={PINNED_FOOTER} below={[]}>
         <PinnedPoll id={pinned} />
       </Frame>
     );
@@ -53,15 +60,24 @@ function Aside() {
 
 /**
  * @param {{theme?: ?string, class?: string, footer: ComponentType[], isBlank?: boolean,
- *   aside?: ComponentChildren, children: ComponentChildren}} props
+ *   below?: ComponentType[], aside?: ComponentChildren, children: ComponentChildren}} props
  */
-const Frame = ({ theme, class: look = "screen", footer, isBlank, aside = null, children }) => (
+const Frame = ({
+  theme,
+  class: look = "screen",
+  footer,
+  below = BELOW_FOOTER,
+  isBlank,
+  aside = null,
+  children,
+}) => (
   <div class={look} data-blank={isBlank} data-theme={isTheme(theme) ? theme : undefined}>
     {children}
     {aside}
     <footer class="screen-foot">
       <PartList parts={footer} />
     </footer>
+    <PartList parts={below} />
   </div>
 );
 

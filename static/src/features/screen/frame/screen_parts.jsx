@@ -47,7 +47,7 @@ export const LECTERN_NOW = [floorAtLectern, questionAtLectern, pollAtLectern, br
 export const LECTERN = [...LECTERN_NOW, agendaAtLectern];
 
 /** The footer, from start to end. */
-export const FOOTER = [ScreenCaptions, FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
+export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
 
 /** The same for a lower third. */
 export const LOWER_FOOTER = [PageNumber, ConnectionDot, LowerJoinCode];
@@ -57,3 +57,6 @@ export const LECTERN_FOOTER = [ConnectionDot];
 
 /** The same beside a poll on a slide. */
 export const PINNED_FOOTER = [PageNumber, ConnectionDot];
+
+/** Rows below the footer, except on a slide. */
+export const BELOW_FOOTER = [ScreenCaptions];
