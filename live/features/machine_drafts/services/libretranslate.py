@@ -8,6 +8,7 @@ in a request each.
 """
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -25,6 +26,8 @@ _LANGUAGE_CODES = {
 }
 """Codes that releases of the service use for a language."""
 _ANY_LANGUAGE = "auto"
+_LIMIT = re.compile(r"request \((\d{1,9})\) exceeds text limit \((\d{1,9})\)")
+"""Sentence about a size and its limit: texts of a request, or characters of a text."""
 
 
 class _Language(msgspec.Struct):
@@ -41,11 +44,12 @@ class _Translations(msgspec.Struct, rename={"texts": "translatedText"}):
 
 
 class LibreTranslate:
-    """A LibreTranslate server. The languages that it has are read once, before the first text."""
-
-    max_texts = MAX_TEXTS
+    """A LibreTranslate server. The languages that it has are read once, before the first text; its
+    limit of texts in a request is known once it refused a request.
+    """
 
     def __init__(self, url: str, key: str = "", timeout_s: float = TIMEOUT_S) -> None:
+        self.max_texts = MAX_TEXTS
         self._exchange = Exchange(url, timeout_s)
         self._key = check_key(key)
         self._targets: dict[str, list[str]] = {}
@@ -88,8 +92,16 @@ class LibreTranslate:
         if self._key:
             message["api_key"] = self._key
         answer = await self._exchange.post("/translate", message)
-        _check_refusal(answer)
+        self._learn_limit(answer, len(texts))
+        _check_refusal(answer, len(texts))
         return check_translations(texts, answer.decode(_Translations).texts)
+
+    def _learn_limit(self, answer: Answer, texts: int) -> None:
+        """Send fewer texts from now on, if their number was refused."""
+        refusal = answer.decode_refusal(_Refusal) if answer.status == 400 else None
+        limit = _LIMIT.search(refusal.error) if refusal else None
+        if limit and int(limit[1]) == texts and 0 < int(limit[2]) < texts:
+            self.max_texts = int(limit[2])
 
     async def _find_codes(self, source: str, target: str) -> tuple[str, str]:
         """Return the service's codes of a pair of languages."""
@@ -113,14 +125,15 @@ def _codes_of(tag: str) -> tuple[str, ...]:
     return _LANGUAGE_CODES.get(tag) or (tag, tag.partition("-")[0])
 
 
-def _check_refusal(answer: Answer) -> None:
+def _check_refusal(answer: Answer, texts: int = 1) -> None:
     """Raise ServiceFailed unless the request was accepted. A missing key and a text that is too
-    long have the same status, and a pair of languages can fail as an error of the server.
+    long have the same status, and in old releases a pair of languages fails as an error of the
+    server. Any other error of the server may come from one of several texts.
     """
     refusal = answer.decode_refusal(_Refusal) if answer.status in {400, 403, 500} else None
     if refusal:
         error = refusal.error
-        if "exceeds text limit" in error:
+        if _LIMIT.search(error):
             raise ServiceFailed("too_long", is_of_text=True)
         if "API key" in error:
             raise ServiceFailed("key")
@@ -128,4 +141,6 @@ def _check_refusal(answer: Answer) -> None:
             raise ServiceFailed("language")
         if "request limits" in error:
             raise ServiceFailed("quota")
+        if answer.status == 500:
+            raise ServiceFailed("status", is_of_text=texts > 1)
     check_status(answer)

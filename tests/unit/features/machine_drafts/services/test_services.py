@@ -133,7 +133,8 @@ async def test_a_redirect_is_not_followed(kind):
 async def test_a_busy_service_says_how_long_to_wait(kind):
     async with serving(kind) as (server, service):
         server.fault = "busy"
-        assert (await failure_of(service)).retry_after_s == RETRY_AFTER_S
+        says = None if kind == "libretranslate" else RETRY_AFTER_S  # it says so to no program
+        assert (await failure_of(service)).retry_after_s == says
 
 
 @EACH_KIND
@@ -204,10 +205,35 @@ async def test_libretranslate_without_its_key_asks_for_one():
         assert (await failure_of(service)).reason == "key"
 
 
-async def test_libretranslate_refuses_more_text_than_its_limit():
+async def test_libretranslate_refuses_a_text_longer_than_its_limit():
     async with serving("libretranslate") as (_, service):
-        failure = await failure_of(service, ["long " * 2000])
+        assert len(await service.translate(["long " * 900] * 20, "en", "zh")) == 20
+        failure = await failure_of(service, ["short", "long " * 2000])
         assert failure.reason == "too_long" and failure.is_of_text
+        assert service.max_texts == 20
+
+
+async def test_libretranslate_gets_no_more_texts_than_it_once_refused():
+    async with serving("libretranslate") as (server, service):
+        server.batch_limit = 8
+        assert (await failure_of(service, ["Hello"] * 20)).is_of_text
+        assert service.max_texts == 8
+        assert len(await service.translate(["Hello"] * 8, "en", "zh")) == 8
+
+
+async def test_a_text_on_which_libretranslate_breaks_is_found_among_others():
+    async with serving("libretranslate") as (server, service):
+        server.fault = "crash"
+        failure = await failure_of(service, ["Good morning", OBEDIENCE])
+        assert failure.reason == "status" and failure.is_of_text
+        assert not (await failure_of(service, [OBEDIENCE])).is_of_text
+        assert await service.translate(["Good morning"], "en", "zh") == ["早上好"]
+
+
+async def test_old_releases_of_libretranslate_fail_at_a_pair_of_languages():
+    async with serving("libretranslate") as (server, service):
+        server.fault = "old_language"
+        assert (await failure_of(service)).reason == "language"
 
 
 @pytest.mark.parametrize(
