@@ -30,7 +30,7 @@ export function linesIn({ items, now, hasDrafts }, language) {
 }
 
 /**
- * Those of these languages that have lines now. Drafts that are far behind do not count.
+ * Languages of these that have lines now. Drafts that are far behind do not count.
  * @param {Given} given
  * @param {string[]} languages
  */

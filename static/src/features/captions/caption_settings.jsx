@@ -41,7 +41,7 @@ export function CaptionSettings() {
             isOn={settings.drafts}
             action={configure({ drafts: !settings.drafts })}
             note={t(
-              "For languages in which no one types or sends captions. An hour of speech sends about 50,000 characters of English, or 15,000 of Chinese, for each language.",
+              "An hour of speech sends 50,000 characters of English, 15,000 of Chinese, per language.",
             )}
           >
             {t("Draft captions by machine")}

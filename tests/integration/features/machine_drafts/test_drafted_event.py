@@ -81,6 +81,7 @@ async def test_the_notice_names_the_host_of_the_service(tmp_path):
     async with drafted_event(tmp_path) as (event, service):
         page = (await Browser(event).get(f"/e/{event.code}/notice")).text
         assert "127.0.0.1, which drafts translations" in page
+        assert "When a word cloud has closed, its words may be sent there too" in page
         parts = [part for part in event.state.profile.parts if part != "machine_drafts"]
         await event.operator("event.configure", parts=parts)
         page = (await Browser(event).get(f"/e/{event.code}/notice")).text

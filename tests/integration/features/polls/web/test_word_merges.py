@@ -1,5 +1,5 @@
-"""Words of several languages that may mean the same, on a server with a translation service: what
-is sent, who is answered, and failures of the service.
+"""Words of several languages that may mean the same, on a server with a translation service: texts
+that are sent, answers, and failures of the service.
 """
 
 import json
