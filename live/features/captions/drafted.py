@@ -1,4 +1,4 @@
-"""Drafts of captions: lines that wait for one, and its place among the lines of its language.
+"""Drafts of captions: lines that wait for a draft, its place among the lines of its language.
 
 A draft is shown soon after its line, or not at all, and never after the draft of a later line.
 """

@@ -82,7 +82,7 @@ def has_copied_run(source: str, draft: str) -> bool:
 
 
 def language_by_script(text: str, languages: Iterable[str]) -> str:
-    """Return the only one of these languages that the script of a text may be of; empty if there
+    """Return the only language of these that the script of a text may be of; empty if there
     are several, or none. Latin letters in a text of another script say nothing.
     """
     scripts = [script for script in _LANGUAGES_OF if script.search(text)]

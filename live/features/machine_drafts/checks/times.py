@@ -162,7 +162,7 @@ def _days_and_months(text: str, language: str) -> tuple[set[tuple[int, int]], se
 
 
 def find_months(text: str, language: str) -> set[int]:
-    """Return the months that a text names, by their number. `may` may be one."""
+    """Return the months that a text names, by their number. `may` may be a month."""
     found = {month for name, month in _months(language).items() if name in text}
     return found | ({5} if re.search(r"\bmay\b", text) else set())
 
