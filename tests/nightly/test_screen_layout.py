@@ -60,6 +60,12 @@ TITLE_IN_LOWER_THIRD = {
     *CONTENTS["board"],
 }
 """Contents in whose place a lower third has the event's title."""
+CAPTIONS = {
+    "en": ["We begin with the first point of the agenda.", "Please take your seats."],
+    "zh": ["我们开始讨论议程的第一项。", "请就座。"],
+}
+LONG_CAPTIONS = {language: [" ".join(texts) * 8] for language, texts in CAPTIONS.items()}
+BESIDE_CAPTIONS = ("choice", "scale", "delegations", "floor", "title", "question")
 pytestmark = pytest.mark.nightly
 
 
@@ -85,3 +91,34 @@ async def test_each_slide_is_whole_legible_filled_and_true(
     measured = await measure_screen(page, cases)
     faults = faults_of(cases, measured)
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("shape", [*SHAPES, "lectern"])
+async def test_captions_and_the_slide_above_them_are_whole_in_each_shape(
+    actors: Actors, event: Event, shape: str
+) -> None:
+    page = await open_matrix(actors, event, shape)
+    cases = [
+        [
+            content,
+            {
+                "many": many,
+                "length": 8 if shape == "lectern" else 60,  # it cuts the next item after two lines
+                "languages": languages,
+                "event": {**EVENT, "drafts_on_screen": True},
+                "captions": captions,
+            },
+            THEMES[many % len(THEMES)],
+        ]
+        for content in BESIDE_CAPTIONS
+        for many in ((2,) if content in ALONE else (3, 8))
+        for languages in LANGUAGES[:3]
+        for captions in (CAPTIONS, LONG_CAPTIONS)
+    ]
+    measured = await measure_screen(page, cases)
+    if shape == "lectern":  # which shows parts of the slide only
+        measured = [{**each, "missing": [], "filled": 1} for each in measured]
+    faults = faults_of(cases, measured)
+    assert not faults, "\n".join(faults)
+    captions = page.locator(".screen-caption")
+    assert await captions.count() == len(CAPTIONS)

@@ -63,6 +63,14 @@ globalThis.screenLayout = (() => {
     return found;
   }
 
+  /** A text without the rows of captions that have moved out of sight. */
+  function shownRows(text) {
+    const lines = text.element.closest(".screen-caption-lines");
+    if (!lines) return text;
+    const { top } = lines.getBoundingClientRect();
+    return { ...text, boxes: text.boxes.filter(({ bottom }) => bottom > top + 1) };
+  }
+
   /** Faults of the texts of a page: cut, too small, pale, covered, or upon each other. */
   function faultsOf(texts) {
     const found = [];
@@ -169,7 +177,7 @@ globalThis.screenLayout = (() => {
     do {
       if (main.scrollHeight > main.clientHeight + SLACK_PX || main.scrollWidth > main.clientWidth)
         faults.add(`the stage is cut: ${main.scrollHeight} of ${main.clientHeight} px`);
-      const texts = textsIn(document.querySelector(".screen"));
+      const texts = textsIn(document.querySelector(".screen")).map(shownRows);
       for (const fault of [...faultsOf(texts), ...wrongValues(main, items)]) faults.add(fault);
       addSaid(
         said,
@@ -189,11 +197,30 @@ globalThis.screenLayout = (() => {
     return { faults: [...faults], pages, filled: Math.min(...fill), missing, scales };
   }
 
-  /** Items of a case: of a poll of a choice, or of one of the views. */
-  const itemsOf = (view, { many, length, languages, event }) =>
-    view === "choice" || view === "open_choice"
+  /** Items of a case: of a poll of a choice, or of one of the views; and of captions, if any. */
+  const itemsOf = (view, { many, length, languages, event, captions = {} }) => ({
+    ...(view === "choice" || view === "open_choice"
       ? pollItems({ options: many, length, languages, isShown: view === "choice", event })
-      : viewItems(view, { many, length, languages, event });
+      : viewItems(view, { many, length, languages, event })),
+    ...captionItems(captions),
+  });
+
+  /** Captions by language: the last line is a draft. */
+  const captionItems = (captions) =>
+    Object.fromEntries(
+      Object.entries(captions).map(([language, texts]) => [
+        `captions:${language}`,
+        {
+          lines: texts.map((text, number) => ({
+            number,
+            at: Date.now(),
+            text,
+            machine: number === texts.length - 1,
+          })),
+          machine: true,
+        },
+      ]),
+    );
 
   /** Loads what cases need, each `[view, given, theme]`: one of each view is drawn. */
   const prepare = (cases) =>

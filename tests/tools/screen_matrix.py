@@ -22,6 +22,7 @@ SHAPES = {
     "lower third": (1920, 1080),
 }
 EVENT = {"title": {"en": "Regional innovation", "zh": "区域创新"}, "state": "live", "zone": "UTC"}
+LAYOUTS = {"lower third": "lower", "lectern": "lectern"}
 LEAST_FILLED = 0.6
 """Share of the stage's height between its first and its last ink."""
 BATCH = 40
@@ -29,12 +30,12 @@ BATCH = 40
 
 async def open_matrix(actors: Actors, event: Event, shape: str) -> Page:
     """Open the preview of a screen of this shape, ready to be measured."""
-    width, height = SHAPES[shape]
+    width, height = SHAPES.get(shape, SHAPES["16-9"])
     person = await actors.staff(event, "moderator")
     page = person.page
     await page.set_viewport_size({"width": width, "height": height})
     await page.emulate_media(reduced_motion="reduce")
-    look = "&layout=lower" if shape == "lower third" else ""
+    look = f"&layout={LAYOUTS[shape]}" if shape in LAYOUTS else ""
     await page.goto(f"/e/{event.code}/preview?as=screen{look}")
     for script in SCRIPTS:
         await page.evaluate((TOOLS / script).read_text("utf-8"))

@@ -14,14 +14,21 @@ import css from "./caption_strip.css";
 const STORAGE_KEY = "live.captions";
 const CHECK_MS = 5000;
 
-/** Captions while there are any, or a button that shows them; remembered on this device. */
+/**
+ * Captions while there are any, or a button that shows them; remembered on this device. Between
+ * captions their room stays, so that nothing moves while people vote.
+ */
 export function CaptionStrip() {
   const [isOff, setIsOff] = useState(() => deviceStorage.getItem(STORAGE_KEY) === "off");
   const now = useServerNow(true, CHECK_MS);
   const given = { items: items.value, now, hasDrafts: !isCheckedOnly.value };
   const languages = [boot.language, ...(event.value.languages ?? [])];
   const [language] = languagesWithLines(given, languages);
-  if (language === undefined || isEnded.value) return null;
+  if (isEnded.value) return null;
+  if (language === undefined)
+    return languages.some((id) => items.value[`captions:${id}`]?.lines.length) ? (
+      <div class="caption-room" hidden />
+    ) : null;
   const toggle = () => {
     deviceStorage.setItem(STORAGE_KEY, isOff ? "on" : "off");
     setIsOff(!isOff);
@@ -31,17 +38,19 @@ export function CaptionStrip() {
     // Captions would drown everything else that a screen reader says: it reads them when asked to.
     <section class="caption-strip" aria-label={t("Captions")} aria-live="off" data-off={isOff}>
       {isOff ? null : (
-        <div class="caption-lines" lang={langAttribute(language)} dir="auto">
-          {lines.map(({ number, text, language: own }) => (
-            <p key={number} lang={own ? langAttribute(own) : undefined}>
-              {text}
-            </p>
-          ))}
+        <div class="grow">
+          <div class="caption-lines" lang={langAttribute(language)} dir="auto">
+            {lines.map(({ number, text, language: own }) => (
+              <p key={number} lang={own ? langAttribute(own) : undefined}>
+                {text}
+              </p>
+            ))}
+          </div>
+          {lines.some(({ machine }) => machine) ? (
+            <small class="muted">{t("Machine draft, not checked")}</small>
+          ) : null}
         </div>
       )}
-      {!isOff && lines.some(({ machine }) => machine) ? (
-        <small class="muted">{t("Machine draft, not checked")}</small>
-      ) : null}
       <button
         type="button"
         class="caption-toggle"

@@ -32,9 +32,7 @@ export function ScreenCaptions() {
               ))}
             </div>
             {lines.some(({ machine }) => machine) ? (
-              <span class="stage-badge">
-                {inLanguage(id, () => t("Machine draft, not checked"))}
-              </span>
+              <span class="muted">{inLanguage(id, () => t("Machine draft, not checked"))}</span>
             ) : null}
           </div>
         );
