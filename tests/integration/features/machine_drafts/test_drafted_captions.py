@@ -1,5 +1,5 @@
-"""Captions of an event with a translation service: how soon their drafts are on a phone, and texts that
-leave the server.
+"""Captions of an event with a translation service: how soon their drafts are on a phone, and texts
+that leave the server.
 """
 
 import json
