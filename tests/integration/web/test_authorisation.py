@@ -232,6 +232,7 @@ def parts_of(address, event, maker_key):
         "/e/{code}/webhooks": {"url": ""},
         "/e/{code}/webhooks/retry": {"seq": ""},
         "/e/{code}/forecast": {"config": "{}"},
+        "/e/{code}/polls/{poll}/merges": {"now": ""},
         "/e/{code}/rehearsal": {"people": "20", "minutes": "1"},
         "/e/{code}/rehearsals": {"starts": "planned"},
         "/e/{code}/rehearsals/{twin}": {"open": "1"},
