@@ -39,7 +39,7 @@ export function SharedMeanings({ id, poll, by }) {
   };
   return (
     <div class="stack gap-2" ref={place} tabIndex={-1}>
-      <Button look="quiet" class="outdent" disabled={waiting} onClick={ask}>
+      <Button look="quiet" disabled={waiting} onClick={ask}>
         {t("Find words that mean the same in several languages")}
       </Button>
       {there.length ? (
@@ -76,39 +76,39 @@ export function SharedMeanings({ id, poll, by }) {
 function ProposalRow({ id, by, proposal: { words, translations }, onDone, onDismiss }) {
   const names = words.map((word) => rowOf(id, word)?.[0].join(" · ") ?? word).join(" · ");
   return (
-    <div class="stack gap-0">
-      <div class="row">
+    <div class="row">
+      <div class="stack gap-0">
         <bdi lang="">{names}</bdi>
-        <div class="wrap">
-          <ActionButton
-            do="words.merge"
-            with={{ poll: id, words }}
-            by={by}
-            look="quiet"
-            onDone={onDone}
-            aria-label={t("Merge: {words}", { words: names })}
-          >
-            {t("Merge")}
-          </ActionButton>
-          <Button
-            look="quiet"
-            onClick={onDismiss}
-            aria-label={t("Not the same: {words}", { words: names })}
-          >
-            {t("Not the same")}
-          </Button>
-        </div>
+        {words.map((word, at) =>
+          translations[at] ? (
+            <small class="muted" key={word}>
+              {t("{word} – machine translation: {translation}", {
+                word,
+                translation: translations[at],
+              })}
+            </small>
+          ) : null,
+        )}
       </div>
-      {words.map((word, at) =>
-        translations[at] ? (
-          <small class="muted" key={word}>
-            {t("{word} – machine translation: {translation}", {
-              word,
-              translation: translations[at],
-            })}
-          </small>
-        ) : null,
-      )}
+      <div class="wrap">
+        <ActionButton
+          do="words.merge"
+          with={{ poll: id, words }}
+          by={by}
+          look="quiet"
+          onDone={onDone}
+          aria-label={t("Merge: {words}", { words: names })}
+        >
+          {t("Merge")}
+        </ActionButton>
+        <Button
+          look="quiet"
+          onClick={onDismiss}
+          aria-label={t("Not the same: {words}", { words: names })}
+        >
+          {t("Not the same")}
+        </Button>
+      </div>
     </div>
   );
 }
