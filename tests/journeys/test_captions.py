@@ -6,9 +6,25 @@ import time
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE
+from tools.measure import AXE, CONTRAST, MEASURE, RUN, tab_to
 
 MOST_S = 2.0
 """Delay of a line that the product promises."""
+LONG = "We look for regions that build charging points for buses together. " * 4 + "The end."
+IS_FREE = """button => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
+"""Whether nothing covers a button."""
+ROWS = """lines => {
+    const { height, bottom } = lines.getBoundingClientRect();
+    const last = document.createRange();
+    last.selectNodeContents(lines.lastElementChild);
+    const row = [...last.getClientRects()].at(-1);
+    const lineHeight = Number.parseFloat(getComputedStyle(lines).lineHeight);
+    return [Math.round(height / lineHeight), Math.abs(row.bottom - bottom) < lineHeight / 2];
+}"""
+"""Rows of the strip, and whether the last row of its text is in sight."""
 
 
 async def test_a_line_that_staff_send_is_on_phones_and_the_screen_within_two_seconds(event, actors):
@@ -43,3 +59,40 @@ async def test_a_line_that_staff_send_is_on_phones_and_the_screen_within_two_sec
 async def send(field, text):
     await field.fill(text)
     await field.press("Enter")
+
+
+async def test_captions_leave_the_vote_free_on_narrow_phones_and_axe_finds_nothing(event, actors):
+    desk = await (await event.bot("organiser")).open("organiser")
+    config = {"kind": "choice", "options": [{"en": "Energy"}, {"en": "Water"}]}
+    poll = await desk.perform(
+        "poll.create", room=1, prompt={"en": "Which?"}, config=config, rule="always"
+    )
+    await desk.perform("poll.open", poll=poll)
+    ann, speaker = await asyncio.gather(
+        actors.attendee(event, delegation="lazio", size=PHONE), actors.staff(event, "speaker")
+    )
+    await desk.perform("caption.say", language="en", text=LONG)
+    for person in (ann, speaker):
+        await expect(person.page.locator(".caption-strip")).to_contain_text("The end.")
+    vote, lines = ann.button("Vote"), ann.page.locator(".caption-lines")
+    for width, height in ((390, 844), (320, 640), (195, 422)):  # the last: at 200 %
+        await ann.page.set_viewport_size({"width": width, "height": height})
+        await ann.page.locator(".option-label, label", has_text="Energy").first.click()
+        await vote.scroll_into_view_if_needed()
+        assert await vote.evaluate(IS_FREE), width
+        assert await lines.evaluate(ROWS) == [2, True], width
+    await ann.page.set_viewport_size({"width": 320, "height": 640})
+    for person in (ann, speaker):
+        for script in (AXE, MEASURE):
+            await person.page.evaluate(script)
+        await person.page.emulate_media(color_scheme="light")
+        found = await person.page.evaluate(RUN)
+        small = await person.page.evaluate("measure.small()")
+        lost = await person.page.evaluate("measure.lost()")
+        await person.page.emulate_media(color_scheme="dark")
+        dark = await person.page.evaluate(CONTRAST)
+        shortened = [each for each in lost if "caption-lines" not in each]
+        assert [*found, *small, *shortened, *dark] == []
+    await tab_to(ann, ".caption-toggle")
+    await ann.page.keyboard.press("Enter")
+    await expect(lines).to_have_count(0)
