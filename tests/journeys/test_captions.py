@@ -15,7 +15,7 @@ IS_FREE = """button => {
     const { left, top, width, height } = button.getBoundingClientRect();
     return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
 }"""
-"""Whether nothing covers a button."""
+"""Return True if nothing covers a button."""
 ROWS = """lines => {
     const { height, bottom } = lines.getBoundingClientRect();
     const last = document.createRange();
