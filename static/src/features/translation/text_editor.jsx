@@ -120,7 +120,7 @@ export function TextEditor({
           }}
         />
         {machineDraft && draft === null ? <DraftNotes flags={known?.flags} /> : null}
-        <Differences before={before} after={text} />
+        <Differences before={before} after={text} language={language} />
         <GlossarySlot row={row} />
         <ActionStatus>
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}

@@ -46,16 +46,22 @@ export function TextQueue() {
   };
   /** @type {(row: PendingRow, sentence?: string) => void} */
   const goOn = (row, sentence = "") => {
+    const next = rowAfter(pendingRows(), row);
     setDeed(sentence);
-    open(rowAfter(pendingRows(), row));
+    open(next);
+    if (!next) rest();
+  };
+  // Focuses the sentence: no field, whose next key or focus would claim its text.
+  const rest = () => {
+    takesFocus.current = false;
+    status.current?.focus();
   };
   // Keys that are still being typed must not go into the next text: its field gets no focus.
   const giveWay = (/** @type {PendingRow} */ row) => {
     const next = rowAfter(pendingRows(), row);
     const reason = t("Someone else began this text at the same moment.");
     goOn(row, next ? joinSentences(reason, t("Here is another.")) : reason);
-    takesFocus.current = false;
-    status.current?.focus();
+    rest();
   };
   // Others may have finished texts since the form was drawn.
   const countLeft = (/** @type {PendingRow} */ row) =>
