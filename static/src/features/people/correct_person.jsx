@@ -148,7 +148,7 @@ export const CorrectButton = ({ children, ...whom }) => (
 );
 
 /**
- * Dialog that corrects a person, for staff. A person who is given by number is fetched first.
+ * Dialog that corrects a person, for staff. A person given by number is fetched first.
  * @param {{id?: number, person?: ?FoundPerson}} props
  */
 export function CorrectDialog({ id, person = null }) {

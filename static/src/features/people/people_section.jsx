@@ -1,4 +1,4 @@
-// Choice of who may join, and a link with a QR code for each delegation.
+// Choice of the people that may join, and a link with a QR code for each delegation.
 
 import { useEffect, useState } from "preact/hooks";
 import { eventUrl } from "../../lib/event_url.js";
