@@ -11,11 +11,11 @@ from tools.measure import AXE, CONTRAST, MEASURE, RUN, tab_to
 MOST_S = 2.0
 """Delay of a line that the product promises."""
 LONG = "We look for regions that build charging points for buses together. " * 4 + "The end."
-IS_FREE = """button => {
-    const { left, top, width, height } = button.getBoundingClientRect();
-    return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+IS_FREE = """element => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
 }"""
-"""Return True if nothing covers a button."""
+"""True if nothing covers the middle of an element."""
 ROWS = """lines => {
     const { height, bottom } = lines.getBoundingClientRect();
     const last = document.createRange();
@@ -75,6 +75,9 @@ async def test_captions_leave_the_vote_free_on_narrow_phones_and_axe_finds_nothi
     for person in (ann, speaker):
         await expect(person.page.locator(".caption-strip")).to_contain_text("The end.")
     vote, lines = ann.button("Vote"), ann.page.locator(".caption-lines")
+    await ann.page.evaluate("scrollTo(0, 0)")
+    state = ann.page.locator("#now .poll").get_by_text("Open", exact=True).first  # its first row
+    assert await state.evaluate(IS_FREE)
     for width, height in ((390, 844), (320, 640), (195, 422)):  # the last: at 200 %
         await ann.page.set_viewport_size({"width": width, "height": height})
         await ann.page.locator(".option-label, label", has_text="Energy").first.click()
