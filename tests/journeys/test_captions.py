@@ -24,7 +24,7 @@ ROWS = """lines => {
     const lineHeight = Number.parseFloat(getComputedStyle(lines).lineHeight);
     return [Math.round(height / lineHeight), Math.abs(row.bottom - bottom) < lineHeight / 2];
 }"""
-"""Rows of the strip, and whether the last row of its text is in sight."""
+"""Rows of the strip, and true if the last row of its text is in sight."""
 
 
 async def test_a_line_that_staff_send_is_on_phones_and_the_screen_within_two_seconds(event, actors):
