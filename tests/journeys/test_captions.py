@@ -80,7 +80,7 @@ async def test_captions_leave_the_vote_free_on_narrow_phones_and_axe_finds_nothi
     assert await state.evaluate(IS_FREE)
     for width, height in ((390, 844), (320, 640), (195, 422)):  # the last: at 200 %
         await ann.page.set_viewport_size({"width": width, "height": height})
-        await ann.page.locator(".option-label, label", has_text="Energy").first.click()
+        await ann.page.locator("label", has_text="Energy").first.click()
         await vote.scroll_into_view_if_needed()
         assert await vote.evaluate(IS_FREE), width
         assert await lines.evaluate(ROWS) == [2, True], width

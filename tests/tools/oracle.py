@@ -311,9 +311,10 @@ def visible_questions(event: Event, room: int) -> set[int]:
 TOLD_ELSEWHERE = {
     *("members", "mix", "headcounts", "form", "report", "reported", "said", "unsaid", "template"),
     "past_room",
+    *("translation_waits", "published_translations", "own_translations"),
 }
-"""Items of breakouts with own tests of their readers; that they are of no other room is checked
-here.
+"""Items of breakouts and figures of translations, with own tests of their readers; that they are of
+no other room is checked here.
 """
 
 
