@@ -62,11 +62,11 @@ async def test_announcements_reach_any_part_of_the_page_in_the_language_of_the_r
 
 
 async def test_the_outcome_of_a_vote_and_of_a_question_is_announced(actors, event, desk):
-    ann = await actors.attendee(event)
-    await desk.perform("poll.open", poll=event.fields)
     await desk.perform("qa.open", room=1)
-    await ann.expect_text("Which field first?")
+    ann = await actors.attendee(event)
     await listens(ann)
+    await desk.perform("poll.open", poll=event.fields)
+    await is_told(ann, f"{POLL} · Open")
     await ann.pick_option("Water")
     await ann.press("Vote")
     await is_told(ann, "Your vote has been counted. You can change it until the poll closes.")
