@@ -7,6 +7,7 @@ from typing import Any
 from live.engine.pseudonyms import Pseudonyms
 from live.features.floor.speakers_list import all_requests
 from live.features.state import Event
+from live.features.translation.model import Translation
 from live.kernel.principal import Identity, Role
 
 VISIBLE = {"approved", "answering", "answered"}
@@ -32,7 +33,7 @@ def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
     for notice in event.announcements.values():
         if not notice.cleared and notice.room in rooms:
             items[f"announcement:{notice.id}"] = {"text": notice.text}
-    items |= breakouts(event, who)
+    items |= breakouts(event, who) | translation_waits(event, who)
     if runs_the_event(who):
         items |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
         items |= {
@@ -266,6 +267,36 @@ def speaks(event: Event, question) -> dict[str, Any] | None:
     return {"question": into.id, "text": into.text, "language": into.language, "state": into.state}
 
 
+def translation_waits(event: Event, who: Identity) -> dict[str, Any]:
+    """Waiting times of the public questions of the plenary, for staff and speakers, once there was
+    something to tell. These histories have no cards.
+    """
+    assert not event.board.cards
+    if not (runs_the_event(who) or who.role == Role.SPEAKER):
+        return {}
+    since = sorted(
+        question.worded_at or question.at
+        for question in event.questions.values()
+        if question.room == 1 and question.state in ("approved", "answering")
+        for language in event.profile.languages
+        if language != question.language
+        and question.translations.get(language, Translation()).approved_source != question.text
+    )
+    if event.profile.is_over:
+        since = []
+    if "translation_waits" not in event.item_topics:
+        assert not since
+        return {}
+    middle = (since[(len(since) - 1) // 2] + since[len(since) // 2]) / 2 if since else None
+    return {
+        "translation_waits": {
+            "texts": len(since),
+            "oldest": since[0] if since else None,
+            "median": None if middle is None else round(middle),
+        }
+    }
+
+
 def supporters(event: Event, question) -> set[str]:
     """Supporters of a question and of the questions merged into it, without their authors."""
     group = [question, *(other for other in event.questions.values() if other.into == question.id)]
@@ -311,10 +342,10 @@ def visible_questions(event: Event, room: int) -> set[int]:
 TOLD_ELSEWHERE = {
     *("members", "mix", "headcounts", "form", "report", "reported", "said", "unsaid", "template"),
     "past_room",
-    *("translation_waits", "published_translations", "own_translations"),
+    *("published_translations", "own_translations"),
 }
-"""Items of breakouts and figures of translations, with own tests of their readers; that they are of
-no other room is checked here.
+"""Items of breakouts and of past translations, with own tests of their readers; that they are of no
+other room is checked here.
 """
 
 

@@ -4,7 +4,7 @@ language that the room wrote itself needs no draft.
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ..machine_drafts.reading import drafts_for_readers, drafts_for_screen
+from ..machine_drafts.reading import drafts_in_topic
 from ..rooms.model import Room
 from ..state import Event
 from ..translation.model import WrittenText
@@ -16,14 +16,13 @@ MAX_DRAFT_CHARS = 2000
 
 def drafts_of_field(event: Event, room: Room, key: str, topic: str) -> dict[str, str]:
     """Return the drafts of a field that readers of a topic get, by language."""
-    drafts_for = drafts_for_screen if topic.endswith(":screen") else drafts_for_readers
-    drafts = drafts_for(event, text_of(room, key))
+    drafts = drafts_in_topic(event, _text_of(room, key), topic)
     return {
         language: drafts[language] for language in drafts if not _is_written(room, key, language)
     }
 
 
-def text_of(room: Room, key: str) -> WrittenText:
+def _text_of(room: Room, key: str) -> WrittenText:
     """Return the text under `field.language`, with its drafts."""
     version = room.report[key][-1]
     return WrittenText(version.text, key.partition(".")[2], version.drafts)
@@ -40,7 +39,7 @@ def _texts(event: Event, id: int) -> Mapping[str, WrittenText]:
         return {}
     if not room.reported and event.breakouts[room.breakout].state != "ended":
         return {}
-    return {key: text_of(room, key) for key, versions in room.report.items() if versions[-1].text}
+    return {key: _text_of(room, key) for key, versions in room.report.items() if versions[-1].text}
 
 
 def _list_draftable(event: Event) -> Iterator[int]:

@@ -165,8 +165,6 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
         )
         del versions[:-MAX_VERSIONS]
         publish_field(event, room, _field_key(self.field, self.language))
-        for language in event.profile.languages:  # this text takes the place of their drafts
-            event.mark_changed(f"said:{room.id}.{_field_key(self.field, language)}")
 
 
 class ShowReport(Action, frozen=True, tag="report.show"):
@@ -252,7 +250,14 @@ def publish_report(event: Event, room: Room) -> None:
 
 
 def publish_field(event: Event, room: Room, key: str) -> None:
+    """Publish a change of a text, and the texts of its field in other languages: it takes the place
+    of their drafts, or leaves it.
+    """
     event.publish_item(f"said:{room.id}.{key}", _reader_topics(event, room))
+    field = key.partition(".")[0]
+    for other in room.report:
+        if other != key and other.partition(".")[0] == field:
+            event.mark_changed(f"said:{room.id}.{other}")
     has_others = len(room.report[key]) > 1
     if has_others or f"unsaid:{room.id}.{key}" in event.item_topics:
         event.publish_item(f"unsaid:{room.id}.{key}", staff_topics(room.id) if has_others else ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from ...kernel.actions import Action, Fact, Rename, without_text
@@ -24,21 +26,14 @@ def drafted_kinds(event: Event) -> dict[str, DraftedKind]:
     }
 
 
-def find_text(event: Event, kind: str, id: int, part: str) -> Translatable | None:
-    """Return a text that may be drafted, or None."""
-    found = drafted_kinds(event).get(kind)
-    return None if found is None else found.texts(event, id).get(part)
-
-
-def needs_draft(event: Event, kind: str, id: int, part: str, language: str) -> bool:
-    """Return True if neither a person nor a machine wrote a text in a language."""
-    written = find_text(event, kind, id, part)
-    return (
-        written is not None
-        and written.language != language
-        and rules.lacks_draft(written, language)
-        and language not in drafted_kinds(event)[kind].written_in(event, id, part)
-    )
+def missing_languages(
+    event: Event, kind: DraftedKind, id: int, part: str, written: Translatable
+) -> Iterator[str]:
+    """Yield the languages of the event in which neither a person nor a machine wrote a text."""
+    known = {written.language, *kind.written_in(event, id, part)}
+    for language in event.profile.languages:
+        if language not in known and rules.lacks_draft(written, language):
+            yield language
 
 
 class DraftText(Action, frozen=True, tag="text.draft"):
@@ -73,19 +68,18 @@ class DraftText(Action, frozen=True, tag="text.draft"):
     """Characters sent to the service for it."""
 
     def decide(self, event: Event, who: Principal, at: int) -> TextDrafted | None:
-        written = find_text(event, self.kind, self.id, self.part)
-        if (
-            written is None
-            or written.text != self.source
-            or not needs_draft(event, self.kind, self.id, self.part, self.language)
-        ):
+        kind = drafted_kinds(event).get(self.kind)
+        written = kind.texts(event, self.id).get(self.part) if kind else None
+        if kind is None or written is None or written.text != self.source:
+            return None
+        if self.language not in missing_languages(event, kind, self.id, self.part, written):
             return None
         return TextDrafted(
             kind=self.kind,
             id=self.id,
             part=self.part,
             language=self.language,
-            text=clean_text(self.text, drafted_kinds(event)[self.kind].max_chars),
+            text=clean_text(self.text, kind.max_chars),
             flags=self.flags,
             sent=self.sent,
         )
@@ -113,7 +107,9 @@ class TextDrafted(Fact, frozen=True, tag="text.drafted"):
 
 
 class CountSentText(Action, frozen=True, tag="drafts.count"):
-    """Count characters that were sent to the service without success. Sent by the system."""
+    """Count characters that were sent to the service for no draft that is kept: without success, or
+    for a person who waits. Sent by the system.
+    """
 
     allowed_roles = frozenset({Role.SYSTEM})
     works_after_end = True

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from ..event.parts import has_part
 from ..state import Event
-from ..translation import rules
-from .draft_actions import drafted_kinds
+from .draft_actions import drafted_kinds, missing_languages
 from .masking import WORD, Name, delegation_names
 from .reading import PART
 
@@ -40,10 +39,8 @@ def pending_texts(event: Event) -> Iterator[PendingText]:
             for part, written in kind.texts(event, id).items():
                 if written.language not in languages:
                     continue
-                languages_of_text = {written.language, *kind.written_in(event, id, part)}
-                for language in languages:
-                    if language not in languages_of_text and rules.lacks_draft(written, language):
-                        yield PendingText(name, id, part, written.text, written.language, language)
+                for language in missing_languages(event, kind, id, part, written):
+                    yield PendingText(name, id, part, written.text, written.language, language)
 
 
 def masked_names(event: Event, texts: Iterable[str]) -> list[Name]:

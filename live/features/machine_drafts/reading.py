@@ -20,6 +20,12 @@ def drafts_for_screen(event: Event, written: Translatable) -> dict[str, str]:
     return drafts_for_readers(event, written) if event.profile.drafts_on_screen else {}
 
 
+def drafts_in_topic(event: Event, written: Translatable, topic: str) -> dict[str, str]:
+    """Return the drafts of a text that readers of a topic get, by language."""
+    drafts_for = drafts_for_screen if topic.endswith(":screen") else drafts_for_readers
+    return drafts_for(event, written)
+
+
 def flagged_drafts(
     event: Event, written: Translatable
 ) -> dict[str, tuple[str, tuple[DraftFlag, ...]]]:

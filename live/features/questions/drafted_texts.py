@@ -8,10 +8,10 @@ from ..translation.model import Translatable
 from ..translation.text_kind import DraftedKind
 from .asking.ask_limits import OPEN_STATES
 from .publish import publish_question, publish_translations
+from .published_texts import WAITING_STATES
 
 MOST_DRAFTED = 2000
 """Questions that are drafted: the newest."""
-FIRST_STATES = ("answering", "approved")
 
 
 def _texts(event: Event, id: int) -> Mapping[str, Translatable]:
@@ -26,7 +26,7 @@ def _list_draftable(event: Event) -> Iterator[int]:
     open_questions = [each for each in newest if each.state in OPEN_STATES and each.text]
     for is_first in (True, False):
         for question in open_questions:
-            if (question.state in FIRST_STATES) is is_first:
+            if (question.state in WAITING_STATES) is is_first:
                 yield question.id
 
 

@@ -6,7 +6,7 @@ from ...kernel.topics import PLENARY
 from ..state import Event
 from ..translation.text_kind import PublishedText
 
-OPEN_STATES = frozenset({"approved", "answering"})
+WAITING_STATES = frozenset({"approved", "answering"})
 """States of public questions that still wait for translations."""
 
 
@@ -15,5 +15,5 @@ def open_texts(event: Event) -> Iterator[PublishedText]:
     if event.profile.is_over:
         return
     for question in event.questions.values():
-        if question.state in OPEN_STATES and question.room == PLENARY:
+        if question.state in WAITING_STATES and question.room == PLENARY:
             yield PublishedText(question, question.waits_since)

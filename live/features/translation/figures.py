@@ -7,7 +7,7 @@ from statistics import median
 from ...kernel.item import Item
 from ...kernel.topics import PLENARY, actor_of_topic, speaker_topics, staff_topics
 from ..state import Event
-from .model import PublishedTranslation, Translatable
+from .model import PublishedTranslation, Translatable, approved_texts
 
 HOUR_MS = 3_600_000
 MAX_PUBLISHED = 500
@@ -89,25 +89,18 @@ class OwnTranslationsItem(Item, frozen=True):
 
 def view_waits(event: Event, topic: str, id: str) -> WaitsItem:
     """Waiting times. In `room:1:staff` and `room:1:speaker`, if the event has several languages."""
+    languages = set(event.profile.languages)
     times = [
         since
         for feature in event.features
         for text, since in feature.published_texts(event)
-        for language in event.profile.languages
-        if _lacks(text, language)
+        for _ in languages - {text.language, *approved_texts(text)}
     ]
     return WaitsItem(
         texts=len(times),
         oldest=min(times, default=None),
         median=round(median(times)) if times else None,
     )
-
-
-def _lacks(text: Translatable, language: str) -> bool:
-    if language == text.language:
-        return False
-    translation = text.translations.get(language)
-    return translation is None or not translation.applies_to(text.text)
 
 
 def view_published(event: Event, topic: str, id: str) -> PublishedTranslationsItem:

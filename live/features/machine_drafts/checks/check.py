@@ -9,7 +9,6 @@ from ..glossary import forms_in
 from ..model import GlossaryTerm
 from .negation import is_negation_lost
 from .quantities import (
-    COUNTED,
     Quantity,
     find_quantities,
     has_same_measure,
@@ -19,6 +18,7 @@ from .quantities import (
 )
 from .scripts import has_copied_run, is_long_foreign_run, is_other_language
 from .times import are_dates_changed, is_time_changed
+from .units import COUNTED
 
 KnownName = Mapping[str, str]
 """A name that the event knows, by language."""
@@ -29,6 +29,7 @@ LENGTH_SLACK, FEWEST_SYLLABLES = 9, 12
 LOST_SENTENCE, ADDED_SENTENCE = 0.7, 1.35
 """Bounds where a draft has fewer sentences, or more."""
 FROM_CHINESE = 1.25
+"""Syllables of a usual translation for each Chinese character."""
 MOST_NUMBERS = 200
 """Numbers of a text and its draft that are compared; a person compares more."""
 _WORDS = re.compile(r"[^\W\d_]{4}|[\u3400-\u9fff]{2}")

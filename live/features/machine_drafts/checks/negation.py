@@ -56,8 +56,8 @@ _IDIOMS = {
     r"|\bno objections?\b|\b(?:may|must|should|can|do|does|will) not exceed\b"
     r"|\bn[o'’]t\b[^.?!]{1,60}\bwithout\b|\bwithout\b[^.?!]{1,60}\b(?:not|cannot|n['’]t)\b"
     r"|\bhardly an\w+\b[^.?!]{1,60}\bnot\b|\bno (?:one|body|\w+)\b[^.?!]{1,40}\bnot\b"
-    r"|\bnot\b[^.?!]{1,60}\buntil\b|\bunless\b"
-    r"|\bnothing but\b|\bno less than\b|\bno fewer than\b|\bnotwithstanding\b"
+    r"|\bnot\b[^.?!]{1,60}\buntil\b|\bnothing but\b"
+    r"|\bno less than\b|\bno fewer than\b|\bnotwithstanding\b"
     r"|\bif not\b|\bor not\b|\bwhether or not\b|\b(?:is|are|was|were|do|does|did|can|could|would"
     r"|should|have|has|will)n['’]t (?:it|we|you|they|there|this|that)\b",
     "fr": r"\bn['’]exclu\w* pas\b|\bpas seulement\b|\bne\b[^.?!]{1,60}\bque\b"
@@ -73,15 +73,13 @@ _IDIOMS = {
     r"|差不多"
     r"|不久|不妨|不止|不如|不乏|不必说|不言而喻|不可避免|必不可少|不可或缺|不可缺少|无疑|毫无疑问"
     r"|未来|未來|非常|除非|非洲|无人[机驾机]|无线|无障碍|无纸化|无缝|无害化|无限|无数|不等|不一|不禁"
-    r"|不足|不平等|不确定|不均|不良|不利|未必|无偿|无关|不良|不稳|莫过于|不愧|没错|不动产|不锈钢"
+    r"|不足|不平等|不确定|不均|不良|不利|未必|无偿|无关|不稳|莫过于|不愧|没错|不动产|不锈钢"
     r"|(.)不\1|(.)没\2|有没有|是否|能否|可否|与否|好不容易|不知(?=道?我们能)|不好意思",
 }
 """Idioms with such a word that deny nothing."""
 _DOUBLE = re.compile(
     r"没有[^。？！]{1,30}就没有|没有[^。？！，]{1,16}不|非[^。？！，]{1,12}不可|不[^。？！，]{1,6}不|无[^。？！，]{1,4}不"
 )
-
-
 _CONCORD = frozenset({"es", "it", "fr", "pt", "pl", "hr", "el"})
 """Languages that deny once by two words."""
 

@@ -69,7 +69,7 @@ _OTHERS: dict[str, dict[str, tuple[float, ...]]] = {
         "eineinhalb": (1.5,), "drittel": _THIRD, "viertel": _QUARTER, "dreiviertel": (0.75, 75),
         "fünftel": _FIFTH, "zehntel": _TENTH, "dutzend": (12,), "jahrzehnt": (10,),
         "mittag": (12,), "mitternacht": (0, 24), "million": (1e6,), "milliarde": (1e9,),
-        "tausend": (1e3,), "sechs": (6,), "vierzigjährige": (40,), "zehnjährige": (10,),
+        "tausend": (1e3,),
     },
     "fr": {
         "une": (1,), "double": (2,), "doublé": (2,), "moitié": _HALF, "demi": _HALF,
@@ -86,7 +86,7 @@ _OTHERS: dict[str, dict[str, tuple[float, ...]]] = {
         "decina": (10,), "dozzina": (12,), "quindicina": (15,), "ventina": (20,),
         "trentina": (30,), "cinquantina": (50,), "centinaio": (100,), "secolo": (100,),
         "decennio": (10,), "quinquennio": (5,), "mezzogiorno": (12,), "mezzanotte": (0, 24),
-        "mille": (1e3,), "milione": (1e6,), "miliardo": (1e9,), "ottocento": (19, 800),
+        "mille": (1e3,), "milione": (1e6,), "miliardo": (1e9,),
     },
     "es": {
         "un": (1,), "una": (1,), "doble": (2,), "duplicado": (2,), "mitad": _HALF, "medio": _HALF,
@@ -98,7 +98,7 @@ _OTHERS: dict[str, dict[str, tuple[float, ...]]] = {
         "millón": (1e6,), "cien": (100,), "veinticinco": (25,),
     },
     "pt": {
-        "uma": (1,), "dois": (2,), "duas": (2,), "dobro": (2,), "metade": _HALF, "meio": _HALF,
+        "uma": (1,), "duas": (2,), "dobro": (2,), "metade": _HALF, "meio": _HALF,
         "meia": _HALF, "terço": _THIRD, "terços": (2 / 3, 1 / 3, 3), "quarto": _QUARTER,
         "quartos": (0.75, 75, 0.25), "quinto": _FIFTH, "décimo": _TENTH, "dezena": (10,),
         "dúzia": (12,), "quinzena": (15,), "vintena": (20,), "centena": (100,), "século": (100,),

@@ -6,12 +6,12 @@ digit within a name ("5G") only explains a number of the other text.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from .number_words import certain_words, number_words
 from .times import find_clock_times, find_dates, find_months
-from .units import COUNTED, SCALE_OF, UNIT_OF, alternatives
+from .units import SCALE_OF, UNIT_OF, alternatives
 
 Unit = tuple[str, float]
 """Dimension, and how much of its basic unit it is."""
@@ -64,7 +64,7 @@ _POINT_LANGUAGES = frozenset({"en", "zh"})
 """Languages that write a point before decimals; the others group thousands by it."""
 _DECADE = re.compile(r"(\d{1,2})世纪(\d0)年代")
 _TENTHS = re.compile(r"([一二两三四五六七八九\d])成(?![为立功果员本熟长])")
-_OUT_OF = re.compile(r"(\d+|[一二两三四五六七八九十]+)分之(\d+|[一二两三四五六七八九十]+)")
+_OUT_OF = re.compile(r"([1-9]\d*|[一二两三四五六七八九十]+)分之(\d+|[一二两三四五六七八九十]+)")
 _YEARS_AND_HALF = re.compile(r"(\d+|[一二两三四五六七八九十]+)年半")
 _QUADRUPLED = re.compile(r"翻了?([一两二三四])番")
 _CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
@@ -218,7 +218,7 @@ def _numbers_in_words(text: str, language: str) -> Iterator[Quantity]:
     names = [each[0] for each in found]
     for at, each in enumerate(found):
         word = each[0]
-        values = words.get(word) or _joined(word, language)
+        values = words.get(word) or _value_of_joint_word(word, language)
         if not values:
             continue
         after = _UNIT_AFTER.match(text, each.end())
@@ -233,8 +233,8 @@ def _numbers_in_words(text: str, language: str) -> Iterator[Quantity]:
         yield from _compound(text, found, at, words)
 
 
-@cache
-def _joined(word: str, language: str) -> tuple[float, ...]:
+@lru_cache(maxsize=2048)
+def _value_of_joint_word(word: str, language: str) -> tuple[float, ...]:
     """Return the value of a number in a single word: `cinquantamila`, `twenty-five`."""
     words = number_words(language)
     for join in ("mila", "tausend", "hundert", "cento", "und", "-", "en"):
@@ -307,14 +307,3 @@ def _chinese_value(text: str) -> float:
             total = (total + section + digit or 1) * factor
             section = digit = 0
     return float(total + section + digit)
-
-
-__all__ = [
-    "COUNTED",
-    "Quantity",
-    "find_quantities",
-    "has_same_measure",
-    "has_same_value",
-    "is_share",
-    "same",
-]

@@ -13,11 +13,11 @@ _CLOCK = re.compile(
     r"(?<![\d.,])(?P<hour>\d{1,2}|(?<=[午上晨间晚])[一二三四五六七八九十两]{1,3})"
     r"(?:"
     r"[点點时時](?P<zh_minute>\d{1,2}(?=分)|半|一刻|三刻)?分?(?!间|代|期|装)"
-    r"|(?P<colon>:(?P<minute>\d\d))(?!\d)(?P<am>\s?[ap]\.?m\b\.?)?(?:\s?(?:uhr|h|heures)\b)?"
+    r"|:(?P<minute>\d\d)(?!\d)(?P<am>\s?[ap]\.?m\b\.?)?(?:\s?(?:uhr|h|heures)\b)?"
     r"|[.](?P<point>\d\d)(?P<am2>\s?[ap]\.?m\b\.?|\s?uhr\b)"
     r"|[.](?P<range>[0-5]\d)(?=\s?(?:bis|und|[-–])\s?\d{1,2}(?:[.:]\d\d)?\s?uhr)"
     r"|\s?(?P<am3>[ap]\.?m\b\.?)"
-    r"|\s?(?P<uhr>uhr|heures?)\b(?:\s(?P<after>\d\d)\b)?"
+    r"|\s?(?:uhr|heures?)\b(?:\s(?P<after>\d\d)\b)?"
     r"|\s?h\s?(?P<h_minute>\d\d)\b"
     r")"
 )
@@ -178,11 +178,9 @@ def _month_pattern(name: str) -> re.Pattern[str]:
 @cache
 def _months(language: str) -> dict[str, int]:
     """Return the months by their names, as CLDR has them. `may` is a verb as well."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return {}
-    names: dict[str, int] = {}
+    locale, names = _locale(language), dict[str, int]()
+    if locale is None:
+        return names
     for context in ("format", "stand-alone"):
         for number, name in get_month_names("wide", context, locale).items():
             names.setdefault(name.lower().rstrip("."), number)
@@ -192,9 +190,14 @@ def _months(language: str) -> dict[str, int]:
 @cache
 def _names_of_days(language: str) -> dict[str, int]:
     """Return the days of the week by their names in CLDR, without inflected ends: 0 is Monday."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return {}
-    names = get_day_names("wide", "format", locale)
+    locale = _locale(language)
+    names = get_day_names("wide", "format", locale) if locale else {}
     return {name.lower().removesuffix("a"): day for day, name in names.items() if len(name) > 3}
+
+
+def _locale(language: str) -> Locale | None:
+    """Return the locale of a language; None if CLDR does not know it."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None

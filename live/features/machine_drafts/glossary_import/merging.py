@@ -81,7 +81,7 @@ class _Merger:
                 self._append(GlossaryTerm(forms))
             return
         before = self._terms[at]
-        term = GlossaryTerm(_check_length(_joined(before.forms, forms)))
+        term = GlossaryTerm(_check_length(_add_forms(before.forms, forms)))
         if term == before:
             self._same += 1
             return
@@ -138,7 +138,7 @@ def _joined_forms(cells: Iterable[str]) -> str:
     return FORM_SEPARATOR.join(once.values())
 
 
-def _joined(before: Text, new: Text) -> Text:
+def _add_forms(before: Text, new: Text) -> Text:
     """Texts with the forms and languages that are new."""
     union, old, addition = dict(before), GlossaryTerm(before), GlossaryTerm(new)
     for language in new:

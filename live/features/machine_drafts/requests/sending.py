@@ -87,6 +87,8 @@ class Sending:
     def reserve(self, replica: Replica, chars: int) -> None:
         """Count characters as under way; negative: no longer."""
         self._chars_in_flight[replica.id] += chars
+        if not self._chars_in_flight[replica.id]:
+            del self._chars_in_flight[replica.id]
 
     async def send(
         self,

@@ -81,6 +81,17 @@ def test_a_language_that_the_room_wrote_itself_has_no_draft(scenario, people, ro
     assert waiting(scenario) == []
 
 
+def test_a_draft_returns_once_the_text_that_took_its_place_is_erased(scenario, people, room):
+    show(scenario, room)
+    draft(scenario, room)
+    write(scenario, people[1], room, "两个示范项目。", language="zh")
+    seq = scenario.event.seq
+    scenario.perform(people[1], "person.erase")
+    assert drafts(scenario, people[2], room) == {"agreed.en": {"zh": DRAFT}}
+    keys = scenario.event.topics[f"room:{room}:attendee"].change_seqs
+    assert keys[f"said:{room}.agreed.en"] > seq
+
+
 def test_a_text_that_changes_is_sent_again(scenario, people, room):
     show(scenario, room)
     draft(scenario, room)

@@ -4,15 +4,19 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from live.features.machine_drafts.checks import check_draft
 from live.features.machine_drafts.checks.scripts import language_by_script
 from live.features.machine_drafts.model import GlossaryTerm
+from tools.tiers import examples
 
 FOLDER = Path(__file__).parent / "corpora"
 CORPORA = (1, 2, 3, 4)
 """Texts of four writers, who did not know the checks."""
 FEWEST_FOUND, MOST_FALSE = 35, 10
+LANGUAGES = [("zh", "en"), ("en", "zh"), ("de", "en"), ("pl", "it"), ("fr", "pt"), ("x", "ar")]
 
 
 def read(kind, corpus):
@@ -43,6 +47,27 @@ def test_good_drafts_pass(corpus):
     good = read("good", corpus)
     flagged = [(flags_of(each), each) for each in good if flags_of(each)]
     assert len(good) == 200 and len(flagged) <= MOST_FALSE, flagged
+
+
+PIECES = st.sampled_from(
+    [
+        *"0123456789.,:-–%€$ mhk\n",
+        *"零一二半百千万亿年月日时点分成番之几",
+        "分之",
+        "a.m.",
+        " Uhr",
+        "half ",
+        "one ",
+    ]
+)
+
+
+@examples(300)
+@example("0分之1", "1 of 0", ("zh", "en"))
+@given(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=40), st.sampled_from(LANGUAGES))
+def test_any_text_is_checked_without_an_error(text, other, languages):
+    for one, another in ((text, other), (other, text), (text, text[::-1])):
+        assert isinstance(check_draft(one, another, *languages), tuple)
 
 
 def test_a_text_of_hundreds_of_numbers_is_left_to_a_person():

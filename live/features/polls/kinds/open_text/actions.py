@@ -16,7 +16,7 @@ from .....kernel.log_messages import LogMessages, MessageByValue
 from .....kernel.principal import FACILITATORS, Principal
 from .....kernel.text import PARAGRAPH_MAX_CHARS, clean_text
 from .....kernel.topics import actor_of_topic
-from ....machine_drafts.reading import drafts_for_readers, drafts_for_screen, flagged_drafts
+from ....machine_drafts.reading import drafts_in_topic, flagged_drafts
 from ....state import Event
 from ....translation import rules
 from ....translation.model import DraftFlag, approved_texts
@@ -202,14 +202,13 @@ def view_entry(event: Event, topic: str, id: str) -> EntryItem | EntryForStaff:
     entries.
     """
     poll, entry = _find_entry(event, int(id))
-    drafts_for = drafts_for_screen if topic.endswith(":screen") else drafts_for_readers
     item = EntryItem(
         poll=poll.id,
         text=entry.text,
         language=entry.language,
         delegation=None if poll.anonymous else poll.ballots[entry.author].delegation,
         texts=approved_texts(entry),
-        drafts=drafts_for(event, entry),
+        drafts=drafts_in_topic(event, entry, topic),
     )
     if not is_for_staff(topic):
         return item
