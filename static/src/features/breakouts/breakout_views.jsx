@@ -5,14 +5,15 @@ import { items, itemsByKind } from "../../lib/session.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { RunningRing } from "../../ui/time_ring.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
-import { DraftMarkOnScreen } from "../machine_drafts/drafts_on_screen.jsx";
+import { DraftMarkOnScreen, textsOnScreen } from "../machine_drafts/drafts_on_screen.jsx";
 import { ComeBack } from "../screen/come_back.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { screenLanguages } from "../screen/screen_languages.js";
 import { runningBreakout } from "./running.js";
 import { fieldWritten } from "./written_reports.js";
 
-/** @import { Breakout, Room } from "./types" */
+/** @import { Item } from "../../lib/types" */
+/** @import { Breakout, ReportField, Room } from "./types" */
 
 /** Names of delegations, in all languages and rooms, that leave the type legible. */
 const MOST_NAMES = 60;
@@ -149,25 +150,27 @@ export function ReportView({ id }) {
         )}
         <dl class="report stage-fill">
           {written.map((field) => (
-            <div data-page-item key={field.id}>
-              <dt>
-                <MultilingualLine say={() => textOf(field.label)} class="eyebrow" />
-              </dt>
-              <dd>
-                <Multilingual
-                  text={{ ...fieldWritten(report, field.id).drafts, ...texts[field.id] }}
-                  as="p"
-                  class="option-text"
-                />
-                <DraftMarkOnScreen
-                  drafted={{ ...fieldWritten(report, field.id), texts: texts[field.id] }}
-                />
-              </dd>
-            </div>
+            <ReportFieldOnScreen key={field.id} report={report} field={field} />
           ))}
         </dl>
       </div>
     </article>
+  );
+}
+
+/** @param {{report: Item<"reported">, field: ReportField}} props */
+function ReportFieldOnScreen({ report, field: { id, label } }) {
+  const drafted = { ...fieldWritten(report, id), texts: report.texts[id] };
+  return (
+    <div data-page-item>
+      <dt>
+        <MultilingualLine say={() => textOf(label)} class="eyebrow" />
+      </dt>
+      <dd>
+        <Multilingual text={textsOnScreen(drafted)} as="p" class="option-text" />
+        <DraftMarkOnScreen drafted={drafted} />
+      </dd>
+    </div>
   );
 }
 

@@ -6,12 +6,12 @@ import { Component } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { hasPart } from "../../lib/page/has_part.js";
-import { boot, event, isEnded, isLanguage } from "../../lib/session.js";
+import { boot, event, isLanguage } from "../../lib/session.js";
 import { Button } from "../../ui/buttons/button.jsx";
 import { FilledSentence, LanguageNames } from "../../ui/text.jsx";
 import { findTexts } from "../translation/missing_translations.js";
 import { askForDrafts } from "./composing/ask_for_drafts.js";
+import { canAskForDrafts } from "./composing/asked_drafts.js";
 import { requestsFor, sourceOf, withDrafts, withoutDrafts } from "./composing/empty_texts.js";
 import {
   findUnchecked,
@@ -54,7 +54,7 @@ export function DraftOffers({
   return (
     <FormFields besideField={(field) => <FieldDraft drafting={drafting} {...field} />}>
       {children}
-      {isOffered() ? (
+      {canAskForDrafts() ? (
         <FormDrafts
           drafting={drafting}
           requests={requestsFor(form, languages, sourceOrder(), isLanguage, isUnchecked)}
@@ -74,8 +74,6 @@ class FormFields extends Component {
 
 const isUnchecked = (/** @type {string} */ language, /** @type {string} */ words) =>
   findUnchecked(language, words) !== undefined;
-
-const isOffered = () => Boolean(boot.drafts_at) && hasPart("machine_drafts") && !isEnded.value;
 
 /** Languages in the order in which they are preferred as a source: the reader's first. */
 const sourceOrder = () => [...new Set([boot.language, ...event.value.languages])];
@@ -192,7 +190,7 @@ function FieldDraft({ drafting, label, text, language }) {
   const about = <span class="hidden"> {label}</span>;
   return (
     <div class="field-draft" ref={place}>
-      {source && isOffered() && !drafting.isOfficial ? (
+      {source && canAskForDrafts() && !drafting.isOfficial ? (
         <Button
           look="quiet"
           class="small draft-offer"

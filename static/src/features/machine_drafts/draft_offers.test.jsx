@@ -206,7 +206,7 @@ test("a draft that comes after its form was closed is dropped", async () => {
 
 for (const [problem, sentence] of /** @type {const} */ ([
   ["unreachable", /cannot draft now\. Try again in a moment\./],
-  ["spent", /No more machine drafts can be made\./],
+  ["spent", /No more machine drafts can be made\. Write the text yourself\./],
   ["language", /cannot draft this language\./],
 ])) {
   test(`a service with the problem “${problem}” says so beside the field, and all stays`, async () => {

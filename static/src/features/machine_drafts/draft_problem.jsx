@@ -22,20 +22,13 @@ const PROBLEM_SENTENCES = {
     ),
 };
 
-/**
- * Reason in words for which no drafts are made; empty without a problem.
- * @type {(problem: DraftServiceItem["problem"]) => string}
- */
-export const draftProblem = (problem) =>
-  problem ? (PROBLEM_SENTENCES[problem] ?? PROBLEM_SENTENCES.unreachable)() : "";
-
 /** Quiet line for staff while no drafts are made. */
 export function DraftProblem() {
   const problem = items.value.draft_service?.problem;
   if (!problem || !hasPart("machine_drafts")) return null;
   return (
     <p class="muted small" role="status">
-      {draftProblem(problem)}
+      {(PROBLEM_SENTENCES[problem] ?? PROBLEM_SENTENCES.unreachable)()}
     </p>
   );
 }

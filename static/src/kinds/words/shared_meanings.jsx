@@ -1,8 +1,11 @@
 import { useRef, useState } from "preact/hooks";
-import { draftProblem } from "../../features/machine_drafts/draft_problem.jsx";
+import {
+  askedProblem,
+  canAskForDrafts,
+  postRequest,
+} from "../../features/machine_drafts/composing/asked_drafts.js";
 import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
-import { hasPart } from "../../lib/page/has_part.js";
 import { event, items } from "../../lib/session.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { Button } from "../../ui/buttons/button.jsx";
@@ -24,9 +27,8 @@ const NOTHING = { found: /** @type {?Proposal[]} */ (null), problem: "", waiting
 export function SharedMeanings({ id, poll, by }) {
   const [{ found, problem, waiting }, set] = useState(NOTHING);
   const place = useRef(/** @type {?HTMLDivElement} */ (null));
-  const { languages, state } = event.value;
-  const isOffered = poll.state === "closed" && state !== "ended" && languages.length > 1;
-  if (!isOffered || !hasPart("machine_drafts")) return null;
+  const isOffered = poll.state === "closed" && event.value.languages.length > 1;
+  if (!isOffered || !canAskForDrafts()) return null;
   const there = (found ?? []).filter((each) => isOfTwoWords(id, each));
   const ask = async () => {
     set({ ...NOTHING, waiting: true });
@@ -127,18 +129,12 @@ const rowOf = (/** @type {number} */ id, /** @type {string} */ word) => {
 
 /** @type {(id: number) => Promise<{found: ?Proposal[], problem: string}>} */
 async function askForMerges(id) {
-  try {
-    const body = new URLSearchParams();
-    const reply = await fetch(eventUrl(`polls/${id}/merges`), { method: "POST", body });
-    if (!reply.headers.get("content-type")?.startsWith("application/json"))
-      return { found: null, problem: t("The server is busy. Please try again in a moment.") };
-    const { merges, problem, refused } = await reply.json();
-    if (refused) return { found: null, problem: refused.join(" ") };
-    return { found: problem ? null : merges, problem: draftProblem(problem) };
-  } catch {
-    return {
-      found: null,
-      problem: t("The server cannot be reached. Please try again when you are connected."),
-    };
-  }
+  const request = { body: new URLSearchParams() };
+  const { answer = {}, failure } = await postRequest(eventUrl(`polls/${id}/merges`), request);
+  const problem =
+    failure ??
+    answer.refused?.join(" ") ??
+    askedProblem(answer.problem, t("Merge the words yourself.")) ??
+    "";
+  return { found: problem ? null : answer.merges, problem };
 }

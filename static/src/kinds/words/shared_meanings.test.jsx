@@ -1,11 +1,12 @@
 // Words that may mean the same in several languages, proposed on the desk of a closed poll.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { ALL_PARTS, eventItem } from "#testing/items/event.js";
 import { CONFIGS, kindPoll, wordsItem } from "#testing/items/kinds.js";
 import { draw, screen, server, settle, show } from "#testing/part.js";
 import { answerRequests, requests } from "#testing/requests.js";
+import { boot } from "../../lib/session.js";
 import { Review } from "./editor.jsx";
 
 const WORDS = wordsItem({
@@ -28,6 +29,10 @@ const drawReview = (event = eventItem(), state = "closed") =>
   draw(<Review id={4} poll={kindPoll(CONFIGS.words, { state })} />, {
     items: { event, "words:4": WORDS },
   });
+beforeEach(() => {
+  boot.drafts_at = "translate.example.org";
+});
+
 const button = (name) => screen.getByRole("button", { name });
 const answer = (merges, problem = "") => answerRequests("/polls/4/merges", { merges, problem });
 const ask = async (user) => {
@@ -98,7 +103,7 @@ test("the problem of the service, a refusal and a lost connection are told", asy
   answer([], "quota");
   const { user, text } = drawReview();
   await ask(user);
-  assert.match(text(), /the service's quota is used up/);
+  assert.match(text(), /No more machine drafts can be made\. Merge the words yourself\./);
   assert.doesNotMatch(text(), /No more words/);
   answerRequests("/polls/4/merges", { refused: ["This poll is open. Close it first."] }, 422);
   await ask(user);
@@ -113,6 +118,13 @@ test("the problem of the service, a refusal and a lost connection are told", asy
 
 test("a poll that is not closed offers no translations of words", () => {
   drawReview(eventItem(), "open");
+  assert.ok(button("Merge"));
+  assert.equal(screen.queryByRole("button", { name: ASK }), null);
+});
+
+test("a server without a service offers no translations of words", () => {
+  delete boot.drafts_at;
+  drawReview();
   assert.ok(button("Merge"));
   assert.equal(screen.queryByRole("button", { name: ASK }), null);
 });

@@ -3,29 +3,11 @@
 import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot } from "../../../lib/session.js";
-import { noServer, statusProblem } from "../../../lib/upload_file.js";
+import { askedProblem, postRequest } from "./asked_drafts.js";
 
-/** @import { DraftServiceItem } from "../../../lib/protocol.ts" */
 /** @import { DraftFlag } from "../draft_notes.jsx" */
 /** @import { Request } from "./empty_texts.js" */
 /** @typedef {{text: string, flags: DraftFlag[]} | null} AskedDraft  null: left to people */
-/** @typedef {Exclude<DraftServiceItem["problem"], "">} Problem */
-
-const isPassing = () => t("The translation service cannot draft now. Try again in a moment.");
-const isUsedUp = () => t("No more machine drafts can be made. Write the text yourself.");
-const isNotSet = () =>
-  t("The translation service cannot draft this language. Write the text yourself.");
-
-/** @type {Record<Problem, () => string>} */
-const SENTENCES = {
-  unreachable: isPassing,
-  busy: isPassing,
-  answer: isPassing,
-  quota: isUsedUp,
-  spent: isUsedUp,
-  key: isNotSet,
-  language: isNotSet,
-};
 
 /**
  * Drafts in the order of the words, as far as they came, and the problem in words.
@@ -48,18 +30,11 @@ export async function askForDrafts({ source, language, words }) {
  * @returns {Promise<{drafts: AskedDraft[], problem: ?string}>}
  */
 async function post(body) {
-  try {
-    const reply = await fetch(`/e/${boot.code}/drafts`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (!reply.headers.get("content-type")?.startsWith("application/json"))
-      return { drafts: [], problem: statusProblem(reply.status) };
-    const { drafts = [], problem, message = null } = await reply.json();
-    const sentence = problem ? (SENTENCES[/** @type {Problem} */ (problem)] ?? isPassing)() : null;
-    return { drafts, problem: message ?? sentence };
-  } catch {
-    return { drafts: [], problem: noServer() };
-  }
+  const { answer = {}, failure } = await postRequest(`/e/${boot.code}/drafts`, {
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const { drafts = [], problem, message } = answer;
+  const sentence = failure ?? message ?? askedProblem(problem, t("Write the text yourself."));
+  return { drafts, problem: sentence };
 }
