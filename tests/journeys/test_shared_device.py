@@ -145,6 +145,7 @@ async def test_a_clerk_enters_hands_and_results_show_them_everywhere(room, actor
     clerk = await room.clerk()
     voter = await actors.attendee(event, delegation="bologna")
     await vote(voter, "Energy")
+    await vote(await actors.attendee(event, delegation="hangzhou"), "Water")
     await clerk.expect_text("Show of hands: {name}", name="Lazio")
     await clerk.page.get_by_label("Energy").fill("12")
     await clerk.page.get_by_label("Water").fill("4")
@@ -166,14 +167,14 @@ async def test_a_clerk_enters_hands_and_results_show_them_everywhere(room, actor
     for person in (voter, desk):
         await person.expect_text(
             "Votes on devices: {n}, by show of hands: {hands}, together: {all}",
-            n=1,
+            n=2,
             hands=17,
-            all=18,
+            all=19,
         )
         table = person.page.locator(".hands-table").filter(visible=True).first
         await expect(table.locator("tbody tr").first).to_contain_text("13")
     await expect(screen.page.locator(".hands-key")).to_have_text(
-        [re.compile("^On devices.*1$"), re.compile("^By show of hands.*17$")]
+        [re.compile("^On devices.*2$"), re.compile("^By show of hands.*17$")]
     )
     both = screen.page.locator(".stage-poll tbody tr").first
     await expect(both.locator("th, td")).to_have_text(["Energy", "1", "12", "13"])
@@ -181,7 +182,7 @@ async def test_a_clerk_enters_hands_and_results_show_them_everywhere(room, actor
         await room.desk.perform("screen.show", room=1, what=view, id=room.poll)
         await screen.expect_text(
             "Votes on devices: {n}, by show of hands: {hands}, together: {all}",
-            n=1,
+            n=2,
             hands=17,
-            all=18,
+            all=19,
         )
