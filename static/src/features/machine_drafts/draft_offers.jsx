@@ -10,8 +10,8 @@ import { boot, event, isLanguage } from "../../lib/session.js";
 import { Button } from "../../ui/buttons/button.jsx";
 import { FilledSentence, LanguageNames } from "../../ui/text.jsx";
 import { findTexts } from "../translation/missing_translations.js";
+import { canAskForDrafts } from "./asked_drafts.js";
 import { askForDrafts } from "./composing/ask_for_drafts.js";
-import { canAskForDrafts } from "./composing/asked_drafts.js";
 import { requestsFor, sourceOf, withDrafts, withoutDrafts } from "./composing/empty_texts.js";
 import {
   findUnchecked,

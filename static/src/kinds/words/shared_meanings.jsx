@@ -3,7 +3,7 @@ import {
   askedProblem,
   canAskForDrafts,
   postRequest,
-} from "../../features/machine_drafts/composing/asked_drafts.js";
+} from "../../features/machine_drafts/asked_drafts.js";
 import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";

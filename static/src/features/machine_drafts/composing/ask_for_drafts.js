@@ -3,7 +3,7 @@
 import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot } from "../../../lib/session.js";
-import { askedProblem, postRequest } from "./asked_drafts.js";
+import { askedProblem, postRequest } from "../asked_drafts.js";
 
 /** @import { DraftFlag } from "../draft_notes.jsx" */
 /** @import { Request } from "./empty_texts.js" */

@@ -1,11 +1,11 @@
 // Drafts that staff ask the server for: where they can, and sentences about requests without any.
 
-import { joinSentences, t } from "../../../lib/i18n.js";
-import { hasPart } from "../../../lib/page/has_part.js";
-import { boot, isEnded } from "../../../lib/session.js";
-import { noServer, statusProblem } from "../../../lib/upload_file.js";
+import { joinSentences, t } from "../../lib/i18n.js";
+import { hasPart } from "../../lib/page/has_part.js";
+import { boot, isEnded } from "../../lib/session.js";
+import { noServer, statusProblem } from "../../lib/upload_file.js";
 
-/** @import { DraftServiceItem } from "../../../lib/protocol.ts" */
+/** @import { DraftServiceItem } from "../../lib/protocol.ts" */
 /** @typedef {DraftServiceItem["problem"]} Problem */
 
 /** True if staff of this event can ask for drafts. */
