@@ -29,7 +29,7 @@ from ..kernel.topics import (
     stage_topics,
     voters_topic,
 )
-from .event.parts import has_part, parts_of_action, require_part
+from .event.parts import conditions_of_action, has_part, require_part
 from .people.model import Person, RoleLink
 from .programs.scopes import may_send
 from .programs.token import SCOPES
@@ -173,8 +173,10 @@ def require_parts(event: Event, who: Principal, action: Action) -> None:
     """Raise Closed if the event lacks a part that the action belongs to, or needs. The system ends
     what runs, whatever the event has.
     """
-    if who.role not in (Role.SYSTEM, Role.OPERATOR):
-        for name in parts_of_action(action):
+    for name, condition in conditions_of_action(type(action)):
+        if who.role in (Role.SYSTEM, Role.OPERATOR):
+            return
+        if condition is None or condition(action):
             require_part(event, name)
 
 

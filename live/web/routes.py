@@ -42,6 +42,12 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         for route in import_module(feature.routes).make_routes()
     ]
     return [
+        # Each is compared with an address in turn: those that a hall asks for at once come first.
+        WebSocketRoute("/e/{code}/socket", websocket_endpoint),
+        Route("/e/{code}/stream", event_stream, methods=["GET"]),
+        *LongPolls().routes(),
+        Route("/e/{code}/do", do_action, methods=["POST"]),
+        Route("/static/dist/{name}", bundle.serve),
         *features,
         Route("/language", choose_language, methods=["POST"]),
         Route("/languages/{id}", language.language_page),
@@ -74,16 +80,11 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/worker.js", pwa.service_worker),
         *Downloads().routes(),
         *ResultsPack().routes(),
-        WebSocketRoute("/e/{code}/socket", websocket_endpoint),
-        Route("/e/{code}/stream", event_stream, methods=["GET"]),
-        *LongPolls().routes(),
-        Route("/e/{code}/do", do_action, methods=["POST"]),
         *item_routes(),
         Route("/connection", connection.connection_page),
         *connection_probe_routes(),
         Route("/protocol.json", protocol_json),
         Route("/openapi.json", openapi_json),
-        Route("/static/dist/{name}", bundle.serve),
         Route("/words/{build}/{language}/{name}.json", lazy_translations),
         Route("/healthz", healthz),
         Route("/readyz", readyz),

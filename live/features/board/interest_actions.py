@@ -20,7 +20,7 @@ from .card import (
     is_author,
     require_writable,
 )
-from .publish import publish_card
+from .publish import publish_support
 
 
 class ShowInterest(BoardAction, frozen=True, tag="card.interest"):
@@ -64,7 +64,7 @@ class InterestShown(Fact, frozen=True, tag="card.interest_shown", omit_defaults=
         else:
             card.interested[self.person] = self.delegation
         event.publish_private(entry.actor, "my_cards")
-        publish_card(event, card)
+        publish_support(event, card)
 
 
 class AllowContact(BoardAction, frozen=True, tag="card.contact"):

@@ -21,21 +21,28 @@ PAGE_TOPICS = {
 def publish_card(event: Event, card: Card) -> None:
     """Publish a change of the card to its readers and its author."""
     was_public = BOARD_TOPIC in event.item_topics.get(f"card:{card.id}", ())
-    event.publish_item(f"card:{card.id}", card.item_topics())
-    event.publish_item(f"card_review:{card.id}", card.review_topics())
+    publish_support(event, card)
     event.publish_item(f"text_translations:card.{card.id}", card.translation_topics())
-    event.publish_private(card.actor, "my_cards")
-    publish_board(event)
+    waits = card.state == "pending" or any(
+        each.state == "pending" for each in event.board.cards.values()
+    )
+    event.publish_item("cards_to_review", staff_topics(PLENARY) if waits else ())
     if was_public or card.state == "approved":
         figures.publish_waits(event)
 
 
+def publish_support(event: Event, card: Card) -> None:
+    """Publish a change of interest, pledges or weighings, which leaves texts and state."""
+    event.publish_item(f"card:{card.id}", card.item_topics())
+    event.publish_item(f"card_review:{card.id}", card.review_topics())
+    event.publish_private(card.actor, "my_cards")
+    publish_board(event)
+
+
 def publish_board(event: Event) -> None:
-    """Publish values computed from all cards: the number to review, their ranking, and the screen's
-    view of them where it is shown.
+    """Publish values computed from all cards: their ranking, and the screen's view of them where it
+    is shown.
     """
-    waits = any(card.state == "pending" for card in event.board.cards.values())
-    event.publish_item("cards_to_review", staff_topics(PLENARY) if waits else ())
     is_ranked = any(card.state == "approved" for card in event.board.cards.values())
     event.publish_item("ranking", (BOARD_TOPIC,) if is_ranked else ())
     event.mark_changed("projects_view")
@@ -50,7 +57,7 @@ def follow_weighing(event: Event, poll: Poll) -> None:
                 card.weighings.append(poll.id)
             else:
                 card.weighings.remove(poll.id)
-            publish_card(event, card)
+            publish_support(event, card)
     if poll.cards:
         publish_board(event)
 
@@ -94,11 +101,11 @@ def move_interest(event: Event, person: Person, before: str) -> None:
     for card in event.board.cards.values():
         if person.id in card.interested:
             card.interested[person.id] = person.delegation
-            publish_card(event, card)
+            publish_support(event, card)
 
 
 def publish_cards(event: Event) -> None:
     """Publish all cards again: delegations may have moved to another region."""
     for card in event.board.cards.values():
         if card.pledges:
-            publish_card(event, card)
+            publish_support(event, card)

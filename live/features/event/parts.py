@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cache
 from types import SimpleNamespace
@@ -32,18 +31,6 @@ def all_parts() -> dict[str, Part]:
     return {part.name: part for feature in Event.features for part in feature.parts}
 
 
-@cache
-def _conditions_by_action() -> dict[type[Action], tuple[tuple[str, Condition | None], ...]]:
-    """Parts that actions of a type need, each with its condition; None: always."""
-    found = defaultdict[type[Action], list[tuple[str, Condition | None]]](list)
-    for part in all_parts().values():
-        for action in part.actions:
-            found[action].append((part.name, None))
-        for action, condition in part.needed_by.items():
-            found[action].append((part.name, condition))
-    return {action: tuple(parts) for action, parts in found.items()}
-
-
 def has_part(event: Event, name: str) -> bool:
     """Return True if the event has this part. Those from before there were parts have what they
     use.
@@ -66,11 +53,15 @@ def require_part(event: Event, name: str) -> None:
         raise Closed(f"part_{name}", part=all_parts()[name].title)
 
 
-def parts_of_action(action: Action) -> Iterator[str]:
-    """Yield the names of the parts that an action belongs to, or needs."""
-    for name, condition in _conditions_by_action().get(type(action), ()):
-        if condition is None or condition(action):
-            yield name
+@cache
+def conditions_of_action(action: type[Action]) -> tuple[tuple[str, Condition | None], ...]:
+    """Return the parts that actions of this type belong to, or need, each with the condition on
+    which they do; None: always.
+    """
+    parts = all_parts().values()
+    own = [(part.name, None) for part in parts if action in part.actions]
+    needed = [(part.name, part.needed_by[action]) for part in parts if action in part.needed_by]
+    return (*own, *needed)
 
 
 def clean_parts(names: Iterable[str]) -> tuple[str, ...]:

@@ -164,7 +164,7 @@ def _participation_mark(event: Event, poll: Poll) -> Any:
     vote next to nothing.
     """
     if poll.anonymous:
-        return len(poll.ballots) // PARTICIPATION_STEP if poll.is_secret else len(poll.ballots)
+        return len(poll.ballots) // PARTICIPATION_STEP if poll.secret else len(poll.ballots)
     is_shown = event.item_topics.get(f"participation:{poll.id}")
     return poll.participation if is_shown else None
 

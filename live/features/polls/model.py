@@ -402,7 +402,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
     @property
     def moves_in_steps(self) -> bool:
         """True while the tally shows ballots only in steps of at least k."""
-        return self.is_secret and self.is_running
+        return self.secret and self.anonymous and self.state in RUNNING_STATES
 
     @property
     def fewest_waiting(self) -> int:

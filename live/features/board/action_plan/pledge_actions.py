@@ -12,7 +12,7 @@ from ....kernel.principal import HEADS, Principal
 from ...state import Event
 from ..card import PARTNERS, BoardAction, find_approved_card, require_writable
 from ..model import Pledge, PledgeRole
-from ..publish import publish_card
+from ..publish import publish_support
 
 
 class MakePledge(BoardAction, frozen=True, tag="pledge.make"):
@@ -82,7 +82,7 @@ class PledgeMade(Fact, frozen=True, tag="pledge.made", omit_defaults=True):
                 entry.seq,
                 entry.at if self.confirmed else 0,
             )
-        publish_card(event, card)
+        publish_support(event, card)
 
 
 class ConfirmPledge(BoardAction, frozen=True, tag="pledge.confirm"):
@@ -121,7 +121,7 @@ class PledgeConfirmed(Fact, frozen=True, tag="pledge.confirmed"):
         pledge.confirmed_by = entry.actor if self.on else ""
         pledge.confirmed_at = entry.at if self.on else 0
         pledge.seq = entry.seq
-        publish_card(event, card)
+        publish_support(event, card)
 
 
 LOG_MESSAGES: LogMessages = {
