@@ -3,12 +3,15 @@ language that the room wrote itself needs no draft.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeVar
 
-from ..machine_drafts.reading import drafts_in_topic
+from ..machine_drafts.reading import drafts_in_topic, flagged_drafts
 from ..rooms.model import Room
 from ..state import Event
-from ..translation.model import WrittenText
+from ..translation.model import DraftFlag, WrittenText
 from ..translation.text_kind import DraftedKind
+
+DraftT = TypeVar("DraftT")
 
 MAX_DRAFT_CHARS = 2000
 """Code points of a draft of a field."""
@@ -17,8 +20,21 @@ MAX_DRAFT_CHARS = 2000
 def drafts_of_field(event: Event, room: Room, key: str, topic: str) -> dict[str, str]:
     """Return the drafts of a field that readers of a topic get, by language."""
     drafts = drafts_in_topic(event, _text_of(room, key), topic)
+    return _without_written(room, key, drafts)
+
+
+def flagged_of_field(
+    event: Event, room: Room, key: str
+) -> dict[str, tuple[str, tuple[DraftFlag, ...]]]:
+    """Return the drafts of a field that wait for a person, by language, with the reasons."""
+    return _without_written(room, key, flagged_drafts(event, _text_of(room, key)))
+
+
+def _without_written(room: Room, key: str, drafts: dict[str, DraftT]) -> dict[str, DraftT]:
     return {
-        language: drafts[language] for language in drafts if not _is_written(room, key, language)
+        language: draft
+        for language, draft in drafts.items()
+        if not _is_written(room, key, language)
     }
 
 

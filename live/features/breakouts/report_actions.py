@@ -16,7 +16,7 @@ from ...kernel.actions import Action, Decision, Fact, Rename, without_text
 from ...kernel.actor import person_actor, person_of
 from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
-from ...kernel.item import Item
+from ...kernel.item import Item, is_for_staff
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ATTENDEES, STAFF, Principal
 from ...kernel.text import LINE_MAX_CHARS, Text, clean_text, clean_translations
@@ -25,8 +25,9 @@ from ..people.model import Person
 from ..rooms.model import FieldVersion, Room
 from ..screen import screen
 from ..state import Event
+from ..translation.model import DraftFlag
 from .breakout import find_breakout, find_breakout_room
-from .drafted_reports import drafts_of_field
+from .drafted_reports import drafts_of_field, flagged_of_field
 from .model import Breakout, ReportField
 
 MAX_FIELD_LENGTH = 500
@@ -306,6 +307,10 @@ class FieldTextItem(Item, frozen=True, omit_defaults=True):
     """Time at which it was written."""
     drafts: dict[str, str] = {}
     """Machine drafts that its readers get, by language; left out if there are none."""
+    flagged: dict[str, tuple[str, tuple[DraftFlag, ...]]] = {}
+    """Machine drafts that wait for a person, by language, with the reasons, for staff and the
+    room's host; left out if there are none.
+    """
 
 
 class PastRoomItem(Item, frozen=True):
@@ -356,8 +361,11 @@ def view_said(event: Event, topic: str, id: str) -> FieldTextItem:
     """
     item = _view_version(event, _versions_of(event, id)[-1])
     room, _, key = id.partition(".")
-    drafts = drafts_of_field(event, event.rooms[int(room)], key, topic)
-    return msgspec.structs.replace(item, drafts=drafts) if drafts else item
+    return msgspec.structs.replace(
+        item,
+        drafts=drafts_of_field(event, event.rooms[int(room)], key, topic),
+        flagged=flagged_of_field(event, event.rooms[int(room)], key) if is_for_staff(topic) else {},
+    )
 
 
 def view_unsaid(event: Event, topic: str, id: str) -> list[FieldTextItem]:

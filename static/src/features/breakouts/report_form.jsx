@@ -25,14 +25,21 @@ import { delegationName } from "../event/delegation_name.jsx";
 import { DraftMark } from "../machine_drafts/translated_text.jsx";
 import css from "./report_form.css";
 
+/** @import { ComponentType } from "../../lib/types" */
+/** @import { DraftFlag } from "../machine_drafts/draft_notes.jsx" */
 /** @import { ReportField as FormField, Said } from "./types" */
+/** @typedef {ComponentType<{flags?: DraftFlag[]}>} FlaggedNotes */
 
 const NEAR_LIMIT = 60;
 
 adoptStyles(css);
 
-/** Report form of room `id`; nothing before the room has a form. @param {{id: number}} props */
-export function ReportForm({ id }) {
+/**
+ * Report form of room `id`; nothing before the room has a form. `FlaggedNotes` shows why a machine
+ * draft of an empty field waits for a person; without it, such a draft is not shown.
+ * @param {{id: number, FlaggedNotes?: FlaggedNotes}} props
+ */
+export function ReportForm({ id, FlaggedNotes }) {
   const { languages } = event.value;
   const [language, setLanguage] = useState(
     languages.includes(boot.language) ? boot.language : languages[0],
@@ -71,6 +78,7 @@ export function ReportForm({ id }) {
             room={id}
             field={field}
             language={language}
+            FlaggedNotes={FlaggedNotes}
           />
         ))}
       </div>
@@ -81,8 +89,10 @@ export function ReportForm({ id }) {
 /** The next step after a report. @param {{id: number, isHost?: boolean}} props */
 export const AfterReport = ({ id, isHost }) => (isHost ? <CardFromReport id={id} /> : null);
 
-/** @param {{room: number, field: FormField, language: string}} props */
-function ReportField({ room, field, language }) {
+/**
+ * @param {{room: number, field: FormField, language: string, FlaggedNotes?: FlaggedNotes}} props
+ */
+function ReportField({ room, field, language, FlaggedNotes }) {
   const key = `${room}.${field.id}.${language}`;
   const said = items.value[`said:${key}`];
   const text = useAutosave({
@@ -136,7 +146,13 @@ function ReportField({ room, field, language }) {
       )}
       <OtherLanguages room={room} field={field} but={language} />
       {text.value ? null : (
-        <FieldDraft room={room} field={field} language={language} onUse={text.write} />
+        <FieldDraft
+          room={room}
+          field={field}
+          language={language}
+          onUse={text.write}
+          FlaggedNotes={FlaggedNotes}
+        />
       )}
       <EarlierVersions name={key} language={language} />
     </div>
@@ -176,18 +192,23 @@ const OtherLanguages = ({ room, field, but }) =>
 
 /**
  * A machine draft of what another language says, for a field that is empty in this one.
- * @param {{room: number, field: FormField, language: string, onUse: (text: string) => void}} props
+ * @param {{room: number, field: FormField, language: string, onUse: (text: string) => void,
+ *   FlaggedNotes?: FlaggedNotes}} props
  */
-function FieldDraft({ room, field, language, onUse }) {
-  const [draft] = event.value.languages.flatMap(
-    (each) => items.value[`said:${room}.${field.id}.${each}`]?.drafts?.[language] ?? [],
+function FieldDraft({ room, field, language, onUse, FlaggedNotes }) {
+  const texts = event.value.languages.flatMap(
+    (each) => items.value[`said:${room}.${field.id}.${each}`] ?? [],
   );
-  return draft ? (
+  const [draft] = texts.flatMap(({ drafts }) => drafts?.[language] ?? []);
+  const flagged = FlaggedNotes && texts.find((each) => each.flagged?.[language]);
+  const [held, flags] = flagged?.flagged?.[language] ?? [];
+  const shown = draft ?? held;
+  return shown ? (
     <div class="stack gap-1">
-      <TypedText text={draft} language={language} class="paragraphs muted" />
-      <DraftMark />
+      <TypedText text={shown} language={language} class="paragraphs muted" />
+      {draft || !FlaggedNotes ? <DraftMark /> : <FlaggedNotes flags={flags} />}
       <div class="buttons">
-        <button type="button" class="button quiet" onClick={() => onUse(draft)}>
+        <button type="button" class="button quiet" onClick={() => onUse(shown)}>
           {t("Use this draft")}
         </button>
       </div>

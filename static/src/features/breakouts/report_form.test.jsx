@@ -6,6 +6,7 @@ import { NOW } from "#testing/boot_data.js";
 import { boardItem } from "#testing/items/board.js";
 import { inRoom } from "#testing/items/breakouts.js";
 import { act, draw, screen, server, settle, show, until } from "#testing/part.js";
+import { DraftNotes } from "../machine_drafts/draft_notes.jsx";
 import { AfterReport, ReportForm } from "./report_form.jsx";
 
 const said = (text, given) => ({ text, delegation: "hangzhou", name: "", at: NOW, ...given });
@@ -45,6 +46,21 @@ test("a field shows its author, and the texts in other languages", () => {
   });
   assert.equal(screen.getByLabelText("We agree on").value, "Heat first");
   assert.match(text(), /Hangzhou, .*中文 高温优先/);
+});
+
+test("a draft that waits for a person is shown, with the reasons, where staff edit reports", async () => {
+  const items = inRoom({
+    "said:11.agreed.zh": said("三十", { flagged: { en: ["Thirteen", ["numbers"]] } }),
+  });
+  const form = draw(<ReportForm id={11} FlaggedNotes={DraftNotes} />, { items });
+  assert.match(
+    form.text(),
+    /Thirteen.*not checked.*Readers do not see this draft:.*Numbers differ/,
+  );
+  await form.user.click(screen.getByRole("button", { name: "Use this draft" }));
+  assert.equal(screen.getByLabelText("We agree on").value, "Thirteen");
+  const room = draw(<ReportForm id={11} />, { items, role: "attendee" });
+  assert.doesNotMatch(room.text(), /Thirteen/);
 });
 
 test("a machine draft of another language fills an empty field once it is taken", async () => {

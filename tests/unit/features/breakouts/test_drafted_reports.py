@@ -69,7 +69,12 @@ def test_a_draft_of_a_report_reaches_its_room_alone_before_it_is_shown(scenario,
 def test_a_flagged_draft_of_a_report_is_kept_from_readers(scenario, people, room):
     show(scenario, room)
     draft(scenario, room, flags=["numbers"])
-    assert drafts(scenario, people[2], room) == {}
+    for who in (people[0], people[2], scenario.screen, scenario.speaker):
+        assert DRAFT not in str(scenario.items_of(who))
+    said = f"said:{room}.agreed.en"
+    assert scenario.items_of(scenario.moderator)[said]["flagged"] == {"zh": [DRAFT, ["numbers"]]}
+    write(scenario, people[1], room, "两个示范项目。", language="zh")
+    assert "flagged" not in scenario.items_of(scenario.moderator)[said]
 
 
 def test_a_language_that_the_room_wrote_itself_has_no_draft(scenario, people, room):

@@ -6,6 +6,7 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { DraftNotes } from "../../machine_drafts/draft_notes.jsx";
 import { AfterReport, ReportForm } from "../report_form.jsx";
 
 /** @import { BreakoutProps, Room, Sending } from "../types" */
@@ -78,7 +79,7 @@ function RoomReport({ breakout, room, by }) {
         </summary>
         {isRead ? (
           <div class="stack">
-            <ReportForm id={room.id} />
+            <ReportForm id={room.id} FlaggedNotes={DraftNotes} />
             <AfterReport id={room.id} isHost />
           </div>
         ) : null}
