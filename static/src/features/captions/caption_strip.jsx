@@ -12,6 +12,7 @@ import { languagesWithLines, linesIn } from "./caption_lines.js";
 import css from "./caption_strip.css";
 
 const STORAGE_KEY = "live.captions";
+const ALOUD_KEY = "live.captions.aloud";
 const CHECK_MS = 5000;
 
 /**
@@ -20,6 +21,7 @@ const CHECK_MS = 5000;
  */
 export function CaptionStrip() {
   const [isOff, setIsOff] = useState(() => deviceStorage.getItem(STORAGE_KEY) === "off");
+  const [isAloud, setIsAloud] = useState(() => deviceStorage.getItem(ALOUD_KEY) === "on");
   const now = useServerNow(true, CHECK_MS);
   const given = { items: items.value, now, hasDrafts: !isCheckedOnly.value };
   const languages = [boot.language, ...(event.value.languages ?? [])];
@@ -33,13 +35,22 @@ export function CaptionStrip() {
     deviceStorage.setItem(STORAGE_KEY, isOff ? "on" : "off");
     setIsOff(!isOff);
   };
+  const toggleAloud = () => {
+    deviceStorage.setItem(ALOUD_KEY, isAloud ? "off" : "on");
+    setIsAloud(!isAloud);
+  };
   const lines = linesIn(given, language);
   return (
-    // Captions would drown everything else that a screen reader says: it reads them when asked to.
-    <section class="caption-strip" aria-label={t("Captions")} aria-live="off" data-off={isOff}>
+    <section class="caption-strip" aria-label={t("Captions")} data-off={isOff}>
       {isOff ? null : (
         <div class="grow">
-          <div class="caption-lines" lang={langAttribute(language)} dir="auto">
+          <div
+            class="caption-lines"
+            lang={langAttribute(language)}
+            dir="auto"
+            // At first, captions do not drown everything else that a screen reader says.
+            aria-live={isAloud ? "polite" : "off"}
+          >
             {lines.map(({ number, text, language: own }) => (
               <p key={number} lang={own ? langAttribute(own) : undefined}>
                 {text}
@@ -59,6 +70,11 @@ export function CaptionStrip() {
       >
         {isOff ? t("Show captions") : t("Hide")}
       </button>
+      {isOff ? null : (
+        <button type="button" class="caption-aloud" aria-pressed={isAloud} onClick={toggleAloud}>
+          {t("Screen reader reads captions")}
+        </button>
+      )}
     </section>
   );
 }

@@ -23,13 +23,36 @@ const strip = () => screen.queryByRole("region", { name: "Captions" });
 const open = (items, language = "en") =>
   draw(<CaptionStrip />, { role: "attendee", language, items: eventItems(items) });
 
+const live = (place) => place.querySelector(".caption-lines").getAttribute("aria-live");
+
 test("the last two lines are shown in the reader's language, and not read aloud by themselves", () => {
-  const { text } = open({
+  const { text, place } = open({
     "captions:en": captions(said("One", 3), said("Two", 2), said("Three")),
     "captions:zh": captions(said("三")),
   });
-  assert.equal(text(), "TwoThreeHide");
-  assert.equal(strip().getAttribute("aria-live"), "off");
+  assert.equal(text(), "TwoThreeHideScreen reader reads captions");
+  assert.equal(live(place), "off");
+});
+
+test("a screen reader reads each new line once its user chooses so, also on later visits", async () => {
+  const first = said("Hello");
+  const { user, place } = open({ "captions:en": captions(first) });
+  const choice = screen.getByRole("button", { name: "Screen reader reads captions" });
+  assert.equal(choice.getAttribute("aria-pressed"), "false");
+  await user.tab();
+  await user.tab();
+  assert.equal(document.activeElement, choice);
+  await user.keyboard("{Enter}");
+  assert.equal(live(place), "polite");
+  assert.equal(choice.getAttribute("aria-pressed"), "true");
+  const line = place.querySelector(".caption-lines > p");
+  show(eventItems({ "captions:en": captions(first, said("Next")) }));
+  assert.equal(place.querySelectorAll(".caption-lines > p").length, 2);
+  // Only what is new is read: the line that was there is the same element.
+  assert.equal(place.querySelector(".caption-lines > p"), line);
+  assert.equal(live(open({ "captions:en": captions(first) }).place), "polite");
+  await user.click(choice);
+  assert.equal(live(place), "off");
 });
 
 test("a reader whose language has no captions sees the first that has some, and its language", () => {

@@ -6,6 +6,7 @@ import { CardForm, EditForm, ReportForm } from "../../features/board/cards/card_
 import { CardView } from "../../features/board/cards/card_view.jsx";
 import { ReviewView } from "../../features/board/desk/card_review.jsx";
 import { SelectionBar } from "../../features/board/desk/staff_tools.jsx";
+import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { RejectDialog } from "../../features/questions/dialogs/reject_dialog.jsx";
 import { boot } from "../../lib/session.js";
@@ -32,6 +33,7 @@ function Board() {
       <PageFrame class="stack page board" bar={<StorageBar />} remember={boot.role === "attendee"}>
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
+        {isStaff() ? null : <CaptionFoot />}
       </PageFrame>
       {isStaff() && View === null ? <SelectionBar /> : null}
       <OpenDialog />

@@ -1,6 +1,7 @@
 // Entry of the page of people to meet: the directory, the own entry, contacts and meetings. Staff
 // see the directory, set times and places, and remove entries.
 
+import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { OwnContact } from "../../features/meet/contact.jsx";
 import { Directory } from "../../features/meet/directory.jsx";
@@ -44,6 +45,7 @@ const Meet = () => (
     }
   >
     {event.value.directory ? <Directory /> : isAttendee ? <NoDirectory /> : <TurnOnDirectory />}
+    <CaptionFoot />
   </PageShell>
 );
 

@@ -1,6 +1,7 @@
 // Entry of the translators' page, for translators, speakers and staff: a single text at a time, the
 // most urgent first.
 
+import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
 import { PollGaps } from "../../features/translation/poll_gaps.jsx";
@@ -23,6 +24,7 @@ const Translators = () => (
     {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}
     <HourFigures showsOwn />
     {isSpeaker || isTranslator ? null : <PollGaps />}
+    <CaptionFoot />
   </PageShell>
 );
 
