@@ -5,7 +5,9 @@ import time
 
 from playwright.async_api import expect
 
+from journeys.test_screen_reader import LISTEN
 from tools.actors import LAPTOP, PHONE
+from tools.live_server import join
 from tools.measure import AXE, CONTRAST, MEASURE, RUN, tab_to
 
 MOST_S = 2.0
@@ -99,3 +101,50 @@ async def test_captions_leave_the_vote_free_on_narrow_phones_and_axe_finds_nothi
     await tab_to(ann, ".caption-toggle")
     await ann.page.keyboard.press("Enter")
     await expect(lines).to_have_count(0)
+
+
+async def open_link(actors, event, desk, addresses, role):
+    """A page of a new role link."""
+    delegation = {"delegation": "lazio"} if role in ("head", "clerk") else {}
+    link = await desk.perform("link.make", role=role, label=role, **delegation)
+    person = await actors.window("en", PHONE)
+    await person.page.goto((await addresses())[str(link)])
+    await person.is_connected()
+    return person
+
+
+async def test_every_page_of_the_plenary_has_captions_that_a_screen_reader_can_read(event, actors):
+    organiser = await event.bot("organiser")
+    desk = await organiser.open("organiser")
+
+    async def addresses():
+        return (await organiser.get(f"{organiser.base}/links")).json()
+
+    people = [
+        await open_link(actors, event, desk, addresses, role)
+        for role in ("head", "clerk", "translator")
+    ]
+    for part in ("/board", "/meet"):
+        member = await join(event, delegation="lazio")
+        people.append(await actors.open_as(member, at=part))
+    await desk.perform("caption.say", language="en", text="Good morning.")
+    for person in people:
+        strip = person.page.locator(".caption-strip")
+        await expect(strip).to_contain_text("Good morning.")
+        await person.page.evaluate(AXE)
+        await person.page.evaluate(MEASURE)
+        assert [
+            *await person.page.evaluate(RUN),
+            *await person.page.evaluate("measure.small()"),
+        ] == []
+    reader = people[0]
+    choice = reader.button("Screen reader reads captions")
+    await reader.page.locator(".caption-toggle").focus()
+    await reader.page.keyboard.press("Tab")
+    await expect(choice).to_be_focused()
+    assert await choice.evaluate(IS_FREE)
+    await reader.page.keyboard.press("Enter")
+    await expect(choice).to_have_attribute("aria-pressed", "true")
+    await reader.page.evaluate(LISTEN)
+    await desk.perform("caption.say", language="en", text="We begin.")
+    await reader.page.wait_for_function("told.some((each) => each.includes('We begin.'))")
