@@ -49,3 +49,19 @@ def test_a_word_given_is_taken_back_also_once_the_board_is_closed(scenario, ann,
         scenario.perform(wei, do, card=card, on=False)
     card_state = scenario.event.board.cards[card]
     assert (card_state.contact_people, card_state.interested) == ([], {})
+
+
+def test_support_of_a_card_publishes_no_counts_of_all_cards(scenario, ann, wei):
+    """Their cost would grow with the number of cards, at each of a hall's pledges."""
+    card, _ = scenario.card(ann), scenario.card(ann, False)
+    before = scenario.event.seq
+    scenario.perform(wei, "card.interest", card=card, on=True)
+    scenario.perform(wei, "pledge.make", card=card, role="partner")
+    seqs = {
+        key: seq
+        for topic in scenario.event.topics.values()
+        for key, seq in topic.change_seqs.items()
+    }
+    assert seqs[f"card:{card}"] > before
+    for key in ("cards_to_review", "translation_waits"):
+        assert seqs[key] <= before
