@@ -82,4 +82,5 @@ REPORT = DraftedKind(
     publish=_publish,
     max_chars=MAX_DRAFT_CHARS,
     written_in=_written_in,
+    is_autosaved=True,
 )

@@ -21,6 +21,8 @@ class PendingText(NamedTuple):
     source: str
     """Language of the text."""
     language: str
+    is_autosaved: bool = False
+    """True if it may still be in the making."""
 
     @property
     def key(self) -> str:
@@ -40,7 +42,15 @@ def pending_texts(event: Event) -> Iterator[PendingText]:
                 if written.language not in languages:
                     continue
                 for language in missing_languages(event, kind, id, part, written):
-                    yield PendingText(name, id, part, written.text, written.language, language)
+                    yield PendingText(
+                        name,
+                        id,
+                        part,
+                        written.text,
+                        written.language,
+                        language,
+                        kind.is_autosaved,
+                    )
 
 
 def masked_names(event: Event, texts: Iterable[str]) -> list[Name]:

@@ -56,3 +56,5 @@ class DraftedKind:
     """Return the languages in which people wrote a part of a thing as texts of their own: it needs
     no draft in these.
     """
+    is_autosaved: bool = False
+    """True if its texts are saved while they are typed."""

@@ -37,6 +37,8 @@ MAX_IN_FLIGHT = 4
 """Requests that a worker has under way."""
 MAX_LOOKED_UP = 40
 """Texts of an event that a look takes up."""
+SETTLE_S = 3.0
+"""Seconds for which a text that is saved while it is typed stays the same before it is sent."""
 CLAIM_S = 90
 """Seconds for which a text is not sent again by any worker."""
 CLAIM_WAIT_S = 5.0
@@ -137,6 +139,8 @@ class Drafter:
         now = self._clock()
         for each in pending_texts(replica.event):
             name = self._name(replica, each)
+            if each.is_autosaved and name not in self._not_before:
+                self._wait(name, SETTLE_S)
             is_due = name not in self._in_flight and self._not_before.get(name, 0.0) <= now
             breaker = self._sending.breaker(each.source, each.language)
             if is_due and not breaker.seconds_until_attempt(now):

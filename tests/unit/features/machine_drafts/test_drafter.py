@@ -256,3 +256,28 @@ async def test_few_requests_that_people_wait_for_are_under_way_at_once(event):
     answers.set()
     drafts = await asyncio.gather(*asked, return_exceptions=True)
     assert len([each for each in drafts if isinstance(each, list)]) == MAX_ASKED
+
+
+async def test_a_report_that_is_still_typed_is_sent_once_it_stays_the_same(event):
+    await event.operator("breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=1)
+    [breakout] = event.replica.event.breakouts.values()
+    [room] = breakout.rooms
+    person = event.ann.identity.person
+    await event.operator("breakout.move", breakout=breakout.id, person=person, room=room)
+    await event.operator("breakout.open", breakout=breakout.id)
+
+    async def write(text):
+        fields = {"report": room, "field": "agreed", "language": "en", "text": text}
+        await event.replica.perform(event.moderator.identity, action("report.write", **fields))
+
+    await write("Who")
+    await event.operator("report.show", breakout=breakout.id, room=room)
+    for text in ("Who pays", "Who pays for it?"):
+        await look(event)
+        event.now += drafter.SETTLE_S / 2
+        await write(text)
+    await look(event)
+    assert event.service.sent == []
+    event.now += drafter.SETTLE_S
+    await look(event)
+    assert [sent for sent, *_ in event.service.sent] == ["Who pays for it?"]
