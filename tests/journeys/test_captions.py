@@ -147,4 +147,4 @@ async def test_every_page_of_the_plenary_has_captions_that_a_screen_reader_can_r
     await expect(choice).to_have_attribute("aria-pressed", "true")
     await reader.page.evaluate(LISTEN)
     await desk.perform("caption.say", language="en", text="We begin.")
-    await reader.page.wait_for_function("told.some((each) => each.includes('We begin.'))")
+    await reader.page.wait_for_function("() => told.some(each => each.includes('We begin.'))")

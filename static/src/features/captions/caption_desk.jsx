@@ -39,7 +39,7 @@ export function CaptionForm() {
     submit();
   };
   return (
-    <div class="stack gap-2">
+    <form class="stack gap-2" onSubmit={(submission) => submission.preventDefault()}>
       <Field
         label={t("Language of the captions")}
         value={language}
@@ -60,6 +60,6 @@ export function CaptionForm() {
       <Button onClick={submit} disabled={!text.trim()}>
         {t("Send captions")}
       </Button>
-    </div>
+    </form>
   );
 }

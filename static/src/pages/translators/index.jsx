@@ -16,12 +16,15 @@ import { PageShell } from "../../ui/page/page_shell.jsx";
 const isSpeaker = boot.role === "speaker";
 const isTranslator = boot.role === "translator";
 
+/** True once nothing can be translated any more. */
+const isOver = () => isEnded.value && !items.value.board?.writable;
+
 const Translators = () => (
   <PageShell name="translators">
-    <TranslatorsHead />
+    {isOver() ? null : <TranslatorsHead />}
     <FloorStrip />
     <AskName />
-    {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}
+    {isOver() ? null : <TextQueue />}
     <HourFigures showsOwn />
     {isSpeaker || isTranslator ? null : <PollGaps />}
     <CaptionFoot />
