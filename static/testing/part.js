@@ -91,10 +91,11 @@ export const readText = (element) => element.textContent.replace(/\s+/g, " ").tr
 /** Lets all settle that waits for a reply, a promise or an effect. */
 export const settle = () => act(async () => await new Promise((resolve) => setTimeout(resolve)));
 
-/** Waits up to 10 s for something that comes after a pause. */
+/** Waits up to 10 s for something that comes after a pause. Throws if it does not come. */
 export async function until(isTrue) {
   for (let tries = 0; !isTrue() && tries < 500; tries++)
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  if (!isTrue()) throw new Error(`This did not come: ${isTrue}`);
 }
 
 afterEach(() => {

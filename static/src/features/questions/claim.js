@@ -11,13 +11,14 @@ import { serverNow } from "../../lib/time/clock.js";
  * @returns {?Claim}
  */
 export function useActiveClaim(claim) {
-  const [, redraw] = useState(0);
+  const [count, redraw] = useState(0);
   const left = claim ? claim.until - serverNow() : 0;
   useEffect(() => {
     if (left <= 0) return undefined;
-    const timer = setTimeout(() => redraw((count) => count + 1), left);
+    const timer = setTimeout(() => redraw(count + 1), left);
     return () => clearTimeout(timer);
-  }, [claim]);
+    // Again if the timer came early: it cuts fractions off, and the clock may have been corrected.
+  }, [claim, count]);
   return claim && left > 0 ? claim : null;
 }
 
