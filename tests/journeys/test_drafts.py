@@ -13,8 +13,9 @@ from tools.actors import LAPTOP, PHONE, Actors
 from tools.live_server import join, make_settings, moderator, running, staff
 from tools.translation_servers import translation_server
 
+REPORT, FLAGGED = "Lend 30 buses.", "借出13辆公交车。"
 MESSAGE, DRAFT = "We go on at 10:15.", "10:15 继续。"
-SENTENCES = {MESSAGE: DRAFT, "能源": "energy", "30 buses.": "13辆公交车。"}
+SENTENCES = {MESSAGE: DRAFT, "能源": "energy", REPORT: FLAGGED}
 CLAIM_MS = 1500
 
 
@@ -105,6 +106,33 @@ async def test_words_of_two_languages_that_mean_the_same_become_one(drafting_ser
         merged = max(words_shown(), key=lambda each: each[1])
         assert sorted(merged[0]) == ["energy", "能源"] and merged[1] == 3
         await desk.expect_text("No more words to merge.")
+
+
+async def test_staff_see_why_the_draft_of_a_report_waits_and_correct_it(drafting_server, browser):
+    async with event_and_actors(drafting_server, browser) as (event, actors):
+        li = await open_attendee(actors, event, "zh")
+        await event.operator("breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=1)
+        [person], [breakout] = event.state.people, event.state.breakouts.values()
+        breakout, [room] = breakout.id, breakout.rooms
+        await event.operator("breakout.move", breakout=breakout, person=person, room=room)
+        await event.operator("breakout.open", breakout=breakout)
+        text = {"report": room, "field": "agreed", "language": "en", "text": REPORT}
+        await event.operator("report.write", **text)
+        await event.operator("breakout.end", breakout=breakout)
+        await event.operator("report.show", breakout=breakout, room=room)
+        desk = await actors.open_as(await moderator(event), "en", LAPTOP, f"/breakouts#{breakout}")
+        await desk.page.locator(".plan-report summary").first.click()
+        report = desk.page.locator(".plan-report")
+        await report.locator("label", has_text="中文").click()
+        await desk.expect_text("Numbers differ")
+        await expect(report).to_contain_text(FLAGGED)
+        await report.get_by_role("button", name="Use this draft").click()
+        field = report.locator("textarea:lang(zh)").first
+        await field.fill("借出30辆公交车。")
+        await field.blur()
+        await expect(li.page.locator(".reported dd")).to_have_text("借出30辆公交车。")
+        frames = [each if isinstance(each, str) else each.decode() for each in li.frames]
+        assert not [each for each in frames if FLAGGED in each]
 
 
 async def test_a_claim_runs_out_and_the_next_translator_takes_the_text(

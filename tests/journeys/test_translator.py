@@ -10,13 +10,6 @@ from tools.measure import AXE, RUN
 COUNT = 10
 
 
-async def open_translator(actors, addresses, link, language="en", size=LAPTOP):
-    person = await actors.window(language, size)
-    await person.page.goto(addresses[str(link)])
-    await person.is_connected()
-    return person
-
-
 async def prepare(event, count):
     """Publish questions, and make the links of two translators."""
     organiser = await event.bot("organiser")
@@ -33,7 +26,7 @@ async def prepare(event, count):
 
 async def test_a_translator_publishes_ten_texts_by_keys_alone(actors, event):
     addresses, (link, _) = await prepare(event, COUNT)
-    person = await open_translator(actors, addresses, link)
+    person = await actors.open_address(addresses[str(link)])
     assert person.page.url.endswith("/translate")
     await person.page.get_by_label("Translation", exact=True).focus()
     for left in reversed(range(COUNT)):
@@ -47,7 +40,7 @@ async def test_a_translator_publishes_ten_texts_by_keys_alone(actors, event):
 async def test_two_translators_never_have_the_same_text(actors, event):
     addresses, links = await prepare(event, 2)
     first, second = await asyncio.gather(
-        *(open_translator(actors, addresses, link) for link in links)
+        *(actors.open_address(addresses[str(link)]) for link in links)
     )
     await first.page.get_by_role("textbox", name="Your name").fill("Anna Rossi")
     await first.page.keyboard.press("Enter")
@@ -69,7 +62,7 @@ async def test_axe_finds_nothing_on_the_page_of_a_translator(actors, event):
         ("en", PHONE, "light", link),
         ("zh", LAPTOP, "dark", other),
     ):
-        person = await open_translator(actors, addresses, each, language, size)
+        person = await actors.open_address(addresses[str(each)], language, size)
         await person.page.emulate_media(color_scheme=theme)
         await person.page.evaluate(AXE)
         assert not await person.page.evaluate(RUN)

@@ -230,8 +230,14 @@ class Actors:
         size: dict[str, int] = LAPTOP,
         **options: Any,
     ) -> Person:
+        return await self.open_address(f"/k/{event.key(name)}", language, size, **options)
+
+    async def open_address(
+        self, address: str, language: str = "en", size: dict[str, int] = LAPTOP, **options: Any
+    ) -> Person:
+        """Open a page by its address, such as that of a role link."""
         person = await self.window(language, size, **options)
-        await person.page.goto(f"/k/{event.key(name)}")
+        await person.page.goto(address)
         await person.is_connected()
         return person
 

@@ -3,7 +3,7 @@
 Call only while holding the replica's state lock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -86,16 +86,11 @@ class Renderer:
         event = self._replica.event
         puts: dict[str, Any] = {}
         drop: list[str] = []
-        came: Sequence[str]
-        drops: Sequence[str]
         for alias in aliases:
             came, drops = private_items.changes_since(event.private_items.get(alias, ""), since)
-            if sitting_seq:
-                came = keys_of_sitting(event, alias, came, sitting_seq)
-                drops = losses_of_sitting(event, alias, drops, sitting_seq)
-            for key in came:
+            for key in keys_of_sitting(event, alias, came, sitting_seq):
                 puts[key] = view_item(event, private_topic(alias), key)
-            drop += drops
+            drop += losses_of_sitting(event, alias, drops, sitting_seq)
         return wire.topic_frame(PRIVATE_TOPIC, puts, drop) if puts or drop else b""
 
     def _encoded_item(self, topic: str, key: str) -> msgspec.Raw:

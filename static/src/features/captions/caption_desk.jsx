@@ -6,7 +6,6 @@ import { staffRules } from "../../lib/rules.js";
 import { boot, event, visitedRoom } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Button } from "../../ui/buttons/button.jsx";
 import { FoldLine } from "../../ui/card.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 
@@ -26,7 +25,8 @@ export function CaptionForm() {
   );
   const [text, setText] = useState("");
   const { send, waiting, problem } = useAction();
-  const submit = async () => {
+  const submit = async (/** @type {Event} */ cause) => {
+    cause.preventDefault();
     if (!text.trim() || waiting) return;
     const sent = text;
     setText("");
@@ -34,12 +34,10 @@ export function CaptionForm() {
       setText((newer) => [sent, newer].filter(Boolean).join("\n"));
   };
   const submitOnEnter = (/** @type {KeyboardEvent} */ keys) => {
-    if (keys.key !== "Enter" || keys.shiftKey || keys.isComposing) return;
-    keys.preventDefault();
-    submit();
+    if (keys.key === "Enter" && !keys.shiftKey && !keys.isComposing) submit(keys);
   };
   return (
-    <form class="stack gap-2" onSubmit={(submission) => submission.preventDefault()}>
+    <form class="stack gap-2" onSubmit={submit}>
       <Field
         label={t("Language of the captions")}
         value={language}
@@ -57,9 +55,9 @@ export function CaptionForm() {
         onKeyDown={/** @type {any} */ (submitOnEnter)}
       />
       <ActionStatus problem={problem} />
-      <Button onClick={submit} disabled={!text.trim()}>
+      <button type="submit" class="button" disabled={!text.trim()}>
         {t("Send captions")}
-      </Button>
+      </button>
     </form>
   );
 }
