@@ -52,6 +52,7 @@ from .web.pages.error_pages import EXCEPTION_HANDLERS, CatchErrors, rejection_pa
 from .web.request_log import RequestLog
 from .web.routes import make_routes
 from .web.security import Security
+from .web.session_paths import SessionPaths
 from .web.templates import Templates
 
 
@@ -139,6 +140,7 @@ def build_app(
         lifespan=lifespan,
         exception_handlers=EXCEPTION_HANDLERS,
         middleware=[
+            Middleware(SessionPaths),
             Middleware(RequestLog),
             Middleware(Security, public_url=settings.public_url, refuse=rejection_page),
             Middleware(

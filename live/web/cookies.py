@@ -11,6 +11,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from ..features.event.event_code import event_path
 from ..kernel.principal import Role
 
 MAX_AGE_S = 30 * 24 * 3600
@@ -66,4 +67,4 @@ def cookie_name(role: Role) -> str:
 
 def cookie_path(code: str) -> str:
     """Path of the event's pages and socket. A role link (/k/…) may set a cookie for it, too."""
-    return f"/e/{code}"
+    return event_path(code)

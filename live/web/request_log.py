@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("live.request")
 
-_KEY_PATH = re.compile(r"^(/[kmi]|/e/[^/]*/(?:report|i))/.*", re.DOTALL)
+_KEY_PATH = re.compile(r"^(/[kmi]|/e/[^/]*(?:/s/[^/]*)?/(?:report|i))/.*", re.DOTALL)
 UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 POLL_SUFFIX = "/frames"
 """Path suffix of long polls, of which each page sends several a minute: only failures are logged.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..engine.hub import WrongSecret
 from ..engine.journal import Head
 from ..engine.pseudonyms import secret_fingerprint
+from ..features.event.event_code import event_path
 from ..features.people.model import RoleLink
 from ..features.state import Event
 from ..settings import Settings
@@ -42,7 +43,7 @@ def role_urls(settings: Settings, head: Head, event: Event) -> list[RoleUrl]:
         if not link.revoked
     ]
     return [
-        RoleUrl("attendee", f"{settings.base_url}/e/{head.code}"),
+        RoleUrl("attendee", f"{settings.base_url}{event_path(head.code)}"),
         *sorted(links, key=lambda link: ROLE_ORDER.index(link.role)),
     ]
 

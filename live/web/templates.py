@@ -7,11 +7,13 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
+from ..features.event.event_code import event_path
 from ..features.event.model import USUAL_COLOUR, Colour
 from ..languages.catalogue import Catalogues, is_right_to_left
 from ..shipped_files import find_folder
 from .assets import Bundle
 from .limits.fair_turns import Slices
+from .session_paths import public_path
 
 KEY_PATHS = ("/k/", "/m/")
 """Paths that contain the key of a link."""
@@ -37,6 +39,7 @@ class Templates:
             "is_right_to_left": is_right_to_left,
             "is_reviewed": lambda id: catalogues.languages[id].is_reviewed,
         }
+        self._environment.filters["event_path"] = event_path
         self._environment.policies["json.dumps_kwargs"] = {
             "ensure_ascii": False
         }  # halves the size of Chinese text
@@ -87,7 +90,7 @@ class Templates:
 
 def _return_path(connection: HTTPConnection) -> str:
     """Path to return to after choosing a language: a path that answers GET and contains no key."""
-    path = connection.url.path
+    path = public_path(connection.url.path)
     if path.startswith(KEY_PATHS):
         return "/"
     return path if connection.scope["method"] == "GET" else path.removesuffix("/join") or "/"

@@ -12,6 +12,7 @@ export const NOW = Date.UTC(2026, 5, 2, 10);
 export const bootData = () => ({
   role: "moderator",
   code: "7HK3QF",
+  path: "/e/7HK3QF",
   build: "build",
   language: "en",
   interface: "en",

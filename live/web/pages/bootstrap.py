@@ -12,6 +12,7 @@ from starlette.responses import Response
 from ...engine.broadcaster import Broadcaster
 from ...features import polls
 from ...features.access import principal_of
+from ...features.event.event_code import event_path
 from ...features.event.parts import require_part
 from ...features.polls.earlier_polls import earlier_polls, without_polls
 from ...features.registry import encode_item
@@ -98,7 +99,7 @@ def _render(
 
 
 def join_url(request: Request, code: str) -> str:
-    return f"{base_url(request)}/e/{code}"
+    return f"{base_url(request)}{event_path(code)}"
 
 
 def base_url(request: Request) -> str:
@@ -116,6 +117,7 @@ def _bootstrap(
     return {
         "role": str(role),
         "code": broadcaster.replica.code,
+        "path": event_path(broadcaster.replica.code),
         "build": context.bundle.build,
         "language": reading,
         "interface": language,
@@ -134,7 +136,7 @@ def _bootstrap(
         if page in ("moderator", "presenter", "screen", "preview")
         else {},
         "now": broadcaster.replica.clock.now_ms(),
-        "socket": f"/e/{broadcaster.replica.code}/socket",
+        "socket": f"{event_path(broadcaster.replica.code)}/socket",
         "join_url": join_url(request, broadcaster.replica.code),
     }
 

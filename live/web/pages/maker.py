@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ...engine.broadcaster import Broadcaster
 from ...engine.registry import MAKER
+from ...features.event.event_code import event_path
 from ...features.event.lifecycle import ArchiveEvent, UnarchiveEvent
 from ...features.people.role_links import LinkRole, MakeLink, first_link
 from ...kernel.actions import Action
@@ -89,14 +90,14 @@ async def open_event(request: Request) -> Response:
 
 async def enter_as_organiser(request: Request, broadcaster: Broadcaster) -> Response:
     """Redirect to the organiser's page of an event, signed in by its first organiser link."""
-    response = RedirectResponse(f"/e/{broadcaster.replica.code}/organise", 303)
+    response = RedirectResponse(f"{event_path(broadcaster.replica.code)}/organise", 303)
     await _sign_in(request, response, broadcaster, "organiser")
     return response
 
 
 async def show_screen(request: Request, response: Response, broadcaster: Broadcaster) -> None:
     """Redirect to the screen of an event instead, signed in by its first screen link."""
-    response.headers["location"] = f"/e/{broadcaster.replica.code}/screen"
+    response.headers["location"] = f"{event_path(broadcaster.replica.code)}/screen"
     await _sign_in(request, response, broadcaster, "screen")
 
 

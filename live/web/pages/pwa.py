@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...features.event.event_code import normalise_code
+from ...features.event.event_code import event_path, normalise_code
 from ..context import context_of
 from ..i18n import lazy_translations
 from ..i18n.locale import language_of
@@ -36,11 +36,11 @@ async def web_manifest(request: Request) -> Response:
     language = language_of(request)
     name = context.catalogues.translate(language, "Live event")
     document = {
-        "id": f"/e/{code}" if code else "/",
+        "id": event_path(code) if code else "/",
         "name": f"{name} · {code}" if code else name,
         "short_name": name,
         "lang": context.catalogues.tag_of(language),
-        "start_url": f"/e/{code}" if code else "/",
+        "start_url": event_path(code) if code else "/",
         "scope": "/",
         "display": "standalone",
         "background_color": BACKGROUND_COLOUR,

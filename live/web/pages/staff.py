@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from ...features.event.event_code import event_path
 from ...features.people.role_links import first_link, is_on_roster, link_label
 from ...features.polls.official.voting_browser import digest_browser
 from ...features.registry import DESK_VIEWS
@@ -35,6 +36,7 @@ from ..i18n.messages import (
 from ..limits.attempt_limits import allow_attempt, wait_for_step
 from ..limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ..reachability import command_for_phones, is_local
+from ..session_paths import public_path
 from .bootstrap import base_url, live_page, preview_page
 from .error_pages import error_page
 
@@ -73,7 +75,9 @@ async def open_role_link(request: Request) -> Response:
             return _own_tab_page(request, STAFF_IN_FRAME)
         if not visitor_of(request):
             return _try_cookies(request)
-    page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
+    page = (
+        f"{event_path(broadcaster.replica.code)}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
+    )
     response = RedirectResponse(page, 303, NO_REFERRER)
     set_staff_cookie(request, response, broadcaster, identity)
     if identity.role in HEADS:  # it has to last as long as the other page
@@ -88,7 +92,7 @@ def _try_cookies(request: Request) -> Response:
     if request.query_params.get(TRIED):
         return _own_tab_page(request, NO_COOKIES_IN_FRAME)
     look = _look_query(request)
-    again = f"{request.url.path}{f'{look}&' if look else '?'}{TRIED}=1"
+    again = f"{public_path(request.url.path)}{f'{look}&' if look else '?'}{TRIED}=1"
     response = RedirectResponse(again, 303, NO_REFERRER)
     set_visitor_cookie(request, response, make_visitor(request))
     return response
@@ -180,7 +184,7 @@ async def open_screen(request: Request) -> Response:
     link = first_link(broadcaster.replica.event, "screen")
     if link is None:
         raise HTTPException(404, NO_SCREEN_LINK)
-    response = RedirectResponse(f"/e/{broadcaster.replica.code}/screen", 303)
+    response = RedirectResponse(f"{event_path(broadcaster.replica.code)}/screen", 303)
     sign_in_by_link(request, response, broadcaster, link.id)
     return response
 

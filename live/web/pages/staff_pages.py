@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from ...features.event.event_code import event_path
 from ...kernel.principal import Role
 from ..context import context_of
 from ..makers.maker_authentication import authenticate_maker
@@ -57,7 +58,9 @@ async def list_staff_pages(
     is_maker = role in ORGANISERS and await _is_maker(request)
     return [
         {
-            "address": page.path if page.path.startswith("/") else f"/e/{code}/{page.path}",
+            "address": page.path
+            if page.path.startswith("/")
+            else f"{event_path(code)}/{page.path}",
             "title": translate(language, page.title),
             "part": page.part,
             "menu": page.menu and translate(language, page.menu),

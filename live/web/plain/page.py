@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ...engine.broadcaster import Broadcaster
 from ...engine.replica import new_ref
+from ...features.event.event_code import event_path
 from ...kernel.errors import Busy, Refused, TooMany
 from ...kernel.principal import Identity, Role
 from ..authentication import authenticate, find_own_event
@@ -88,7 +89,7 @@ async def plain_page(request: Request) -> Response:
     own = await find_own_event(request, code, Role.ATTENDEE)
     if own is None or await own.identify(Role.ATTENDEE) is None:
         await wait_for_step(start)
-        return RedirectResponse(f"/e/{quote(code)}", 303)
+        return RedirectResponse(event_path(quote(code)), 303)
     broadcaster, identity = await authenticate(request, code, Role.ATTENDEE)
     allow_framing(request, broadcaster)
     async with turn_of_identity(request, broadcaster, identity) as slices:
@@ -118,7 +119,9 @@ async def send_plain_form(request: Request) -> Response:
         )
     values = [sent_form.identity.actor, action.place, action.done]
     notice = context_of(request).cookies.sign_values(NOTICE, values)
-    address = f"/e/{sent_form.broadcaster.replica.code}/plain?notice={notice}#{action.place}"
+    address = (
+        f"{event_path(sent_form.broadcaster.replica.code)}/plain?notice={notice}#{action.place}"
+    )
     return RedirectResponse(address, 303)
 
 

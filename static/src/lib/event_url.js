@@ -5,4 +5,4 @@ import { boot } from "./session.js";
  *
  * @param {string} path
  */
-export const eventUrl = (path) => `/e/${boot.code}/${path}`;
+export const eventUrl = (path) => `${boot.path}/${path}`;

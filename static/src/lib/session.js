@@ -260,7 +260,7 @@ function acceptWelcome({ now, build }) {
  */
 function tell(state, code) {
   status.value = state;
-  if (code === 4101) location.assign(`/e/${boot.code}`);
+  if (code === 4101) location.assign(boot.path);
 }
 
 // Once per build: a page served from an old cache must not reload forever.

@@ -57,6 +57,8 @@ export type Send = (action: Action) => Promise<false | { seq: number }>;
 /** Data that the page came with. */
 export interface Boot {
   code: string;
+  /** Path of its pages: `/e/7HK3QF`, or `/e/7HK3QF/s/3` of a session. */
+  path: string;
   role:
     | "attendee"
     | "speaker"

@@ -19,6 +19,7 @@ from ....web.forms import Form, read_form
 from ....web.i18n.locale import language_of
 from ....web.pages.maker import enter_as_organiser, show_screen
 from ...polls.prepare_actions import EditPoll
+from ..event_code import event_path
 from ..rehearsals import MAX_MINUTES, MAX_PEOPLE, MIN_PEOPLE
 from .new_events import origin_of_form
 
@@ -109,7 +110,7 @@ async def open_original(request: Request) -> Response:
     code = await find_original(context_of(request).registry, broadcaster.replica.event)
     if code is None:
         raise HTTPException(404)
-    return RedirectResponse(f"/e/{code}/organise", 303)
+    return RedirectResponse(f"{event_path(code)}/organise", 303)
 
 
 async def start_run(request: Request) -> Response:

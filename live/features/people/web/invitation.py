@@ -28,6 +28,7 @@ from ....web.pages.bootstrap import base_url
 from ....web.pages.staff import bad_link_response
 from ....web.qr_codes import draw_qr_code
 from ...access import principal_of
+from ...event.event_code import event_path
 from ..people import hash_nonce
 from ..roster import JoinByRoster, OpenPersonalLink
 from ..roster_display import shown_person
@@ -100,7 +101,7 @@ async def invitation_page(request: Request) -> Response:
         return invitation
     broadcaster, entry = invitation.broadcaster, invitation.listed
     if await _is_inside(request, invitation):
-        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+        return RedirectResponse(event_path(broadcaster.replica.code), 303)
     if entry is not None and shown_person(broadcaster.replica.event, entry).person is not None:
         return _render_moving_page(request, invitation)
     if not admits_newcomers(broadcaster):
@@ -124,7 +125,7 @@ async def accept_invitation(request: Request) -> Response:
         return invitation
     broadcaster = invitation.broadcaster
     if await _is_inside(request, invitation):
-        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+        return RedirectResponse(event_path(broadcaster.replica.code), 303)
     if form.get("switch") in broadcaster.replica.event.profile.languages:
         return switch_language(request, broadcaster, form, invitation.invitation)
     if invitation.listed is not None:
@@ -197,7 +198,7 @@ async def _find(request: Request) -> Found | Response:
     if key is None:
         return await bad_link_response(request, start)
     if await is_between_people(request, code):
-        return RedirectResponse(f"/e/{code}/device", 303)
+        return RedirectResponse(f"{event_path(code)}/device", 303)
     try:
         broadcaster, own = await find_event(request, key.code)
     except TooManyCodes:

@@ -12,7 +12,7 @@ from base64 import b32encode
 from hashlib import sha256
 from typing import NamedTuple
 
-from ...event.event_code import LENGTH
+from ...event.event_code import LENGTH, event_path
 from ...state import Event
 
 PROOF_CHARS = 16
@@ -41,7 +41,7 @@ class InvitationKey(NamedTuple):
 
 def key_path(key: InvitationKey) -> str:
     """Path of the page of a link, below the event's: so the event's cookies reach it."""
-    return f"/e/{key.code}/i/{key.bearer}"
+    return f"{event_path(key.code)}/i/{key.bearer}"
 
 
 def personal_key(secret: bytes, event: Event, roster: int) -> str:

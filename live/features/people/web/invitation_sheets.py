@@ -24,6 +24,7 @@ from ....web.i18n.messages import (
     SCAN_TO_VOTE,
 )
 from ....web.pages.bootstrap import base_url
+from ...event.event_code import event_path
 from ...state import Event
 from ..roster_model import RosterDetails
 from ..roster_roles import TRANSLATOR, role_of
@@ -124,7 +125,7 @@ def _delegation_sheets(request: Request, event: Event) -> Iterable[Sheet]:
 
 def _sheet(request: Request, event: Event, key: str, delegation: Text) -> Sheet:
     names = in_languages(delegation, event.profile.languages[:MAX_LANGUAGES])
-    path = f"/e/{event.profile.code}/i/{key.partition('-')[2]}/qr.svg"
+    path = f"{event_path(event.profile.code)}/i/{key.partition('-')[2]}/qr.svg"
     how = _in_event_languages(request, event, SCAN_ADDRESS)
     return Sheet("", names, "", f"{base_url(request)}/i/{key}", path, how)
 
@@ -142,7 +143,7 @@ def _role_sheets(request: Request, event: Event) -> Iterable[Sheet]:
             in_languages(names, event.profile.languages[:MAX_LANGUAGES]),
             details.organisation,
             url,
-            f"/e/{event.profile.code}/links/{link.id}/qr.svg",
+            f"{event_path(event.profile.code)}/links/{link.id}/qr.svg",
             _in_event_languages(request, event, SCAN_TO_VOTE if is_head else SCAN_ADDRESS),
             _in_event_languages(request, event, LINK_OF_HEAD if is_head else LINK_OF_ROLE),
             _in_event_languages(request, event, role),

@@ -55,7 +55,7 @@ from ....web.limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ....web.pages.bootstrap import live_page
 from ....web.pages.error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 from ...access import principal_of
-from ...event.event_code import normalise_code
+from ...event.event_code import event_path, normalise_code
 from ...event.model import Term
 from ...registry import VIEWS
 from ...report.event_summary import EventSummary
@@ -100,7 +100,7 @@ async def join_by_code(request: Request) -> Response:
         return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     if broadcaster is None or not is_told(broadcaster):
         return await no_event_response(request, start, code)
-    return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    return RedirectResponse(event_path(broadcaster.replica.code), 303)
 
 
 async def event_page(request: Request) -> Response:
@@ -109,9 +109,9 @@ async def event_page(request: Request) -> Response:
     if (
         normal_code := normalise_code(code)
     ) is not None and normal_code != code:  # redirects unknown codes too: it reveals nothing
-        return RedirectResponse(f"/e/{normal_code}", 307)
+        return RedirectResponse(event_path(normal_code), 307)
     if await is_between_people(request, code):
-        return RedirectResponse(f"/e/{code}/device", 303)
+        return RedirectResponse(f"{event_path(code)}/device", 303)
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
@@ -141,7 +141,7 @@ def _newcomer_page(request: Request, broadcaster: Broadcaster) -> Response:
 async def join_event(request: Request) -> Response:
     """Join by the form. On a shared device the next person starts on its own page."""
     if await is_between_people(request, request.path_params["code"]):
-        return RedirectResponse(f"/e/{request.path_params['code']}/device", 303)
+        return RedirectResponse(f"{event_path(request.path_params['code'])}/device", 303)
     return await _join_by_form(request)
 
 
@@ -154,12 +154,12 @@ async def _join_by_form(request: Request) -> Response:
         return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     if own is not None and await own.identify_joined(request) is not None:
         # a browser is a single person
-        return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
+        return RedirectResponse(event_path(own.broadcaster.replica.code), 303)
     if broadcaster is None or not (is_told(broadcaster) or _has_joined(broadcaster, form)):
         return await no_event_response(request, start, code)
     allow_framing(request, broadcaster)
     if not (admits_newcomers(broadcaster) or _has_joined(broadcaster, form)):
-        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+        return RedirectResponse(event_path(broadcaster.replica.code), 303)
     if form.get("switch") in broadcaster.replica.event.profile.languages:
         return switch_language(request, broadcaster, form)
     by_link = own is not None and await _is_of_role_link(request, own, form.get("nonce"))
@@ -316,7 +316,7 @@ def _limited_response(
 
 def joined_response(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
     nonce = form.get("nonce")
-    response = RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    response = RedirectResponse(event_path(broadcaster.replica.code), 303)
     set_person_cookie(
         request, response, broadcaster, broadcaster.replica.event.nonces[hash_nonce(nonce)], nonce
     )
@@ -374,7 +374,7 @@ def _over_response(request: Request, over: EventSummary, code: str) -> Response:
     if over.report is None or over.report.audience != "everyone" or normal_code is None:
         return _render_over(request, over)
     context_of(request).code_lookup.record_reader(normal_code, client_address(request))
-    return RedirectResponse(f"/e/{normal_code}/report", 303, {"cache-control": "no-store"})
+    return RedirectResponse(f"{event_path(normal_code)}/report", 303, {"cache-control": "no-store"})
 
 
 def _render_over(request: Request, over: EventSummary) -> Response:
@@ -434,7 +434,7 @@ def render_join_form(
         delegations=_item_of(broadcaster, "delegations"),
         word=partial(_group_word, broadcaster.replica.event, values["reading"]),
         values=_form_values(form),
-        action=invitation.path if invitation else f"/e/{profile.code}/join",
+        action=invitation.path if invitation else f"{event_path(profile.code)}/join",
         fixed=profile.delegations.get(invitation.delegation) if invitation else None,
         greeted=invitation.name if invitation else "",
         personal=invitation is not None and invitation.is_personal,
@@ -448,7 +448,7 @@ def render_join_form(
         no_cookies=translate(
             language, NO_COOKIES_IN_FRAME if is_shown_in_frame(request) else NO_COOKIES
         ),
-        page=invitation.path if invitation else f"/e/{profile.code}",
+        page=invitation.path if invitation else event_path(profile.code),
         stores_nothing=request.method == "POST"
         and is_shown_in_frame(request)
         and stores_no_cookies(request, form),

@@ -22,6 +22,7 @@ from ....web.framing import allow_framing
 from ....web.i18n.locale import language_of, set_language_cookie
 from ....web.pages.error_pages import STATUS_BY_REFUSAL
 from ...access import principal_of
+from ...event.event_code import event_path
 from ...event.parts import setting_in_force
 from ...programs.web.programs import retry_headers
 from ...state import Event
@@ -59,7 +60,7 @@ class Here(NamedTuple):
 
     @property
     def path(self) -> str:
-        return f"/e/{self.broadcaster.replica.code}"
+        return event_path(self.broadcaster.replica.code)
 
     @property
     def device(self) -> SharedDevice | None:
@@ -78,7 +79,7 @@ async def device_page(request: Request) -> Response:
     if here is None or not (
         here.device or (here.person and setting_in_force(here.event, "shared_devices"))
     ):
-        return RedirectResponse(f"/e/{request.path_params['code']}", 303)
+        return RedirectResponse(event_path(request.path_params["code"]), 303)
     return _render(request, here)
 
 
@@ -86,7 +87,7 @@ async def pass_device(request: Request) -> Response:
     """Sign the person out of the browser, and make it a device that is being passed around."""
     form, here = await read_form(request), await _find(request)
     if here is None:
-        return RedirectResponse(f"/e/{request.path_params['code']}", 303)
+        return RedirectResponse(event_path(request.path_params["code"]), 303)
     nonce = form.get("nonce")
     if here.person is None:  # perhaps this was sent before, and its answer was lost
         holder = _holder_with(here.event, nonce)
@@ -117,7 +118,7 @@ async def start_on_device(request: Request) -> Response:
     """Let the next person start, in a session of their own."""
     form, here = await read_form(request), await _find(request)
     if here is None or here.holder is None:
-        return RedirectResponse(f"/e/{request.path_params['code']}", 303)
+        return RedirectResponse(event_path(request.path_params["code"]), 303)
     return await _enter(
         request,
         here,
@@ -130,7 +131,7 @@ async def return_device(request: Request) -> Response:
     """Give the device back to its holder."""
     form, here = await read_form(request), await _find(request)
     if here is None or here.holder is None:
-        return RedirectResponse(f"/e/{request.path_params['code']}", 303)
+        return RedirectResponse(event_path(request.path_params["code"]), 303)
     pin = form.get("pin")
     uses = f"device:{here.broadcaster.replica.id}:{here.holder}"
     if pin and not await context_of(request).bus.allow_use(uses, MOST_TRIES, TRIES_WINDOW_S):

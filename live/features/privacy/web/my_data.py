@@ -18,6 +18,7 @@ from ....web.forms import read_form
 from ....web.framing import allow_framing
 from ....web.i18n.event_times import format_deletion_days
 from ....web.i18n.locale import language_of, reading_language_of
+from ...event.event_code import event_path
 from ...time_cells import time_cells
 from ..erasure import ErasePerson
 from ..person_data import person_data, person_data_for_organiser
@@ -68,7 +69,7 @@ async def erase_me(request: Request) -> Response:
     """Erase the asking attendee, for ever. Raises Refused, Busy."""
     broadcaster, identity = await _attendee(request)
     if (await read_form(request)).get("sure") != "1":
-        return RedirectResponse(f"/e/{broadcaster.replica.code}/my-data", 303)
+        return RedirectResponse(f"{event_path(broadcaster.replica.code)}/my-data", 303)
     await broadcaster.replica.perform(identity, ErasePerson())
     response = _render(request, broadcaster, "erased.html")
     response.delete_cookie(cookie_name(Role.ATTENDEE), path=cookie_path(broadcaster.replica.code))

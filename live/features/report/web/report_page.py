@@ -21,7 +21,7 @@ from ....web.i18n.messages import NO_REPORT, TOO_MANY_CODES
 from ....web.limits.attempt_limits import allow_attempt, wait_for_step
 from ....web.limits.client_address import client_address
 from ....web.limits.code_lookup import TooManyCodes
-from ...event.event_code import normalise_code
+from ...event.event_code import event_path, normalise_code
 from ..event_summary import EventSummary
 from ..model import BALLOTS_FILE
 
@@ -43,7 +43,7 @@ async def published_report(request: Request) -> Response:
     code = request.path_params["code"]
     if (normal_code := normalise_code(code)) is not None and normal_code != code:
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/e/{normal_code}/report{query}", 307)
+        return RedirectResponse(f"{event_path(normal_code)}/report{query}", 307)
     return await _page(request, "")
 
 

@@ -31,7 +31,7 @@ export function Agenda() {
       </ol>
       <CallLinks />
       <p>
-        <a class="button quiet outdent" href={`/e/${boot.code}/calendar.ics`}>
+        <a class="button quiet outdent" href={`${boot.path}/calendar.ics`}>
           {t("Add to calendar")}
         </a>
       </p>

@@ -8,7 +8,7 @@ import css from "./board_link.css";
 adoptStyles(css);
 
 /** Address of the board, or of a part of it. */
-export const boardUrl = (part = "") => `/e/${boot.code}/board${part}`;
+export const boardUrl = (part = "") => `${boot.path}/board${part}`;
 
 /**
  * Link to the board, as a card or a line; nothing before it was opened.

@@ -114,7 +114,7 @@ const BACK = {
 const BackLink = () => {
   const [path, label] = BACK[boot.role] ?? ["", () => t("Event")];
   return (
-    <a class="button quiet outdent" href={`/e/${boot.code}${path}`}>
+    <a class="button quiet outdent" href={`${boot.path}${path}`}>
       ‹ {label()}
     </a>
   );

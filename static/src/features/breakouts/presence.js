@@ -60,7 +60,7 @@ async function fetchPresence() {
 /** @param {?number} draft */
 async function fetchOnce(draft) {
   try {
-    const reply = await fetch(`/e/${boot.code}/here${draft === null ? "" : `?breakout=${draft}`}`);
+    const reply = await fetch(`${boot.path}/here${draft === null ? "" : `?breakout=${draft}`}`);
     const { people, plan } = reply.ok ? await reply.json() : { people: null, plan: null };
     presentPeople.value = people && new Set(people);
     currentScore.value = plan ? { breakout: draft, ...plan } : null;

@@ -65,4 +65,4 @@ export const setupGaps = () =>
  * Address of a field on the editing page.
  * @param {string} id
  */
-export const fieldUrl = (id) => `/e/${boot.code}/edit#${id}`;
+export const fieldUrl = (id) => `${boot.path}/edit#${id}`;

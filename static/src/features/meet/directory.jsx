@@ -203,7 +203,7 @@ async function fetchPeople(query, signal) {
   const given = Object.entries(query).filter(([, value]) => value);
   const asked = new URLSearchParams(isAttendee() ? [...given, ["as", "attendee"]] : given);
   try {
-    const reply = await fetch(`/e/${boot.code}/directory?${asked}`, { signal });
+    const reply = await fetch(`${boot.path}/directory?${asked}`, { signal });
     if (reply.ok) return await reply.json();
     if (reply.status === 429) return { problem: (await reply.json()).message };
   } catch {

@@ -168,7 +168,7 @@ const Rooms = () => (
   <ActionButton
     do="meeting.breakout"
     class="start"
-    onDone={() => location.assign(`/e/${boot.code}/breakouts`)}
+    onDone={() => location.assign(`${boot.path}/breakouts`)}
     confirm={{
       title: t("Draft a breakout with a room for each pair?"),
       sentence: joinSentences(

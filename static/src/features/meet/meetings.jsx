@@ -129,7 +129,7 @@ function Room({ id }) {
         sentence={t("Meet in {room}: choose it on the event's page.")}
         room={<AuthoredText text={room.name} as="b" />}
       />{" "}
-      <a href={`/e/${boot.code}#room`}>{t("Go to the rooms")}</a>
+      <a href={`${boot.path}#room`}>{t("Go to the rooms")}</a>
     </p>
   ) : null;
 }

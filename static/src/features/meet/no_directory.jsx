@@ -17,7 +17,7 @@ export const TurnOnDirectory = () => (
     <p>{t("The directory is off: attendees cannot join it.")}</p>
     {boot.role === "organiser" ? (
       <p>
-        <a class="button" href={`/e/${boot.code}/edit#people`}>
+        <a class="button" href={`${boot.path}/edit#people`}>
           {t("Turn it on in the event's settings")}
         </a>
       </p>

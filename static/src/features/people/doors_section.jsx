@@ -71,7 +71,7 @@ export function Doors() {
       </fieldset>
       <ActionStatus waiting={waiting} problem={problem} />
       <p>
-        <a class="button" href={`/e/${boot.code}/moderate`}>
+        <a class="button" href={`${boot.path}/moderate`}>
           {t("Q&A settings")}
         </a>
       </p>

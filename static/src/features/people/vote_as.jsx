@@ -19,7 +19,7 @@ export function VoteAs() {
   if (isJoined)
     return (
       <p class="vote-as">
-        <a class="button" href={`/e/${boot.code}`} target="_blank" rel="noopener">
+        <a class="button" href={boot.path} target="_blank" rel="noopener">
           {t("Open your ballot")}
         </a>
       </p>

@@ -92,7 +92,7 @@ export function useForecast(config, { observers = false, voters = "everyone" }) 
 async function fetchForecast(fields, signal) {
   try {
     const body = new URLSearchParams(fields);
-    const reply = await fetch(`/e/${boot.code}/forecast`, { method: "POST", body, signal });
+    const reply = await fetch(`${boot.path}/forecast`, { method: "POST", body, signal });
     if (reply.ok) return await reply.json();
   } catch {
     // offline, or replaced by a later forecast

@@ -26,7 +26,7 @@ export const ResultPictures = ({ id, poll }) => (
       <a
         key={form}
         class="button quiet"
-        href={`/e/${boot.code}/polls/${id}/result.${form}`}
+        href={`${boot.path}/polls/${id}/result.${form}`}
         download={`${boot.code}-${id}.${form}`}
       >
         {name()} <AuthoredText text={poll.prompt} class="hidden" />
@@ -37,7 +37,7 @@ export const ResultPictures = ({ id, poll }) => (
         <a
           key={shape}
           class="button quiet"
-          href={`/e/${boot.code}/polls/${id}/result.png?shape=${shape}`}
+          href={`${boot.path}/polls/${id}/result.png?shape=${shape}`}
           download={`${boot.code}-${id}-${shape}.png`}
         >
           {t("Picture {shape} (PNG)", { shape: shape.replace("-", ":") })}

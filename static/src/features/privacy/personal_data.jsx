@@ -63,7 +63,7 @@ export const PersonalData = () => (
       ))}
     </details>
     <p>
-      <a class="button" href={`/e/${boot.code}/notice`}>
+      <a class="button" href={`${boot.path}/notice`}>
         {t("Read the notice")}
       </a>
     </p>

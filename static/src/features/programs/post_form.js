@@ -11,7 +11,7 @@ import { newRef } from "../../lib/socket.js";
  * @returns {Promise<Record<string, string | undefined>>} the answer, with `problem` if it was refused
  */
 export async function postForm(path, fields) {
-  const url = `/e/${boot.code}/${path}?ref=${newRef(randomBytes)}`;
+  const url = `${boot.path}/${path}?ref=${newRef(randomBytes)}`;
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) body.set(name, String(value));
   const post = () => fetch(url, { method: "POST", body });

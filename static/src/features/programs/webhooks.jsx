@@ -131,7 +131,7 @@ function Deliveries() {
   const [deliveries, set] = useState(/** @type {Delivery[]} */ ([]));
   const [problem, setProblem] = useState("");
   const refresh = async () => {
-    const reply = await fetch(`/e/${boot.code}/webhooks/deliveries`).catch(() => null);
+    const reply = await fetch(`${boot.path}/webhooks/deliveries`).catch(() => null);
     if (reply?.ok) set((await reply.json()).deliveries);
   };
   useEffect(() => {

@@ -44,7 +44,7 @@ async function fetchQuestions(query, signal) {
   if (status.value !== "connected") return { problem: offlineMessage() };
   try {
     const reply = await fetch(
-      `/e/${boot.code}/questions?${new URLSearchParams({ room: String(room.value[0]), ...query })}`,
+      `${boot.path}/questions?${new URLSearchParams({ room: String(room.value[0]), ...query })}`,
       { signal },
     );
     if (reply.status === 429) return { problem: (await reply.json()).message };

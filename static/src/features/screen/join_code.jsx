@@ -8,7 +8,7 @@ import { MultilingualLine } from "./multilingual.jsx";
  * @param {{path?: string, label: string}} props
  */
 export const QrCode = ({ path = "qr.svg", label }) => (
-  <img class="join-qr" src={`/e/${boot.code}/${path}`} alt={label} />
+  <img class="join-qr" src={`${boot.path}/${path}`} alt={label} />
 );
 
 const host = () => new URL(boot.join_url).host;

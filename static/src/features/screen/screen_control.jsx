@@ -107,7 +107,7 @@ export function ScreenControl() {
           {t("Show counts")}
         </ScreenButton>
         {screenPage ? <WindowLink href={screenPage.address}>{screenPage.title}</WindowLink> : null}
-        <WindowLink href={`/e/${boot.code}/present`}>{t("Presenter view")}</WindowLink>
+        <WindowLink href={`${boot.path}/present`}>{t("Presenter view")}</WindowLink>
       </div>
       {isUnfolded.value ? <ScreenTheme {...by} /> : null}
       <ActionStatus {...by} />

@@ -29,7 +29,7 @@ export function findMissingTexts() {
     what: t("Poll"),
     text: poll.prompt,
     lacks: pollGaps(poll, languages, isLanguage),
-    href: poll.state === "draft" ? () => `/e/${boot.code}/polls#${id}` : undefined,
+    href: poll.state === "draft" ? () => `${boot.path}/polls#${id}` : undefined,
   }));
   return [...setUp, ...announced, ...polls].filter(({ lacks }) => lacks.length);
 }

@@ -12,7 +12,7 @@ export function PollGaps() {
   return (
     <p class="hint">
       {n("{n} poll is missing a translation.", "{n} polls are missing a translation.", missing)}{" "}
-      <a href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a>
+      <a href={`${boot.path}/polls`}>{t("Prepare polls")}</a>
     </p>
   );
 }

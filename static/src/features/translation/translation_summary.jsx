@@ -69,7 +69,7 @@ export function TranslatorsLink() {
   return (
     <div class="below-3">
       <p class="wrap flush">
-        <a class="button quiet outdent" href={`/e/${boot.code}/translate`}>
+        <a class="button quiet outdent" href={`${boot.path}/translate`}>
           {t("Translations")}
         </a>{" "}
         <TranslationSummary />

@@ -44,7 +44,7 @@ export function TranslatorsHead() {
           <option value="oldest">{t("Oldest first")}</option>
         </select>
         {boot.role === "speaker" ? (
-          <a class="button quiet" href={`/e/${boot.code}/speak`}>
+          <a class="button quiet" href={`${boot.path}/speak`}>
             {t("Questions")}
           </a>
         ) : null}

@@ -84,7 +84,7 @@ export function startChooser(socket, isNew, status, latestState, stateFrames) {
   const openPosted = (transport) => {
     const link = new PostedLink(
       (listener) => (share ? share.open(transport, listener) : openSource(transport, listener)),
-      (listener) => new ActionPoster({ ...ports, url: `/e/${boot.code}/do?${query}` }, listener),
+      (listener) => new ActionPoster({ ...ports, url: `${boot.path}/do?${query}` }, listener),
     );
     for (const { action } of socket.unanswered.values()) link.send(JSON.stringify(action));
     return link;

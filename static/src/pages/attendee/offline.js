@@ -10,7 +10,7 @@ import { deletePage, resetFailedLoads, savePage } from "./offline_cache.js";
 // The worker fetches all files of the page: they come after the first vote, or soon.
 const VOTE_FIRST_MS = 3000;
 
-const path = `/e/${boot.code}`;
+const path = boot.path;
 
 export function prepareOffline() {
   resetFailedLoads();

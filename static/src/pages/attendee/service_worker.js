@@ -4,7 +4,7 @@
 
 const WAIT_MS = 6000; // for the first byte of the server's response
 const DOWN_STATUS = 502; // from here on, a proxy reports that the server is down
-const PAGES = /^\/(e\/\w{6})?$/;
+const PAGES = /^\/(e\/\w{6}(\/s\/\d+)?)?$/;
 
 addEventListener("install", (event) => event.waitUntil(fillCache().then(() => skipWaiting())));
 addEventListener("activate", (event) =>

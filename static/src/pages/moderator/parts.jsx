@@ -90,7 +90,7 @@ export const ATTENTION = [
 ];
 
 /** @param {string} path */
-const openPage = (path) => location.assign(`/e/${boot.code}/${path}`);
+const openPage = (path) => location.assign(`${boot.path}/${path}`);
 
 /** Parts of the desk, and pages beside it. */
 const places = () => [
@@ -131,7 +131,7 @@ const ALL_PLACES = [
   },
   {
     name: () => t("Activity log"),
-    go: () => openWindow(`/e/${boot.code}/log`),
+    go: () => openWindow(`${boot.path}/log`),
   },
   ...(boot.role === "organiser"
     ? [{ part: "programs", name: () => t("API and webhooks"), go: () => openPage("programs") }]

@@ -29,7 +29,7 @@ import css from "./speaker.css";
 const Now = () => (
   <>
     <p>
-      <a class="button" href={`/e/${boot.code}/present`}>
+      <a class="button" href={`${boot.path}/present`}>
         {t("Presenter view")}
       </a>
     </p>

@@ -57,7 +57,7 @@ export const PageShell = ({
 
 /** @param {{to: keyof typeof BACK}} props  page of the event above this one */
 const BackLink = ({ to }) => (
-  <a class="button quiet outdent" href={`/e/${boot.code}${to && `/${to}`}`}>
+  <a class="button quiet outdent" href={`${boot.path}${to && `/${to}`}`}>
     ‹ {BACK[to]()}
   </a>
 );

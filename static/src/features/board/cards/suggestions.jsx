@@ -84,7 +84,7 @@ function Suggestion({ id, suggestion, onDismiss }) {
 /** @type {(id: number, signal: AbortSignal) => Promise<CardSuggestion[]>} */
 const fetchSuggestions = async (id, signal) => {
   try {
-    const reply = await fetch(`/e/${boot.code}/cards/${id}/suggestions`, { signal });
+    const reply = await fetch(`${boot.path}/cards/${id}/suggestions`, { signal });
     if (reply.ok) return (await reply.json()).suggestions ?? [];
   } catch {
     // offline, or another card was opened

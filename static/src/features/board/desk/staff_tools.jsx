@@ -182,7 +182,7 @@ function BreakoutLink() {
   return (
     <>
       {t("A breakout was prepared. Check it, then open it.")}{" "}
-      <a href={`/e/${boot.code}/breakouts${latest ? `#${latest[0]}` : ""}`}>{t("Breakouts")}</a>
+      <a href={`${boot.path}/breakouts${latest ? `#${latest[0]}` : ""}`}>{t("Breakouts")}</a>
     </>
   );
 }
@@ -204,7 +204,7 @@ export function SelectionBar() {
       {isDone ? (
         <span>
           {t("A poll was prepared: impact and feasibility of each card.")}{" "}
-          <a href={`/e/${boot.code}/moderate#polls`}>{t("Polls")}</a>
+          <a href={`${boot.path}/moderate#polls`}>{t("Polls")}</a>
         </span>
       ) : (
         <>

@@ -41,7 +41,7 @@ export function useRoomPresence(isOpen = false) {
 /** @returns {Promise<?Member[]>} */
 async function fetchMembers() {
   try {
-    const reply = await fetch(`/e/${boot.code}/here/room`);
+    const reply = await fetch(`${boot.path}/here/room`);
     return reply.ok ? (await reply.json()).members : null;
   } catch {
     return null; // the connection badge shows that the page is offline

@@ -29,10 +29,7 @@ export function Breakouts() {
         <h2 class="section-title" tabIndex={-1}>
           {t("Breakouts")}
         </h2>
-        <a
-          class={all.length ? "button quiet" : "button primary"}
-          href={`/e/${boot.code}/breakouts`}
-        >
+        <a class={all.length ? "button quiet" : "button primary"} href={`${boot.path}/breakouts`}>
           {t("Prepare breakouts")}
         </a>
       </div>
@@ -98,7 +95,7 @@ const EndedCard = ({ id, breakout }) => (
 
 /** @param {{id: number, children: ComponentChildren}} props */
 const PageLink = ({ id, children }) => (
-  <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
+  <a class="button quiet" href={`${boot.path}/breakouts#${id}`}>
     {children}
   </a>
 );

@@ -48,7 +48,7 @@ export function WaitingReports() {
       id="report-backs"
     >
       <p class="grow small">
-        <a href={`/e/${boot.code}/breakouts#${id}`}>{t("Report-backs")}</a>{" "}
+        <a href={`${boot.path}/breakouts#${id}`}>{t("Report-backs")}</a>{" "}
         <span class="muted">
           {t("{n} of {all} shown", { n: written.length - waiting.length, all: written.length })}
         </span>

@@ -9,7 +9,7 @@ import {
 } from "../../../ui/fields/file_import.jsx";
 
 /** @param {number} id */
-const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
+const fileUrl = (id) => `${boot.path}/seats.csv?breakout=${id}`;
 
 /** The plan as a CSV file, to edit and import again. @param {{id: number, label: string}} props */
 export const PlanDownload = ({ id, label }) => (
@@ -25,7 +25,7 @@ export const PlanDownload = ({ id, label }) => (
 export function CsvImport({ id, seed }) {
   const { outcome, importFile, importRest } = useFileImport((file, skips) =>
     uploadTable(
-      `/e/${boot.code}/seats`,
+      `${boot.path}/seats`,
       { breakout: id, seed, skip: Number(skips) },
       file,
       t("This file is too large. Remove what you don't need."),

@@ -29,7 +29,7 @@ export const Lobby = () => (
       </p>
       <CallLinks />
       <p>
-        <a class="button quiet outdent" href={`/e/${boot.code}/calendar.ics`}>
+        <a class="button quiet outdent" href={`${boot.path}/calendar.ics`}>
           {t("Add to calendar")}
         </a>
       </p>

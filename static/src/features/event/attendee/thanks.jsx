@@ -12,7 +12,7 @@ export const Thanks = () => (
     {event.value.report_public ? (
       <a
         class="button above-2"
-        href={`/e/${boot.code}/report`}
+        href={`${boot.path}/report`}
         target={isFramed ? "_blank" : undefined}
       >
         {t("Read the report")}

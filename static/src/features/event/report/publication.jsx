@@ -121,7 +121,7 @@ function PublishedAddress({ audience }) {
   const address = `${boot.join_url}${path}`;
   return (
     <div class="row ruled">
-      <a class="grow address" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
+      <a class="grow address" href={`${boot.path}${path}`} target="_blank" rel="noopener">
         {address}
       </a>
       <div class="buttons row-tools">

@@ -40,7 +40,7 @@ export const configure = (changes, was = report()) => ({
  * @param {string} path
  */
 export const reportUrl = (path, lang = "") =>
-  `/e/${boot.code}/${path}${lang ? `${path.includes("?") ? "&" : "?"}lang=${lang}` : ""}`;
+  `${boot.path}/${path}${lang ? `${path.includes("?") ? "&" : "?"}lang=${lang}` : ""}`;
 
 /** Names of who can read the report. */
 export const AUDIENCE_NAMES = {

@@ -47,7 +47,7 @@ export function GroupImport() {
   const [rows, setRows] = useState(/** @type {?string[][]} */ (null));
   const { outcome, importFile } = useFileImport(async (file) => {
     const tooLarge = t("This file is too large. Keep the sheet with the groups only.");
-    const reply = await uploadTable(`/e/${boot.code}/groups`, {}, file, tooLarge);
+    const reply = await uploadTable(`${boot.path}/groups`, {}, file, tooLarge);
     setRows(reply.rows ?? null);
     return reply;
   });

@@ -116,7 +116,7 @@ function Logos({ look, by }) {
           <li class="row flush" key={file}>
             <img
               class="look-logo"
-              src={`/e/${boot.code}/files/${file}`}
+              src={`${boot.path}/files/${file}`}
               alt={textOf(name) || t("Logo without a name")}
             />
             <div class="grow">
@@ -172,7 +172,7 @@ async function sendLogo(file) {
   const ending = (file.name.split(".").at(-1) ?? "").toLowerCase();
   if (!TYPES[ending]) return { refused: [t("Choose a PNG, JPEG or WebP picture.")] };
   return uploadFile(
-    `/e/${boot.code}/logo.${ending === "jpeg" ? "jpg" : ending}`,
+    `${boot.path}/logo.${ending === "jpeg" ? "jpg" : ending}`,
     file,
     TYPES[ending],
     t("This picture is larger than 200 KB. Save it smaller and choose it again."),

@@ -30,7 +30,7 @@ export async function askForDrafts({ source, language, words }) {
  * @returns {Promise<{drafts: AskedDraft[], problem: ?string}>}
  */
 async function post(body) {
-  const { answer = {}, failure } = await postRequest(`/e/${boot.code}/drafts`, {
+  const { answer = {}, failure } = await postRequest(`${boot.path}/drafts`, {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });

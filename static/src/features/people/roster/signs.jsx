@@ -63,7 +63,7 @@ export function Signs() {
         </>
       ) : null}
       <p>
-        <a class="button" href={`/e/${boot.code}/moderate`}>
+        <a class="button" href={`${boot.path}/moderate`}>
           {t("Mute or ban people")}
         </a>
       </p>

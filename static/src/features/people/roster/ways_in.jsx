@@ -15,7 +15,7 @@ const WAYS = {
 export const Admission = () => (
   <Card title={t("Who may join")}>
     <p>{WAYS[items.value.admission?.admission ?? "open"]()}</p>
-    <a class="button quiet outdent" href={`/e/${boot.code}/edit#people`}>
+    <a class="button quiet outdent" href={`${boot.path}/edit#people`}>
       {t("Change this")}
     </a>
   </Card>
@@ -30,14 +30,14 @@ export const Sending = () => (
     )}
   >
     <div class="buttons">
-      <a class="button" href={`/e/${boot.code}/roster.csv`} download>
+      <a class="button" href={`${boot.path}/roster.csv`} download>
         {t("Links for a mailer (CSV)")}
       </a>
-      <a class="button" href={`/e/${boot.code}/invitations`}>
+      <a class="button" href={`${boot.path}/invitations`}>
         {t("Sheets to print")}
       </a>
       {hasDelegations.value ? (
-        <a class="button quiet" href={`/e/${boot.code}/invitations?of=delegations`}>
+        <a class="button quiet" href={`${boot.path}/invitations?of=delegations`}>
           {t("Sheets for delegations")}
         </a>
       ) : null}

@@ -13,7 +13,7 @@ export function fetchEarlierPolls() {
 
 async function fetchOnce() {
   const cursor = stateFrames().at(-1)?.seq ?? "";
-  const reply = await fetch(`/e/${boot.code}/polls/earlier?at=${encodeURIComponent(cursor)}`);
+  const reply = await fetch(`${boot.path}/polls/earlier?at=${encodeURIComponent(cursor)}`);
   const earlier = reply.ok && (await reply.json().catch(() => null));
   if (!earlier) throw new TypeError(`${reply.status}`);
   boot.earlier = false;

@@ -91,7 +91,7 @@ const Words = ({ words }) => (
 
 async function askForReceipt(/** @type {number} */ poll) {
   try {
-    const response = await fetch(`/e/${boot.code}/polls/${poll}/receipt`);
+    const response = await fetch(`${boot.path}/polls/${poll}/receipt`);
     const { words = "", opinions = [], refused } = await response.json();
     return { words, opinions, problem: refused?.[0] ?? "" };
   } catch {

@@ -44,7 +44,7 @@ import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
 
 const editorLink = () =>
-  `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
+  `${boot.path}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
 
 /** Polls of the room in three lists: of the Now tab, drafts in their order, and past polls. */
 function pollLists() {

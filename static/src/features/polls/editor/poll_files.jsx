@@ -5,7 +5,7 @@ import { uploadFile } from "../../../lib/upload_file.js";
 import { FoldLine } from "../../../ui/card.jsx";
 import { FileButton, ImportOutcome, useFileImport } from "../../../ui/fields/file_import.jsx";
 
-const FILE_URL = `/e/${boot.code}/polls.yaml`;
+const FILE_URL = `${boot.path}/polls.yaml`;
 
 /** Export and import of polls as a YAML file. */
 export function PollFiles() {

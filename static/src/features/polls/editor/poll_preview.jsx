@@ -103,7 +103,7 @@ function PreviewFrame({ as, language, put }) {
         inert
         tabIndex={-1}
         title={name}
-        src={`/e/${boot.code}/preview?as=${as}&language=${language}`}
+        src={`${boot.path}/preview?as=${as}&language=${language}`}
         style={as === "attendee" && height ? { blockSize: `${height}px` } : undefined}
       />
     </div>

@@ -16,7 +16,7 @@ export const openSurveys = () => ({
       <AttentionEntry
         key={`survey:${id}`}
         isCalm
-        onGo={() => location.assign(`/e/${boot.code}/polls#${id}`)}
+        onGo={() => location.assign(`${boot.path}/polls#${id}`)}
       >
         <AuthoredText text={survey.title} class="attention-title" />
         <span>

@@ -321,7 +321,7 @@ function OpenedSurvey({ id, survey }) {
         <p>
           <FilledSentence
             sentence={t("Closed. Its results are among the closed polls: {link}")}
-            link={<a href={`/e/${boot.code}/moderate#polls`}>{t("Moderate")}</a>}
+            link={<a href={`${boot.path}/moderate#polls`}>{t("Moderate")}</a>}
           />
         </p>
       )}

@@ -82,7 +82,7 @@ async function fetchDuplicates(ids, now) {
   last = performance.now();
   try {
     const query = new URLSearchParams({ room: String(room.peek()[0]), of: ids.join() });
-    const reply = await fetch(`/e/${boot.code}/questions/alike?${query}`);
+    const reply = await fetch(`${boot.path}/questions/alike?${query}`);
     if (!reply.ok) return false;
     const told = (await reply.json()).alike;
     const next = new Map(results.peek());

@@ -14,7 +14,7 @@ export const HeardQuestions = () => (
       </details>
     ) : null}
     <p>
-      <a class="button quiet outdent" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">
+      <a class="button quiet outdent" href={`${boot.path}/log`} target="_blank" rel="noopener">
         {t("Activity log")}
       </a>
     </p>

@@ -103,7 +103,7 @@ async function fetchSimilar(question) {
   if (!question) return [];
   try {
     const query = new URLSearchParams({ room: String(question.room), like: question.text });
-    const reply = await fetch(`/e/${boot.code}/questions?${query}`);
+    const reply = await fetch(`${boot.path}/questions?${query}`);
     return reply.ok ? (await reply.json()).order : [];
   } catch {
     return [];

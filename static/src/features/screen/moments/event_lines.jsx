@@ -39,7 +39,7 @@ export function PartnersLine() {
       {logos.length ? (
         <p class="wrap">
           {logos.map(({ file, name }) => (
-            <img key={file} src={`/e/${boot.code}/files/${file}`} alt={textOf(name)} />
+            <img key={file} src={`${boot.path}/files/${file}`} alt={textOf(name)} />
           ))}
         </p>
       ) : null}
