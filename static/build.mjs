@@ -30,6 +30,7 @@ const SCRIPTS = {
   roster: "src/pages/roster/index.jsx",
   programs: "src/pages/programs/index.jsx",
   meet: "src/pages/meet/index.jsx",
+  programme: "src/pages/programme/index.jsx",
   breakouts: "src/pages/breakouts/index.jsx",
   board: "src/pages/board/index.jsx",
   preview: "src/pages/preview/index.jsx",
@@ -67,7 +68,7 @@ const DOORS = [
 ];
 const USES = {
   page: { scripts: ["attendee", "preview", ...DOORS] },
-  meet: { scripts: ["meet"], templates: ["page"] },
+  meet: { scripts: ["meet", "programme"], templates: ["page"] },
   board: { scripts: ["board"], templates: ["page"] },
   screen: { scripts: ["screen", "preview"], templates: ["page"] },
   join: { scripts: DOORS },
@@ -78,7 +79,7 @@ const USES = {
 };
 
 // Scripts of the pages that people load on a phone, and of the hall's screen.
-const LIGHT = ["attendee", "screen", "meet", "worker", ...DOORS];
+const LIGHT = ["attendee", "screen", "meet", "programme", "worker", ...DOORS];
 
 // Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the
 // same names; they are entries so that their files carry these names.
@@ -89,6 +90,7 @@ const LAZY = {
   part_devices: "src/features/people/devices/attendee_part.js",
   part_floor: "src/features/floor/attendee_part.js",
   part_machine_drafts: "src/features/machine_drafts/attendee_part.js",
+  part_sessions: "src/features/sessions/attendee_part.js",
   part_projects: "src/features/board/attendee_part.js",
   part_surveys: "src/features/polls/surveys/attendee_part.js",
 };

@@ -49,6 +49,7 @@ LOADS = (
     Load(("vote_us", "votes_per_s", "vote_p99_ms"), votes.measure_hidden),
     Load(("vote_shown_us",), votes.measure_shown),
     Load(("vote_growth",), votes.measure_growth),
+    Load(("session_vote_ratio",), votes.measure_session),
     Load(("kinds_ms",), kinds.measure_flush),
     Load(("plan_ms",), grouping.measure_plan),
     Load(("card_us", "pledge_us", "floor_us"), board.measure_board),

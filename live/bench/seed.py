@@ -24,6 +24,7 @@ from ..features.announcements import announcements
 from ..features.board import board_settings, card_actions
 from ..features.board.card import MAX_CARDS
 from ..features.event import event_settings, lifecycle
+from ..features.event.event_code import event_path, session_code
 from ..features.event.model import USUAL_SECTOR_IDS
 from ..features.event.parts import all_parts
 from ..features.floor.list_actions import OpenFloor
@@ -31,14 +32,18 @@ from ..features.people import people
 from ..features.people.people import Join, hash_nonce
 from ..features.polls import AnyConfig, control_actions, prepare_actions
 from ..features.polls.vote_actions import Vote
+from ..features.sessions.following import StartSession, entry_of
+from ..features.sessions.model import MAIN, PlannedSession
+from ..features.sessions.programme import MAX_PARALLEL, MAX_SESSIONS, AddSessions
 from ..kernel.actions import Action
-from ..kernel.principal import OPERATOR, Identity, Role
+from ..kernel.principal import OPERATOR, SYSTEM, Identity, Role
 from ..kernel.topics import PLENARY
 from ..settings import Settings
-from ..store import open_journal
+from ..store import SqlRegistry, open_journal
 from ..store.memory_bus import MemoryBus
 from ..web.cookies import SignedCookies, cookie_name, cookie_path
 from .load_client import SocketRequest
+from .stats import BenchError
 
 HOUR_MS = 3_600_000
 STATE_ITEMS = 20
@@ -71,7 +76,7 @@ class SeededEvent(NamedTuple):
 
     def socket_request(self, number: int, at: str = "", topics: str = "") -> SocketRequest:
         return SocketRequest(
-            f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}",
+            f"{event_path(self.code)}/socket?as=attendee&at={at}&topics={topics}",
             self.cookies[number],
             self.cursors,
         )
@@ -117,6 +122,58 @@ def seed_board(settings: Settings, people: int) -> SeededEvent:
     capacity.
     """
     return asyncio.run(_create_board(settings, people))
+
+
+def seed_sessions(settings: Settings, people: int, *polls: PollSpec) -> list[SeededEvent]:
+    """Create an event with as many sessions as there may be, of which as many run as may at a time,
+    and return these. All `people` are in the first of them, with open polls; one is in each other.
+    """
+    return asyncio.run(_create_sessions(settings, people, polls))
+
+
+async def _create_sessions(
+    settings: Settings, people: int, polls: tuple[PollSpec, ...]
+) -> list[SeededEvent]:
+    async with open_hub(settings) as (_, hub):
+        hall = await hub.create_event(event_action())
+        await start_event(hall, ())
+        nonces = await _join_people(hall, people)
+        now = time.time_ns() // 1_000_000
+        planned = tuple(
+            PlannedSession(
+                title={"en": f"Session {number}"},
+                starts=now + number // MAX_PARALLEL * HOUR_MS,
+                ends=now + (number // MAX_PARALLEL + 1) * HOUR_MS,
+            )
+            for number in range(MAX_SESSIONS)
+        )
+        await _act_as_operator(hall, AddSessions(sessions=planned))
+        whole = _seeded_event(settings, hall, nonces, [], [])
+        main, sessions = hall.replica.event, list[SeededEvent]()
+        for number in range(MAIN + 1, MAIN + 1 + MAX_PARALLEL):
+            session = await hub.find_broadcaster(session_code(hall.replica.code, number))
+            if session is None:
+                raise BenchError(f"session {number} was not made")
+            is_first = number == MAIN + 1
+            members = list(main.people.values())[: None if is_first else 1]
+            entries = [
+                entry_of(main, member, hash_nonce(secrets.token_hex(16))) for member in members
+            ]
+            for start in range(0, len(entries), MAX_BATCH_REQUESTS):
+                requests = entries[start : start + MAX_BATCH_REQUESTS]
+                await asyncio.gather(*(session.replica.perform(SYSTEM, each) for each in requests))
+            await _act_as_operator(session, StartSession())
+            poll_ids = await _open_polls(session, polls if is_first else ())
+            sessions.append(
+                SeededEvent(
+                    session.replica.code,
+                    whole.cookies[: len(members)],
+                    poll_ids,
+                    [poll.options for poll in polls],
+                    CursorCipher(settings.secret_key, session.replica.id),
+                )
+            )
+        return sessions
 
 
 async def _create_event(
@@ -172,7 +229,14 @@ def _seeded_event(
 async def open_hub(settings: Settings) -> AsyncIterator[tuple[Journal, Hub]]:
     """A hub on the database, for use while no server has it open."""
     journal = open_journal(settings.database_url)
-    hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
+    hub = Hub(
+        journal,
+        MemoryBus(),
+        settings.secret_key,
+        "",
+        lambda refusal, *_: str(refusal),
+        registry=SqlRegistry(journal),
+    )
     await hub.start()
     try:
         yield journal, hub
@@ -206,8 +270,7 @@ def configure_action() -> event_settings.ConfigureEvent:
 async def start_event(hall: Broadcaster, polls: Sequence[PollSpec], items: int = 0) -> list[int]:
     """Start the event and open its polls; returns their ids."""
     await _act_as_operator(hall, configure_action(), lifecycle.StartEvent())
-    poll_ids = await _act_as_operator(hall, *(poll.create_action() for poll in polls))
-    await _act_as_operator(hall, *(control_actions.OpenPoll(poll=poll) for poll in poll_ids))
+    poll_ids = await _open_polls(hall, polls)
     missing = items - len(hall.replica.event.topics[f"room:{PLENARY}:attendee"].change_seqs)
     await _act_as_operator(
         hall,
@@ -216,6 +279,13 @@ async def start_event(hall: Broadcaster, polls: Sequence[PollSpec], items: int =
             for n in range(missing)
         ),
     )
+    return poll_ids
+
+
+async def _open_polls(hall: Broadcaster, polls: Sequence[PollSpec]) -> list[int]:
+    """Create and open polls; returns their ids."""
+    poll_ids = await _act_as_operator(hall, *(poll.create_action() for poll in polls))
+    await _act_as_operator(hall, *(control_actions.OpenPoll(poll=poll) for poll in poll_ids))
     return poll_ids
 
 

@@ -52,6 +52,12 @@ TARGETS = (
     ),
     Target("vote_growth", "×", 1.5, "CPU of a vote in an event of 10,000 people over one of 10"),
     Target(
+        "session_vote_ratio",
+        "×",
+        1.2,
+        "CPU of a vote in one of 60 sessions, 10 of which run, over one in an event of its own",
+    ),
+    Target(
         "kinds_ms", "ms", 5, "flush of a poll with 10,000 ballots and all its groups, slowest kind"
     ),
     Target("plan_ms", "ms", 200, "CPU to assign 1,000 people to 50 breakout rooms, slowest mode"),

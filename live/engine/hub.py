@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from ..features.event.event_code import main_code, session_number
 from ..features.event.lifecycle import CreateEvent
 from ..features.report.event_summary import SUMMARY_ROW, EventSummary, read_summary
 from ..kernel.entry import PrivateRow
@@ -30,6 +31,7 @@ from .registry import MAKER, Registry
 from .release import find_newest_release, running_release
 from .replica import Replica, UnknownEntry
 from .report_files import delete_unpublished
+from .session_sync import SessionSync, list_opened
 from .snapshot_scheduler import SnapshotScheduler, TakeSnapshot
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,13 @@ class ServedEvent(msgspec.Struct):
     broadcaster: Broadcaster
     task: asyncio.Task[None]
     last_used: float
+
+    @property
+    def is_session(self) -> bool:
+        """True for a session that knows its main event."""
+        return self.broadcaster.replica.main is not None and (
+            self.broadcaster.replica.event.sessions.is_session
+        )
 
 
 class Hub:
@@ -98,6 +107,8 @@ class Hub:
         self._logging = set[asyncio.Task[None]]()
         self._loading: dict[str, asyncio.Task[Broadcaster]] = {}
         self._heads_task: asyncio.Task[None] | None = None
+        self.sessions = None if registry is None else SessionSync(self, registry)
+        self._sessions_task: asyncio.Task[None] | None = None
         self.draining = False
 
     @property
@@ -111,12 +122,16 @@ class Hub:
         self._heads_task = asyncio.create_task(self._watch_heads())
         if self._scheduler is not None:
             self._snapshot_task = asyncio.create_task(self._scheduler.run())
+        if self.sessions is not None:
+            self._sessions_task = asyncio.create_task(self.sessions.run())
 
     async def drain(self) -> None:
         """Ask all clients to reconnect, and stop. Clients resend requests that got no answer."""
         if self.draining:
             return
         self.draining = True
+        if self._sessions_task is not None:
+            await _cancel_task(self._sessions_task)
         for code in list(self._served):
             await self._unload(code)
         for task in (self._heads_task, self._snapshot_task):
@@ -170,9 +185,39 @@ class Hub:
         Without `ended` it takes no load to say None to an event that has ended.
         """
         service = self._served.get(code)
-        if service is not None:
+        if service is not None and (not session_number(code) or service.is_session):
             service.last_used = _loop_time()
             await service.broadcaster.replica.wait_until_certain()
+            return service.broadcaster
+        if session_number(code):
+            return await self._open_session(code)
+        return await self.load_event(code, ended=ended)
+
+    async def _open_session(self, code: str) -> Broadcaster | None:
+        """Raises Busy, WrongSecret."""
+        try:
+            return None if self.sessions is None else await self.sessions.open_session(code)
+        except JournalFailed as failure:
+            log.warning("cannot open session %s: %s", code, failure)
+            raise Busy from failure
+
+    async def catch_up_session(self, code: str) -> None:
+        """Let a loaded session follow its main event at once. Raises Busy."""
+        session = self.served_broadcaster(code)
+        if session is None or self.sessions is None:
+            return
+        await session.catch_up()
+        try:
+            await self.sessions.follow_main(session.replica)
+        except JournalFailed as failure:
+            raise Busy from failure
+
+    async def load_event(self, code: str, *, ended: bool = True) -> Broadcaster | None:
+        """Return the broadcaster of an event, as `find_broadcaster`; of a session, also before it
+        follows its main event. Raises Busy, WrongSecret.
+        """
+        service = self._served.get(code)
+        if service is not None:
             return service.broadcaster
         head = await self._find_head(code)
         try:
@@ -262,6 +307,9 @@ class Hub:
         head = await self._find_head(code)
         if head is None:
             return False
+        if self._registry is not None and not session_number(code):
+            for session in await list_opened(self._registry, code):
+                await self.delete_event(session.code)
         await self._journal.delete_event(head.id)
         service = self._served.get(code)
         if service is not None and service.broadcaster.replica.id == head.id:
@@ -321,6 +369,8 @@ class Hub:
         replica = broadcaster.replica
 
         async def after_erasure() -> None:
+            if self.sessions is not None:
+                await self.sessions.erase_everywhere(replica)
             if self._registry is not None:
                 report = replica.event.profile.report
                 await delete_unpublished(self._registry, replica.id, report)
@@ -407,10 +457,12 @@ class Hub:
             )
 
     async def _unload_idle(self) -> None:
+        mains = {main_code(code) for code in self._served if session_number(code)}
         for code, service in list(self._served.items()):
             self._report_progress(service.broadcaster.replica)
             if (
-                not service.broadcaster.is_empty
+                code in mains
+                or not service.broadcaster.is_empty
                 or service.broadcaster.replica.event.next_deadline() is not None
             ):
                 service.last_used = _loop_time()

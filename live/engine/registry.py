@@ -11,6 +11,8 @@ from .journal import Head
 
 MAKER = "maker"
 """The only holder so far: any bearer of the maker link. Accounts and workspaces would be others."""
+SESSION = "session"
+"""Holder of all sessions of events: they are in no list of a maker."""
 ORGANISER = "organiser"
 """The only role that a holder has in an event so far."""
 

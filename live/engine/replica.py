@@ -52,6 +52,7 @@ from .journal import (
     row_digest,
 )
 from .journal_clock import EventClock, JournalClock
+from .main_event import MainEvent
 from .metrics import Metrics
 from .pseudonyms import Pseudonyms
 from .queues.erasure_queue import ErasureQueue
@@ -161,6 +162,8 @@ class Replica:
         self._deciding: list[Request] = []  # the batch of the current turn
         self._has_noted_release = False
         self._uncertain = False  # from a failed commit until the journal was read again
+        self.main: MainEvent | None = None
+        """Way to the main event; None: this event is no session."""
         self.is_writable = True
         """False from a commit that the store's disk refused until its batch is done."""
         self._adopt(FoldedState())
@@ -170,7 +173,9 @@ class Replica:
     def submit(self, request: Request) -> None:
         """Queue an action, through the queue that prepares it if needed. Raises Busy."""
         action = request.message.action
-        if action.precomputed:
+        if self.main is not None and self.main.takes(request):
+            self.main.submit(self.event, request)
+        elif action.precomputed:
             self.precompute_queue.put(request)
         elif action.erases:
             self.erasure_queue.put(request)

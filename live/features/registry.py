@@ -36,6 +36,7 @@ from .questions.feature import FEATURE as QUESTIONS
 from .report.feature import FEATURE as REPORT
 from .rooms.feature import FEATURE as ROOMS
 from .screen.feature import FEATURE as SCREEN
+from .sessions.feature import FEATURE as SESSIONS
 from .state import Event
 from .translation.feature import FEATURE as TRANSLATION
 
@@ -43,6 +44,7 @@ FEATURES: tuple[Feature, ...] = (
     EVENT,
     ROOMS,
     AGENDA,
+    SESSIONS,
     POLLS,
     QUESTIONS,
     TRANSLATION,

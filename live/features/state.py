@@ -44,6 +44,7 @@ from .questions.undo.undo_records import AnyModerationUndo
 from .report.model import EventReport
 from .rooms.model import Room
 from .screen.model import Screen
+from .sessions.model import Sessions
 from .translation.model import PublishedTranslation
 
 MAX_PAUSE_MS = 1_000
@@ -74,6 +75,7 @@ class Event(JournaledState):
     profile: Profile = msgspec.field(default_factory=Profile)
     rooms: dict[int, Room] = {}
     agenda: Agenda = msgspec.field(default_factory=Agenda)
+    sessions: Sessions = msgspec.field(default_factory=Sessions)
     people: dict[int, Person] = {}
     held_people: dict[int, str] = {}
     """People who joined (empty) or changed (the language that is still shown) while a secret ballot

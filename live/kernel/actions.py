@@ -56,6 +56,11 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
     works_in_archive: ClassVar[bool] = False
     """Set if it still works on an archived event."""
 
+    is_of_main_event: ClassVar[bool] = False
+    """Set if it concerns the whole event: joining, the roster, groups, bans. Sent in one of its
+    sessions, it is done in the main event.
+    """
+
     precomputed: ClassVar[bool] = False
     """Set if an expensive part runs off the loop before `decide`, through `input`, `compute` and
     `with_result`.

@@ -10,7 +10,8 @@ import msgspec
 
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
-from ..engine.registry import MAKER, AccessibleEvent
+from ..engine.registry import MAKER, SESSION, AccessibleEvent
+from ..features.event.event_code import session_number
 from ..features.polls.surveys.surveys import CloseSurvey, open_surveys
 from ..features.privacy.retention import Purge, PurgeNames, find_due
 from ..features.report.event_summary import EventSummary, read_summary
@@ -59,7 +60,7 @@ async def purge_due(operator: Operator, now_ms: int, dry_run: bool = False) -> l
     if not dry_run:
         await close_surveys(operator, now_ms)
     purged_events = []
-    for each in await operator.registry.list_events(MAKER):
+    for each in await _list_all(operator):
         summary = None if each.summary is None else read_summary(each.summary)
         what = None if summary is None else _find_due(each, summary, now_ms)
         if summary is None or what is None:
@@ -78,7 +79,7 @@ async def close_surveys(operator: Operator, now_ms: int) -> None:
     """Close the surveys past their time: their ballot keys must go, also if no page of their event
     is open any more, or no server ran at that time. Raises JournalFailed.
     """
-    for event in await operator.registry.list_events(MAKER):
+    for event in await _list_all(operator):
         until = None if event.summary is None else read_summary(event.summary).survey_until
         if until is None or now_ms < until:
             continue
@@ -96,7 +97,18 @@ async def _close_surveys(operator: Operator, code: str, now_ms: int) -> None:
             await broadcaster.replica.perform(SYSTEM, CloseSurvey(survey=survey.id))
 
 
+async def _list_all(operator: Operator) -> list[AccessibleEvent]:
+    """Events and their sessions. Raises JournalFailed."""
+    registry = operator.registry
+    return [*await registry.list_events(MAKER), *await registry.list_events(SESSION)]
+
+
 def _find_due(event: AccessibleEvent, summary: EventSummary, now_ms: int) -> str | None:
+    """Kind of a due purge, or None. A session is deleted with its event; its names have their own
+    time.
+    """
+    if session_number(event.head.code):
+        return "names" if find_due(summary, now_ms) == "names" else None
     if summary.rehearsal_of:
         return "rehearsal" if is_due(event.made, now_ms) else None
     return find_due(summary, now_ms)

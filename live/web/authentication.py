@@ -10,7 +10,9 @@ Browsers without a cookie of an event get the same answer whether or not it exis
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -21,6 +23,8 @@ from ..engine.broadcaster import Broadcaster
 from ..features.access import principal_of
 from ..features.event import event_code
 from ..features.people.people import hash_nonce
+from ..features.sessions.following import find_link, person_here
+from ..features.state import Event
 from ..kernel.errors import Barred, NotFound
 from ..kernel.principal import HEADS, Identity, Role
 from . import role_keys
@@ -67,8 +71,16 @@ async def find_own_event(connection: HTTPConnection, text: str, *roles: Role) ->
     """
     code = event_code.normalise_code(text)
     own = {} if code is None else await _own_values(connection, code, *roles)
-    broadcaster = await context_of(connection).hub.find_broadcaster(code) if code and own else None
-    return None if broadcaster is None else OwnEvent(broadcaster, own)
+    main = None
+    if code is not None and event_code.session_number(code):
+        main = await find_own_event(connection, event_code.main_code(code), *roles)
+    if not code or not (own or main):
+        return None
+    hub = context_of(connection).hub
+    broadcaster = await hub.find_broadcaster(code)
+    if broadcaster is None:
+        return None
+    return OwnEvent(broadcaster, own, main, partial(hub.catch_up_session, code))
 
 
 async def has_cookie_of(connection: HTTPConnection, code: str) -> bool:
@@ -84,17 +96,27 @@ async def _own_values(connection: HTTPConnection, code: str, *roles: Role) -> di
     values_of = {
         role: values
         for role in roles
-        if (values := context.cookies.read_cookie(connection, cookie_name(role)))
+        if (values := context.cookies.read_cookie(connection, cookie_name(role, code)))
     }
     event = await context.hub.find_event_id(code) if values_of else None
     return {role: values[1:] for role, values in values_of.items() if values[0] == event}
 
 
 class OwnEvent:
-    """An event, and by role the values of the browser's signed cookies of it, without its id."""
+    """An event, and by role the values of the browser's signed cookies of it, without its id.
+    `main`: of a session, the same of its main event, whose people and links are known in it.
+    """
 
-    def __init__(self, broadcaster: Broadcaster, values_of: dict[Role, list[Any]]) -> None:
+    def __init__(
+        self,
+        broadcaster: Broadcaster,
+        values_of: dict[Role, list[Any]],
+        main: "OwnEvent | None" = None,
+        catch_up: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         self.broadcaster = broadcaster
+        self.main = main
+        self._catch_up = broadcaster.catch_up if catch_up is None else catch_up
         self._values_of = values_of
 
     async def identify(self, *roles: Role) -> Identity | None:
@@ -104,17 +126,49 @@ class OwnEvent:
         for role in roles:
             match_identity = _attendee_identity if role is Role.ATTENDEE else _staff_identity
             identity = await match_identity(self.broadcaster, role, self._values_of.get(role, []))
+            if identity is None and self.main is not None:
+                identity = await self._identify_in_session(role)
             if identity is not None:
                 return identity
+        return None
+
+    async def _identify_in_session(self, role: Role) -> Identity | None:
+        """Identity in a session of a bearer that the main event admits; None: they did not enter
+        it.
+        """
+        bearer = None if self.main is None else await self.main.identify(role)
+        if self.main is None or bearer is None:
+            return None
+        with suppress(Barred, NotFound):
+            principal_of(self.main.broadcaster.replica.event, bearer)
+            identity = identity_here(self.broadcaster.replica.event, bearer)
+            if identity is None:
+                await self._catch_up()
+                identity = identity_here(self.broadcaster.replica.event, bearer)
+            return identity
         return None
 
     async def identify_joined(self, connection: HTTPConnection) -> Identity | None:
         """Identity of the attendee who joined with this very browser. A newcomer is not mistaken
         for the person of a cookie planted there by someone else.
         """
+        if self.main is not None:
+            has_joined = await self.main.identify_joined(connection) is not None
+            return await self.identify(Role.ATTENDEE) if has_joined else None
         values = self._values_of.get(Role.ATTENDEE, [])
         is_own = values[2:] == [visitor_of(connection)]
         return await self.identify(Role.ATTENDEE) if is_own else None
+
+
+def identity_here(session: Event, identity: Identity) -> Identity | None:
+    """Identity in a session of a bearer of the main event; None if the session does not know it."""
+    if identity.person is not None:
+        person = person_here(session, identity.person)
+        return None if person is None else Identity(identity.role, person=person)
+    link = find_link(session, identity.link or 0)
+    if link is None:
+        return None
+    return Identity(identity.role, link=link.id, browser=identity.browser)
 
 
 async def authenticate(
@@ -227,7 +281,10 @@ def _set_cookie(
     values: Sequence[object],
 ) -> None:
     context_of(connection).cookies.set_cookie(
-        response, cookie_name(role), values, cookie_path(broadcaster.replica.code)
+        response,
+        cookie_name(role, broadcaster.replica.code),
+        values,
+        cookie_path(broadcaster.replica.code),
     )
 
 

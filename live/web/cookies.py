@@ -11,7 +11,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..features.event.event_code import event_path
+from ..features.event.event_code import event_path, session_number
 from ..kernel.principal import Role
 
 MAX_AGE_S = 30 * 24 * 3600
@@ -61,8 +61,12 @@ class SignedCookies:
         return self._serializers[name]
 
 
-def cookie_name(role: Role) -> str:
-    return f"live_{role}"
+def cookie_name(role: Role, code: str = "") -> str:
+    """Name of the cookie of a role. A session has its own, since its pages get those of its event,
+    too.
+    """
+    number = session_number(code)
+    return f"live_{role}_{number}" if number else f"live_{role}"
 
 
 def cookie_path(code: str) -> str:

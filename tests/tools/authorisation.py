@@ -59,6 +59,17 @@ rehearsal.start               -           -        -    -       -      -        
 rehearsal.report              -           -        -    -       -      -         -
 rehearsal.stop                -           -        -    -       -      -         +
 agenda.set                    -           -        -    -       -      -         +
+session.add                   -           -        -    -       -      -         +
+session.edit                  -           -        -    -       -      -         0
+session.remove                -           -        -    -       -      -         0
+session.mark                  -           0        0    -       -      -         -
+session.start                 -           -        -    -       -      ~         ~
+session.end                   -           -        -    -       -      ~         ~
+session.report                -           -        -    -       -      -         -
+session.follow                -           -        -    -       -      -         -
+session.enter                 -           -        -    -       -      -         -
+session.sign_out              -           -        -    -       -      -         -
+session.link                  -           -        -    -       -      -         -
 link.make                     -           -        -    -       -      -         +
 link.open                     link        --       --   --      --     --        --
 link.revoke                   link        --       --   --      --     --        +0

@@ -26,7 +26,7 @@ from live.web.plain.messages import PLAIN_MSGIDS
 
 ROOT = Path(__file__).parents[2]
 LIVE = ROOT / "live"
-ATTENDEE_PAGES = ("attendee.js", "screen.js", "meet.js")
+ATTENDEE_PAGES = ("attendee.js", "screen.js", "meet.js", "programme.js")
 STAFF_TEMPLATES = ("cards", "invitations", "log", "maker", "new_event", "page")
 CALL = re.compile(r'(?<![\w.])(?:t|n|_|ngettext)\(\s*"([^"]+)"')
 LITERAL = re.compile(r'"([^"\n]+)"')

@@ -30,7 +30,7 @@ from live.engine.clients.cursors import CursorCipher
 from live.engine.hub import NO_METRICS
 from live.engine.journal import JournalUnwritable, Turn
 from live.engine.metrics import Metrics
-from live.features.event.event_code import ALPHABET
+from live.features.event.event_code import ALPHABET, event_path, session_code
 from live.features.people.model import RoleLink
 from live.kernel.principal import OPERATOR
 from live.languages.catalogue import LOCALE
@@ -156,6 +156,12 @@ class Event:
     def cursors(self) -> CursorCipher:
         return CursorCipher(self.server.settings.secret_key, self.hall.replica.id)
 
+    async def session(self, number: int) -> "Event":
+        """A session of it."""
+        hall = await self.server.site.hub.find_broadcaster(session_code(self.code, number))
+        assert hall is not None
+        return Event(self.server, hall)
+
     def comes(self, browser: "Browser") -> None:
         self._came.append(browser)
 
@@ -200,7 +206,7 @@ class Browser:
 
     @property
     def base(self) -> str:
-        return f"/e/{self.event.code}"
+        return event_path(self.event.code)
 
     async def get(self, path: str, **options: Any) -> httpx2.Response:
         return await self.http.get(path, **options)

@@ -11,7 +11,7 @@ from statistics import median
 
 from ..load_client import LoadClient, masked_frame, ref_generator
 from ..private_servers import ServerUrls, open_servers
-from ..seed import PollSpec, SeededEvent, seed_event, vote_message
+from ..seed import PollSpec, SeededEvent, seed_event, seed_sessions, vote_message
 from ..server_processes import ServerProcess, all_cores, temporary_deployment
 from ..stats import BenchError, MeasuredRound, Measurement, client_share, percentile
 from ..targets import Size
@@ -154,6 +154,42 @@ def measure_growth(size: Size) -> Iterator[tuple[str, Measurement]]:
                     rounds += [one, other]
     yield (
         "vote_growth",
+        Measurement(
+            median(ratios),
+            client_share(rounds),
+            (
+                f"{median(round.us_each for round in rounds[1::2]):.0f} µs over "
+                f"{median(round.us_each for round in rounds[::2]):.0f} µs"
+            ),
+        ),
+    )
+
+
+def measure_session(size: Size) -> Iterator[tuple[str, Measurement]]:
+    """CPU of a vote in a session of an event of 60, while 10 run, over that in an event of its own;
+    as many people vote in both, in turn.
+    """
+    with temporary_deployment() as home:
+        alone = seed_event(home.settings, size.people, PollSpec())
+        session, *others = seed_sessions(home.settings, size.people, PollSpec())
+        listeners = [request for other in others for request in other.socket_requests()]
+        with (
+            home.run_server() as server,
+            closing(LoadClient(server.port, alone.socket_requests())) as small,
+            closing(LoadClient(server.port, session.socket_requests())) as large,
+            closing(LoadClient(server.port, listeners)) as elsewhere,
+        ):
+            elsewhere.open_sockets(range(len(elsewhere)))
+            ratios, rounds = [], []
+            for _ in range(size.rounds):
+                _, [one] = _measure_rounds(server, small, alone, 1, size.votes)
+                _, [other] = _measure_rounds(server, large, session, 1, size.votes)
+                ratios.append(other.us_each / one.us_each)
+                rounds += [one, other]
+                small.disconnect_all(alone.socket_requests())
+                large.disconnect_all(session.socket_requests())
+    yield (
+        "session_vote_ratio",
         Measurement(
             median(ratios),
             client_share(rounds),

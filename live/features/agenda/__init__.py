@@ -1,6 +1,7 @@
 """The agenda, and the calendar file made of it."""
 
 OFFERS = (
+    "agenda",
     "calendar",
     "event_file",
 )

@@ -25,6 +25,7 @@ class RenameDelegation(Action, frozen=True, tag="delegation.rename"):
     """
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {"delegation": "porto", "id": "oporto"}
     delegation: str
     id: str

@@ -16,6 +16,7 @@ class SetDoors(Action, frozen=True, tag="doors.set"):
     """Let newcomers in by time (auto), at once (open), or not (closed). People inside stay."""
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {"doors": "closed"}
     doors: DoorState
 

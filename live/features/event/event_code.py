@@ -39,3 +39,9 @@ def event_path(code: str) -> str:
     """Path of the event's pages: `/e/7HK3QF`, or of a session, `/e/7HK3QF/s/3`."""
     main, dot, number = code.partition(".")
     return f"/e/{main}/s/{number}" if dot else f"/e/{main}"
+
+
+def session_number(code: str) -> int:
+    """Number of the session with this code; 0: it is the code of an event of its own."""
+    number = code.partition(".")[2]
+    return int(number) if number else 0

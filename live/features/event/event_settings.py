@@ -4,7 +4,7 @@ alone, also while the event runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
-from ...kernel.principal import ORGANISERS, Principal
+from ...kernel.principal import ORGANISERS, Principal, Role
 from ...kernel.shared_fields import changes_of, given_fields
 from ...kernel.text import (
     LINE_MAX_CHARS,
@@ -104,6 +104,8 @@ class EventSettings(
 
 SETTINGS = EventSettings.__struct_fields__
 GROUP_SETTINGS = ("regions", "delegations")
+OWN_OF_SESSION = frozenset({"parts", "channels", "drafts_on_screen"})
+"""Settings that a session has of its own; all others are those of the event, or of its plan."""
 NOTICE_SETTINGS = ("notice", "directory", "keep_names_days", "keep_event_days")
 """Settings in the notice: a change makes a new version of it."""
 
@@ -140,6 +142,8 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
         after["delegations"] = keep_members(event, after["regions"], after["delegations"])
         check_groups(event, after["regions"], after["delegations"])
         changes = {name: value for name, value in after.items() if value != before[name]}
+        if event.sessions.is_session and who.role is not Role.OPERATOR:
+            require_own_of_session(changes)
         if values and not changes:
             return None
         facts: list[Fact] = []
@@ -266,6 +270,12 @@ def clean_url(url: str, reason: str) -> str:
     if not is_valid or len(url) > MAX_URL_CHARS or not url.isprintable() or " " in url:
         raise BadValue(reason)
     return url
+
+
+def require_own_of_session(changes: Iterable[str]) -> None:
+    """Raise Conflict for a setting that a session has from its main event."""
+    if set(changes) - OWN_OF_SESSION:
+        raise Conflict("session_setting")
 
 
 def _require_unchanged(was: EventSettings, before: dict[str, Any], given: dict[str, Any]) -> None:
@@ -514,6 +524,10 @@ def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
 
 LOG_MESSAGES: LogMessages = {EventConfigured: "Event settings changed"}
 REFUSALS: RefusalSentences = {
+    (Conflict, "session_setting"): (
+        "This session has this from the event. Change it on the event's own page, or in the "
+        "programme."
+    ),
     (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",
     (BadValue, "ends"): "The end time is not after the start time. Correct the times.",
     (BadValue, "zone"): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",

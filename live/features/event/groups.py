@@ -28,6 +28,7 @@ class SetDelegation(Action, frozen=True, tag="delegation.set", omit_defaults=Tru
     """Add or change a delegation."""
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {
         "delegation": {
             "id": "porto",
@@ -53,6 +54,7 @@ class RemoveDelegation(Action, frozen=True, tag="delegation.remove"):
     """Remove a delegation, or close it if it has members."""
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {"delegation": "porto"}
     delegation: str
 

@@ -129,7 +129,7 @@ class StartEvent(Action, frozen=True, tag="event.start"):
 
 class EventStarted(Fact, frozen=True, tag="event.started"):
     def apply(self, event: Event, entry: Entry) -> None:
-        event.profile.state = "live"
+        event.profile.state, event.profile.started_at = "live", entry.at
         _publish_phase(event)
 
 
@@ -153,7 +153,7 @@ class UnstartEvent(Action, frozen=True, tag="event.unstart"):
 
 class EventUnstarted(Fact, frozen=True, tag="event.unstarted"):
     def apply(self, event: Event, entry: Entry) -> None:
-        event.profile.state = "draft"
+        event.profile.state, event.profile.started_at = "draft", 0
         _publish_phase(event)
 
 

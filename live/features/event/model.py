@@ -252,6 +252,8 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
 
     notice_version: int = 1
     """Version of the notice that people get before they join."""
+    started_at: int = 0
+    """Time (ms) at which the event was started; 0: it was not."""
     ended_at: int = 0
     """Time (ms) at which the event was ended; 0: it was not."""
     survey_until: int | None = None

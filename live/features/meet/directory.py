@@ -40,6 +40,7 @@ class JoinDirectory(Action, frozen=True, tag="directory.join"):
     """Opt into the directory, or change the own entry in it."""
 
     allowed_roles = ATTENDEES
+    is_of_main_event = True
     works_after_end = True
     example = {
         "seeks": "A partner for cargo bikes",

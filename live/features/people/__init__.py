@@ -1,6 +1,7 @@
 """People: joining, names, the roster, links, devices, corrections and muting."""
 
 OFFERS = (
+    "corrections",
     "event_file",
     "lobby",
     "muting",

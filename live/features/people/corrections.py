@@ -38,6 +38,7 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
     """
 
     allowed_roles = ATTENDEES | STAFF
+    is_of_main_event = True
     example = {"person": 7, "delegation": "porto", "sector": "industry", "name": "Ana Rossi"}
     person: int | None = None
     """Given by staff only."""

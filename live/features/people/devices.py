@@ -49,6 +49,7 @@ class PassDevice(Action, frozen=True, tag="device.pass"):
     """
 
     allowed_roles = GUESTS
+    is_of_main_event = True
     example = {"person": 7, "nonce": "0123456789abcdef0123456789abcdef"}
     person: int
     """Person with the device: its holder, or a later person."""
@@ -104,6 +105,7 @@ class StartOnDevice(Action, frozen=True, tag="device.start"):
     """
 
     allowed_roles = GUESTS
+    is_of_main_event = True
     example = {
         "holder": 7,
         "key": "0123456789abcdef0123456789abcdef",
@@ -148,6 +150,7 @@ class ReturnDevice(Action, frozen=True, tag="device.return"):
     """
 
     allowed_roles = GUESTS
+    is_of_main_event = True
     works_after_end = True
     example = {
         "holder": 7,

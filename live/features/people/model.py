@@ -51,6 +51,13 @@ class Person(PersonFields, frozen=False, kw_only=True):  # type: ignore[misc]
     """Seq of the entry by which they last continued elsewhere (see sittings.py); 0: never."""
     moved_at: list[int] = []
     """Latest times (ms) at which their personal link moved them to another device."""
+    invited_in_main: bool = False
+    """In a session: True if they have a personal link to the main event."""
+
+    @property
+    def is_invited(self) -> bool:
+        """True for a bearer of a personal link."""
+        return self.roster is not None or self.invited_in_main
 
     @property
     def is_gone(self) -> bool:
@@ -81,6 +88,8 @@ class RoleLink(msgspec.Struct):
     """Seq of the entry by which it asked; 0: none asks."""
     roster: int | None = None
     """Id in the roster of the person it was made for; None: made by hand."""
+    main_link: int | None = None
+    """In a session: number of the link of the main event that it stands for."""
 
 
 class SharedDevice(msgspec.Struct):

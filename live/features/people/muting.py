@@ -25,6 +25,7 @@ class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
     """Mute a person until further notice. They see this, and the note."""
 
     allowed_roles = STAFF
+    is_of_main_event = True
     example = {"person": 7, "note": "Please let others speak too."}
     person: int
     note: str = ""
@@ -58,6 +59,7 @@ class Unmute(Action, frozen=True, tag="person.unmute"):
     """Unmute a person."""
 
     allowed_roles = STAFF
+    is_of_main_event = True
     works_after_end = True
     example = {"person": 7}
     person: int

@@ -65,6 +65,7 @@ class Join(Action, JoinForm, frozen=True, tag="person.join"):
     """
 
     allowed_roles = frozenset({Role.GUEST, Role.OPERATOR})
+    is_of_main_event = True
     example = {
         "delegation": "porto",
         "sector": "government",
@@ -247,6 +248,7 @@ class Ban(Action, frozen=True, tag="person.ban", omit_defaults=True):
     """
 
     allowed_roles = STAFF
+    is_of_main_event = True
     example = {"person": 7, "reject": "offensive"}
     person: int
     reject: RejectionReason | None = None
@@ -289,6 +291,7 @@ class Unban(Action, frozen=True, tag="person.unban"):
     """Lift a person's ban."""
 
     allowed_roles = STAFF
+    is_of_main_event = True
     works_after_end = True
     example = {"person": 7}
     person: int
@@ -462,7 +465,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
         joined_at=person.joined_at,
         muted=person.muted,
         sees=person.sees,
-        invited=UNSET if person.roster is None else True,
+        invited=True if person.is_invited else UNSET,
         on_device=place_on_device(event, person) or UNSET,
         moved_at=person.moved_at or UNSET,
     )

@@ -34,6 +34,7 @@ class JoinByRoster(Action, JoinForm, frozen=True, tag="roster.join"):
     """
 
     allowed_roles = GUESTS
+    is_of_main_event = True
     example = {
         "roster": 1,
         "delegation": "porto",
@@ -106,6 +107,7 @@ class OpenPersonalLink(Action, frozen=True, tag="roster.open"):
     """Record that the bearer of a personal link said that it works. Sent by the server."""
 
     allowed_roles = GUESTS
+    is_of_main_event = True
     example = {"roster": 1}
     roster: int
 
@@ -133,6 +135,7 @@ class RevokePersonalLink(Action, frozen=True, tag="roster.revoke"):
     """
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     works_after_end = True
     example = {"roster": 1}
     roster: int
@@ -159,6 +162,7 @@ class RenewPersonalLink(Action, frozen=True, tag="roster.renew"):
     """
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {"roster": 1}
     roster: int
 
@@ -182,6 +186,7 @@ class RenewDelegationLink(Action, frozen=True, tag="delegation_link.renew"):
     """Make a new link for a delegation; the old link is void. Joined people stay."""
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {"delegation": "porto"}
     delegation: str
 

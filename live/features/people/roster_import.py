@@ -101,6 +101,7 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
     """
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {
         "people": [
             {

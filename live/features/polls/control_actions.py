@@ -427,7 +427,7 @@ def _entitled_people(event: Event, poll: Poll) -> Set[int]:
     if starts := [each.opened_at or 0 for each in _secret_ballots_beside(event, poll)]:
         people = {id for id in people if event.people[id].joined_at <= min(starts)}
     if poll.voters == "invited":
-        people = {id for id in people if event.people[id].roster is not None}
+        people = {id for id in people if event.people[id].is_invited}
     observers = event.profile.observers
     if poll.observers or not observers:
         return people

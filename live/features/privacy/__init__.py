@@ -1,6 +1,7 @@
 """Erasure, redaction, retention, and the data of one person."""
 
 OFFERS = (
+    "erasure",
     "redaction",
     "retention",
 )

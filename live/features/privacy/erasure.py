@@ -25,6 +25,7 @@ class ErasePerson(Action, frozen=True, tag="person.erase", omit_defaults=True):
     """
 
     allowed_roles = ATTENDEES | ORGANISERS
+    is_of_main_event = True
     works_after_end = True
     works_in_archive = True
     erases = True

@@ -9,6 +9,7 @@ import msgspec
 from live.features import wire
 from live.features.access import principal_of
 from live.features.attendance.model import SAMPLE_INTERVAL_MS
+from live.features.people.people import hash_nonce
 from live.features.people.sittings import keys_of_sitting
 from live.features.polls import KINDS
 from live.features.polls.model import MIX_MS
@@ -239,6 +240,48 @@ def play_small_features(scenario: Scenario) -> None:
             add_draft(scenario, id, question.text, "草稿", [])
 
 
+def play_sessions(scenario: Scenario, person: int) -> None:
+    """Plan sessions, then follow a main event as one of its sessions does."""
+    hour = 3_600_000
+    plan = {"title": {"en": "Green ports"}, "starts": scenario.at, "ends": scenario.at + hour}
+    ann = Identity(Role.ATTENDEE, person=person)
+    scenario.perform(scenario.organiser, "session.add", sessions=[plan, plan])
+    scenario.perform(ann, "session.mark", number=2, on=True)
+    moved = plan | {"place": {"en": "Room B"}}
+    scenario.perform(scenario.organiser, "session.edit", number=2, session=moved)
+    scenario.perform(scenario.organiser, "session.remove", number=3)
+    status = {"state": "live", "started_at": scenario.at}
+    scenario.perform(SYSTEM, "session.report", number=2, status=status)
+    main = {"id": "ef" * 16, "state": "live"}
+    listed = [plan | {"number": number} for number in (1, 2)]
+    scenario.perform(
+        SYSTEM,
+        "session.follow",
+        number=2,
+        main=main,
+        programme=listed,
+        statuses={2: status},
+        written=9,
+    )
+    scenario.perform(
+        SYSTEM,
+        "session.enter",
+        of=7,
+        delegation="lazio",
+        region="EU",
+        sector="government",
+        language="en",
+        also_speaks=[],
+        name="Cleo",
+        nonce=hash_nonce("nonce-of-a-person-from-the-main-event"),
+        is_vouched=True,
+    )
+    scenario.perform(SYSTEM, "session.sign_out", of=7, mark=12)
+    scenario.perform(
+        SYSTEM, "session.link", of=3, role="moderator", label="Moderator", delegation=None
+    )
+
+
 def play_breakouts(scenario: Scenario, people: list) -> None:
     scenario.breakout(open=False)
     scenario.perform(
@@ -443,6 +486,7 @@ def play_surveys(scenario: Scenario) -> None:
 def play_the_end(scenario: Scenario, question: int) -> None:
     play_surveys(scenario)
     tell_of_the_board(scenario)
+    play_sessions(scenario, min(scenario.event.people))
     scenario.perform(scenario.join("Gone"), "person.erase")
     scenario.perform(scenario.organiser, "doors.set", doors="closed")
     scenario.perform(scenario.organiser, "event.end")

@@ -29,11 +29,13 @@ from ...people.event_file import LINKS, LinkDefinition
 from ...polls.event_file import POLLS, SURVEYS, SurveyDefinition
 from ...polls.import_actions import PollDefinition
 from ...questions.event_file import QUESTIONS, QADefinition
+from ...sessions.event_file import SESSIONS, SessionDefinition
 from ..model import Colour, SettingFields
 from .file_part import FilePart
 
 FILE_PARTS: tuple[FilePart, ...] = (
-    *(POLLS, SURVEYS, TEMPLATES, BREAKOUTS, AGENDA, REPORT, QUESTIONS, BOARD, LINKS),
+    *(POLLS, SURVEYS, TEMPLATES, BREAKOUTS, AGENDA, SESSIONS, REPORT),
+    *(QUESTIONS, BOARD, LINKS),
 )
 """Each after those that it refers to."""
 ImageType = Literal["image/png", "image/jpeg", "image/webp"]
@@ -69,6 +71,8 @@ class EventDefinition(SettingFields, frozen=True, forbid_unknown_fields=True, om
     ends: str  # type: ignore[assignment]
     agenda: tuple[PointDefinition, ...] = ()
     """Points in order of time."""
+    sessions: tuple[SessionDefinition, ...] = ()
+    """Sessions of the programme, each an event of its own with a file of its own."""
     polls: tuple[PollDefinition, ...] = ()
     """Polls of the plenary, as drafts, in planned order."""
     surveys: tuple[SurveyDefinition, ...] = ()

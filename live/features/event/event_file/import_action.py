@@ -21,6 +21,7 @@ class ImportEvent(Action, frozen=True, tag="event.import"):
     """
 
     allowed_roles = ORGANISERS
+    is_of_main_event = True
     example = {
         "definition": {
             "title": {"en": "Town hall", "zh": "市民大会"},

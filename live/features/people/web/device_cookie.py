@@ -13,7 +13,7 @@ from ....kernel.principal import Role
 from ....web.authentication import find_own_event
 from ....web.context import context_of
 from ....web.cookies import cookie_path
-from ...event.event_code import normalise_code
+from ...event.event_code import main_code, normalise_code
 from ..devices import find_device
 from ..people import hash_nonce
 
@@ -30,7 +30,7 @@ class OwnDevice(NamedTuple):
 
 async def find_own_device(connection: HTTPConnection, code: str) -> OwnDevice | None:
     """The shared device that the browser is in the event with this code, by its signed cookie."""
-    context, normal_code = context_of(connection), normalise_code(code)
+    context, normal_code = context_of(connection), normalise_code(main_code(code))
     values = context.cookies.read_cookie(connection, DEVICE_COOKIE)
     match values:
         case [str(event), int(holder), str(key)] if normal_code is not None:

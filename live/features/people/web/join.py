@@ -23,7 +23,7 @@ from starlette.responses import RedirectResponse, Response
 from ....engine.broadcaster import Broadcaster
 from ....kernel.actions import Action
 from ....kernel.errors import BadText, Barred, Busy, Forbidden, NotFound, Refused
-from ....kernel.principal import GUEST, Role
+from ....kernel.principal import GUEST, Identity, Role
 from ....kernel.text import text_in
 from ....web import role_keys
 from ....web.authentication import OwnEvent, find_by_code, find_event, set_person_cookie
@@ -55,10 +55,11 @@ from ....web.limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ....web.pages.bootstrap import live_page
 from ....web.pages.error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 from ...access import principal_of
-from ...event.event_code import event_path, normalise_code
+from ...event.event_code import event_path, normalise_code, session_number
 from ...event.model import Term
 from ...registry import VIEWS
 from ...report.event_summary import EventSummary
+from ...sessions.web.session_page import landing_path, session_page, wanted_session
 from ...state import Event
 from ..people import Join, hash_nonce
 from ..role_links import is_on_roster
@@ -110,6 +111,12 @@ async def event_page(request: Request) -> Response:
         normal_code := normalise_code(code)
     ) is not None and normal_code != code:  # redirects unknown codes too: it reveals nothing
         return RedirectResponse(event_path(normal_code), 307)
+    if normal_code is not None and session_number(normal_code):
+        return await session_page(request, normal_code)
+    return await _page_of_event(request, start, code)
+
+
+async def _page_of_event(request: Request, start: float, code: str) -> Response:
     if await is_between_people(request, code):
         return RedirectResponse(f"{event_path(code)}/device", 303)
     try:
@@ -118,13 +125,23 @@ async def event_page(request: Request) -> Response:
         return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     identity = None if own is None else await own.identify(Role.ATTENDEE)
     if broadcaster is not None and identity is not None:
-        allow_framing(request, broadcaster)
-        return await live_page(request, broadcaster, identity, "attendee")
+        return await _page_of_person(request, broadcaster, identity)
     if broadcaster is None or not is_told(broadcaster):
         return await no_event_response(request, start, code)
     allow_framing(request, broadcaster)
     async with turn_of_visitor(request):
         return _newcomer_page(request, broadcaster)
+
+
+async def _page_of_person(
+    request: Request, broadcaster: Broadcaster, identity: Identity
+) -> Response:
+    """The attendee page, or the session that they wanted when they joined."""
+    path = landing_path(request, broadcaster.replica.code)
+    if path != event_path(broadcaster.replica.code):
+        return RedirectResponse(path, 303)
+    allow_framing(request, broadcaster)
+    return await live_page(request, broadcaster, identity, "attendee")
 
 
 def _newcomer_page(request: Request, broadcaster: Broadcaster) -> Response:
@@ -154,7 +171,7 @@ async def _join_by_form(request: Request) -> Response:
         return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     if own is not None and await own.identify_joined(request) is not None:
         # a browser is a single person
-        return RedirectResponse(event_path(own.broadcaster.replica.code), 303)
+        return RedirectResponse(landing_path(request, own.broadcaster.replica.code), 303)
     if broadcaster is None or not (is_told(broadcaster) or _has_joined(broadcaster, form)):
         return await no_event_response(request, start, code)
     allow_framing(request, broadcaster)
@@ -316,7 +333,7 @@ def _limited_response(
 
 def joined_response(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
     nonce = form.get("nonce")
-    response = RedirectResponse(event_path(broadcaster.replica.code), 303)
+    response = RedirectResponse(landing_path(request, broadcaster.replica.code), 303)
     set_person_cookie(
         request, response, broadcaster, broadcaster.replica.event.nonces[hash_nonce(nonce)], nonce
     )
@@ -434,7 +451,7 @@ def render_join_form(
         delegations=_item_of(broadcaster, "delegations"),
         word=partial(_group_word, broadcaster.replica.event, values["reading"]),
         values=_form_values(form),
-        action=invitation.path if invitation else f"{event_path(profile.code)}/join",
+        action=invitation.path if invitation else _join_path(request, profile.code),
         fixed=profile.delegations.get(invitation.delegation) if invitation else None,
         greeted=invitation.name if invitation else "",
         personal=invitation is not None and invitation.is_personal,
@@ -457,6 +474,11 @@ def render_join_form(
     if status in RETRY_AFTER_S:
         response.headers["Retry-After"] = RETRY_AFTER_S[status]
     return response
+
+
+def _join_path(request: Request, code: str) -> str:
+    """Path of the form's target, with the session that was wanted."""
+    return f"{event_path(code)}/join{wanted_session(request)}"
 
 
 def render_by_link(request: Request, broadcaster: Broadcaster) -> Response:

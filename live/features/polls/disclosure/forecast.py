@@ -165,7 +165,7 @@ def _expected_people(event: Event, invited: bool) -> tuple[Basis, list[Voter]]:
         person.id: Voter(person.delegation, person.region, person.sector, person.arrival != NEVER)
         for person in event.people.values()
         if not person.banned
-        and not (invited and person.roster is None)
+        and not (invited and not person.is_invited)
         and not (starts and person.joined_at >= min(starts))
     }
     if event.profile.state == "live" and not starts:

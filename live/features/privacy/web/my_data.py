@@ -19,6 +19,7 @@ from ....web.framing import allow_framing
 from ....web.i18n.event_times import format_deletion_days
 from ....web.i18n.locale import language_of, reading_language_of
 from ...event.event_code import event_path
+from ...sessions.web.person_sessions import sessions_of_person
 from ...time_cells import time_cells
 from ..erasure import ErasePerson
 from ..person_data import person_data, person_data_for_organiser
@@ -29,7 +30,7 @@ NO_STORE = {"cache-control": "no-store"}
 async def my_data_page(request: Request) -> Response:
     """Data of the asking attendee."""
     broadcaster, identity = await _attendee(request)
-    data = _data_of(request, broadcaster, identity.person or 0)
+    data = await _data_of(request, broadcaster, identity.person or 0)
     event, person = broadcaster.replica.event, data["person"]
     profile = event.profile
     delegation = profile.delegations.get(person["delegation"])
@@ -49,7 +50,7 @@ async def my_data_file(request: Request) -> Response:
     """The same as a file."""
     broadcaster, identity = await _attendee(request)
     person = identity.person or 0
-    return _file_response(broadcaster, person, _data_of(request, broadcaster, person))
+    return _file_response(broadcaster, person, await _data_of(request, broadcaster, person))
 
 
 async def person_data_file(request: Request) -> Response:
@@ -62,6 +63,8 @@ async def person_data_file(request: Request) -> Response:
     event = broadcaster.replica.event
     language = reading_language_of(request, event.profile.languages)
     data = person_data_for_organiser(event, person, language)
+    for session, here in await sessions_of_person(request, broadcaster, person):
+        data.setdefault("sessions", []).append(person_data_for_organiser(session, here, language))
     return _file_response(broadcaster, person, data)
 
 
@@ -82,9 +85,14 @@ async def _attendee(request: Request) -> tuple[Broadcaster, Identity]:
     return broadcaster, identity
 
 
-def _data_of(request: Request, broadcaster: Broadcaster, person: int) -> dict[str, Any]:
+async def _data_of(request: Request, broadcaster: Broadcaster, person: int) -> dict[str, Any]:
+    """Data of a person, in the sessions that they entered, too. Raises Busy."""
     event = broadcaster.replica.event
-    return person_data(event, person, reading_language_of(request, event.profile.languages))
+    language = reading_language_of(request, event.profile.languages)
+    data = person_data(event, person, language)
+    for session, here in await sessions_of_person(request, broadcaster, person):
+        data.setdefault("sessions", []).append(person_data(session, here, language))
+    return data
 
 
 def _file_response(broadcaster: Broadcaster, person: int, data: dict[str, Any]) -> Response:

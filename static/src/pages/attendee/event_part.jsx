@@ -14,6 +14,7 @@ const MODULES = {
   devices: () => import("../../features/people/devices/attendee_part.js"),
   floor: () => import("../../features/floor/attendee_part.js"),
   machine_drafts: () => import("../../features/machine_drafts/attendee_part.js"),
+  sessions: () => import("../../features/sessions/attendee_part.js"),
   projects: () => import("../../features/board/attendee_part.js"),
   surveys: () => import("../../features/polls/surveys/attendee_part.js"),
 };

@@ -74,6 +74,8 @@ const FloorLine = eventPart("floor", "FloorLine");
 const PastRoomReport = eventPart("breakouts", "PastRoomReport");
 const Reports = eventPart("breakouts", "Reports");
 const RoomBar = eventPart("breakouts", "RoomBar");
+const RunningSessions = eventPart("sessions", "RunningSessions");
+const SessionBar = eventPart("sessions", "SessionBar");
 const ShownReport = eventPart("breakouts", "ShownReport");
 const Surveys = eventPart("surveys", "Surveys");
 const UnsentDrafts = eventPart("breakouts", "UnsentDrafts");
@@ -96,6 +98,7 @@ export const HeaderTools = () => (
 /** Below the header of every tab; notices hang from it or lie at the foot of the page. */
 export const HeaderBar = () => (
   <>
+    <SessionBar />
     <RoomBar />
     <DeviceBar />
     <Notices />
@@ -161,6 +164,7 @@ export const AfterPoll = ({ id, poll }) => (
       </div>
       {nowCard.value === "agenda" || (poll && isRunning(poll)) ? null : <AgendaNow isLine />}
       <BoardLink look="line" />
+      <RunningSessions />
     </div>
     <AskSector />
     <UnsentDrafts />

@@ -116,10 +116,13 @@ WORKS_AFTER_END = {
     *("token.make", "token.use", "token.revoke", "webhook.make", "webhook.remove", "webhook.test"),
     "device.return",
     *("text.claim_translation", "text.translate", "text.approve_translation"),
+    *("session.end", "session.follow", "session.link", "session.mark", "session.report"),
+    "session.sign_out",
 }
 """Actions of an ended event: to publish a result, to hide improper content, to erase a person,
 access, also that of programs, the report, surveys, findings of a rehearsal, meetings, to get a
-shared device back, and the board, which decides itself until when it can be written on.
+shared device back, own programmes, sessions that follow their event, and the board, which decides
+itself until when it can be written on.
 """
 BALLOTS = {"poll.vote", "poll.withdraw"}
 """Actions that the poll itself refuses: the sentence gives the fate of an earlier vote."""

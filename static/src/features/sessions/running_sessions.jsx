@@ -1,0 +1,22 @@
+import { t } from "../../lib/i18n.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { runningElsewhere, sessionPath } from "./session_list.js";
+
+/** Lines that lead to the sessions that run now, but for the session of this page. */
+export const RunningSessions = () =>
+  runningElsewhere().map(({ number, title, place }) => (
+    <a class="line agenda-now" href={sessionPath(number)} key={number}>
+      <span class="agenda-line">
+        <small class="block eyebrow">
+          {t("On now")}
+          {Object.keys(place ?? {}).length ? (
+            <>
+              {" · "}
+              <AuthoredText text={place} />
+            </>
+          ) : null}
+        </small>
+        <AuthoredText text={title} as="b" class="paragraphs" />
+      </span>
+    </a>
+  ));

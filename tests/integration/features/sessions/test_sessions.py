@@ -1,0 +1,185 @@
+"""Sessions of an event on a real server: people enter them without joining again, and nothing of a
+session reaches the people of another.
+"""
+
+import json
+
+import pytest
+
+from live.kernel.errors import Conflict
+from live.kernel.principal import OPERATOR
+from tools.live_server import Browser, join, moderator, organiser
+
+START = 1654156800000
+HOUR_MS = 3_600_000
+
+
+def planned(title, hour=0, **fields):
+    starts = START + hour * HOUR_MS
+    return {"title": {"en": title}, "starts": starts, "ends": starts + HOUR_MS, **fields}
+
+
+@pytest.fixture
+async def conference(server):
+    event = await server.event()
+    await event.operator("event.add_part", part="sessions")
+    sessions = [planned("Green ports"), planned("Clean heat")]
+    await event.operator("session.add", sessions=sessions)
+    return event
+
+
+async def enter(browser, session):
+    """Open the attendee's page of a session."""
+    browser.event = session
+    response = await browser.get(browser.base)
+    assert response.status_code == 200, response.text
+    return await browser.open()
+
+
+async def test_a_person_enters_sessions_without_joining_again(conference):
+    ann = await join(conference, name="Ann", delegation="lazio")
+    ports = await conference.session(2)
+    page = await enter(ann, ports)
+    assert page.item("event")["title"] == {"en": "Green ports"}
+    assert page.item("you")["name"] == "Ann"
+    assert page.item("you")["delegation"] == "lazio"
+    assert page.item("sessions")["here"] == 2
+
+
+async def test_a_vote_in_a_session_reaches_no_page_of_another(conference):
+    ann, ben = await join(conference, name="Ann"), await join(conference, name="Ben")
+    ports, heat = await conference.session(2), await conference.session(3)
+    for session in (ports, heat):
+        await session.operator("session.start")
+    in_ports, in_heat = await enter(ann, ports), await enter(ben, heat)
+    before = len(in_heat.frames)
+    poll = await ports.poll()
+    await in_ports.until(lambda: f"poll:{poll}" in in_ports.items)
+    await in_ports.perform("poll.vote", poll=poll, answer=[0])
+    assert not any(f"poll:{poll}" in json.dumps(frame) for frame in in_heat.frames[before:])
+    assert len(ports.state.polls[poll].ballots) == 1
+    assert not heat.state.polls
+
+
+async def test_a_newcomer_joins_the_event_and_lands_in_the_session(conference):
+    browser = Browser(await conference.session(2))
+    response = await browser.get(browser.base)
+    assert response.headers["location"] == f"/e/{conference.code}?session=2"
+    form = await browser.get(response.headers["location"])
+    assert f'action="/e/{conference.code}/join?session=2"' in form.text
+
+
+async def test_a_ban_in_the_event_ends_the_pages_of_its_sessions(conference):
+    ann = await join(conference, name="Ann")
+    page = await enter(ann, await conference.session(2))
+    [person] = conference.state.people
+    await conference.operator("person.ban", person=person)
+    await page.until(lambda: page.closed)
+    assert page.closed == 4100
+    assert (await ann.get(ann.base)).status_code == 303
+
+
+async def test_a_ban_by_the_moderator_of_a_session_holds_everywhere(conference):
+    ann, host = await join(conference, name="Ann"), await moderator(conference)
+    ports = await conference.session(2)
+    page = await enter(ann, ports)
+    host.event = ports
+    desk = await host.open("moderator")
+    [person] = ports.state.people
+    await desk.perform("person.ban", person=person)
+    await page.until(lambda: page.closed)
+    assert all(each.banned for each in conference.state.people.values())
+
+
+async def test_an_erased_person_is_erased_in_every_session(conference):
+    ann = await join(conference, name="Ann Canary")
+    ports = await conference.session(2)
+    await enter(ann, ports)
+    [person] = conference.state.people
+    await conference.operator("person.erase", person=person)
+    assert all(each.erased for each in ports.state.people.values())
+    assert not ports.state.names
+
+
+async def test_a_revoked_link_closes_the_desk_of_a_session(conference):
+    host = await moderator(conference)
+    host.event = await conference.session(2)
+    desk = await host.open("moderator")
+    await conference.operator("link.revoke", link=host.link)
+    await desk.until(lambda: desk.closed)
+    assert desk.closed == 4100
+
+
+async def test_staff_of_the_event_run_its_sessions(conference):
+    host = await moderator(conference)
+    host.event = await conference.session(2)
+    desk = await host.open("moderator")
+    await desk.perform("session.start")
+    await desk.until(lambda: desk.item("session:2").get("state") == "live")
+    assert conference.state.sessions.statuses[2].state == "live"
+
+
+async def test_a_session_waits_for_the_event_to_start(server):
+    event = await server.event(started=False)
+    await event.operator("event.add_part", part="sessions")
+    await event.operator("session.add", sessions=[planned("Green ports")])
+    session = await event.session(2)
+    with pytest.raises(Conflict, match="main_not_live"):
+        await session.operator("session.start")
+
+
+async def test_the_end_of_the_event_ends_its_sessions(conference):
+    host = await moderator(conference)
+    host.event = ports = await conference.session(2)
+    desk = await host.open("moderator")
+    await desk.perform("session.start")
+    await conference.operator("event.end")
+    await desk.until(lambda: desk.item("event")["state"] == "ended")
+    assert ports.state.profile.state == "ended"
+
+
+async def test_groups_of_the_event_are_those_of_its_sessions(conference):
+    boss = await organiser(conference)
+    boss.event = ports = await conference.session(2)
+    desk = await boss.open("organiser")
+    group = {"id": "gent", "region": "EU", "name": {"en": "Gent"}}
+    await desk.perform("delegation.set", delegation=group)
+    await desk.until(lambda: "gent" in json.dumps(desk.item("delegations")))
+    assert "gent" in conference.state.profile.delegations
+    assert "gent" in ports.state.profile.delegations
+
+
+async def test_a_title_of_a_session_is_changed_in_the_programme(conference):
+    ports = await conference.session(2)
+    session = planned("Blue ports")
+    await conference.operator("session.edit", number=2, session=session)
+    host = await moderator(conference)
+    host.event = ports
+    desk = await host.open("moderator")
+    await desk.until(lambda: desk.item("event")["title"] == {"en": "Blue ports"})
+
+
+async def test_a_removed_session_is_deleted(conference):
+    ports = await conference.session(2)
+    page = await enter(await join(conference), ports)
+    await conference.operator("session.remove", number=2)
+    await page.until(lambda: page.closed)
+    hub = conference.server.site.hub
+    assert await hub.find_broadcaster(ports.code) is None
+    assert await conference.server.site.journal.find_event(ports.code) is None
+
+
+async def test_deleting_an_event_deletes_its_sessions(conference):
+    ports = await conference.session(2)
+    hub, journal = conference.server.site.hub, conference.server.site.journal
+    await hub.delete_event(conference.code)
+    assert await journal.find_event(ports.code) is None
+
+
+async def test_an_event_without_sessions_has_none(server):
+    event = await server.event()
+    assert await server.site.hub.find_broadcaster(f"{event.code}.2") is None
+    ann = await join(event, name="Ann")
+    page = await ann.open()
+    assert "sessions" not in page.items
+    assert OPERATOR.role == "operator"
