@@ -1,6 +1,7 @@
 """The event as a calendar entry (RFC 5545) in a language, with its agenda in the description."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
@@ -27,19 +28,31 @@ def build_calendar(event: Event, language: str, address: str) -> bytes:
         blake2b(profile.id.encode(), digest_size=16, person=b"live calendar").hexdigest() + "@live",
     )
     entry.add("dtstamp", datetime.fromtimestamp(event.at / 1000, UTC))
-    entry.add("dtstart", _local_time(profile.starts, zone))
-    entry.add("dtend", _local_time(profile.ends, zone))
+    entry.add("dtstart", local_time(profile.starts, zone))
+    entry.add("dtend", local_time(profile.ends, zone))
     entry.add("summary", text_in(profile.shown_title, language))
     entry.add("description", _describe_event(event, language, address, zone))
     entry.add("location", text_in(profile.place, language) if profile.place else address)
     entry.add("url", address)
+    first = local_time(profile.starts, zone).date()
+    return encode_calendar([entry], zone, first, first)
+
+
+def encode_calendar(
+    entries: Iterable[icalendar.Event], zone: ZoneInfo, first: date, last: date, name: str = ""
+) -> bytes:
+    """Return a calendar of entries, encoded. It describes the zone's clock changes before and after
+    these days. `name`: shown by programs that subscribe to it.
+    """
     ical = icalendar.Calendar()
     ical.add("prodid", PRODUCT_ID)
     ical.add("version", "2.0")
     ical.add("method", "PUBLISH")
-    ical.add_component(entry)
-    first = _local_time(profile.starts, zone).date()
-    ical.add_missing_timezones(first_date=first - TIMEZONE_SPAN, last_date=first + TIMEZONE_SPAN)
+    if name:
+        ical.add("x-wr-calname", name)
+    for entry in entries:
+        ical.add_component(entry)
+    ical.add_missing_timezones(first_date=first - TIMEZONE_SPAN, last_date=last + TIMEZONE_SPAN)
     for part in ical.walk():
         if isinstance(part, TimezonePart):
             _correct_onsets(part, zone)
@@ -77,8 +90,9 @@ def _describe_event(event: Event, language: str, address: str, zone: ZoneInfo) -
 
 def _agenda_line(point: Point, language: str, zone: ZoneInfo) -> str:
     speaker = f" ({text_in(point.speaker, language)})" if point.speaker else ""
-    return f"{_local_time(point.starts, zone):%H:%M} {text_in(point.title, language)}{speaker}"
+    return f"{local_time(point.starts, zone):%H:%M} {text_in(point.title, language)}{speaker}"
 
 
-def _local_time(at: int, zone: ZoneInfo) -> datetime:
+def local_time(at: int, zone: ZoneInfo) -> datetime:
+    """Return a time (ms) in a zone, to the second."""
     return datetime.fromtimestamp(at / 1000, zone).replace(microsecond=0)

@@ -8,6 +8,10 @@ copies there all that sessions share, and reports back how each session goes (st
 OFFERS = (
     "event_file",
     "following",
+    "formats.grouping",
+    "formats.model",
+    "formats.planning",
+    "formats.programme_reader",
     "programme",
     "shared_settings",
     "status",

@@ -2,13 +2,19 @@
 
 from ...kernel.feature import Feature, Part, kinds_of
 from . import event_file, following, marks, programme, status
+from .formats import messages
 
 FEATURE = Feature(
     name="sessions",
     actions=(*programme.ACTIONS, *marks.ACTIONS, *status.ACTIONS, *following.ACTIONS),
     facts=(*programme.FACTS, *marks.FACTS, *status.FACTS, *following.FACTS),
     views={**programme.VIEWS, **marks.VIEWS, **status.VIEWS},
-    refusals={**programme.REFUSALS, **following.REFUSALS, **event_file.REFUSALS},
+    refusals={
+        **programme.REFUSALS,
+        **following.REFUSALS,
+        **event_file.REFUSALS,
+        **messages.REFUSALS,
+    },
     log_messages={**programme.LOG_MESSAGES},
     parts=(
         Part(
