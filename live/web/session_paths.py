@@ -17,7 +17,17 @@ _CODE_PATH = re.compile(r"/e/([^/.]*\.[0-9]{1,3})(?=/|$)", re.ASCII)
 PAGES_OF_MAIN = frozenset(
     {
         *("board", "cards", "device", "erase", "i", "invitations", "join", "meet", "my-data"),
-        *("my-data.json", "notice", "plan", "programme", "roster", "role-links.csv", "sessions"),
+        *(
+            "my-data.json",
+            "notice",
+            "plan",
+            "programme",
+            "programme.ics",
+            "roster",
+            "role-links.csv",
+            "schedule.json",
+            "sessions",
+        ),
     }
 )
 """Pages that a session has from its main event, by the first part of their path."""

@@ -2,10 +2,13 @@
 
 from starlette.routing import BaseRoute, Route
 
+from .programme_files import programme_calendar, programme_json
 from .programme_page import programme_page
 
 
 def make_routes() -> list[BaseRoute]:
     return [
         Route("/e/{code}/programme", programme_page),
+        Route("/e/{code}/programme.ics", programme_calendar),
+        Route("/e/{code}/schedule.json", programme_json),
     ]

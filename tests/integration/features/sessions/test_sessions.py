@@ -183,3 +183,89 @@ async def test_an_event_without_sessions_has_none(server):
     page = await ann.open()
     assert "sessions" not in page.items
     assert OPERATOR.role == "operator"
+
+
+async def test_the_calendar_of_the_programme_is_for_all_sessions_or_the_own(conference):
+    ann = await join(conference, name="Ann")
+    page = await ann.open()
+    await page.perform("session.mark", number=3, on=True)
+    whole = (await ann.get(f"{ann.base}/programme.ics")).text
+    own = (await ann.get(f"{ann.base}/programme.ics?mine=1")).text
+    assert "Green ports" in whole
+    assert "Clean heat" in whole
+    assert "Green ports" not in own
+    assert "Clean heat" in own
+    assert f"/e/{conference.code}/s/3" in own.replace("\r\n ", "")
+
+
+async def test_the_programme_is_written_for_other_programs_without_calls(conference):
+    call = "https://call.example/secret"
+    await conference.operator("session.edit", number=2, session=planned("Green ports", call=call))
+    ann = await join(conference, name="Ann")
+    schedule = (await ann.get(f"{ann.base}/schedule.json")).text
+    assert "Green ports" in schedule
+    assert call not in schedule
+
+
+@pytest.mark.parametrize("file", ["programme", "programme.ics", "schedule.json"])
+async def test_people_outside_get_no_programme(conference, file):
+    other = await conference.server.event()
+    for browser in (Browser(conference), await join(other, name="Eve")):
+        response = await browser.get(f"/e/{conference.code}/{file}")
+        assert response.status_code == 401
+
+
+async def test_a_session_has_a_screen_of_its_own(conference):
+    await conference.operator("link.make", role="screen", label="Hall")
+    boss = await organiser(conference)
+    ports = await conference.session(2)
+    boss.event = ports
+    response = await boss.get(f"{boss.base}/screen/open")
+    assert response.headers["location"] == f"/e/{conference.code}/s/2/screen"
+    shown = await boss.open("screen")
+    assert shown.item("event")["title"] == {"en": "Green ports"}
+    assert (await boss.get(f"{boss.base}/qr.svg")).status_code == 200
+
+
+async def test_a_person_takes_part_in_a_session_without_scripts(conference):
+    ports = await conference.session(2)
+    await ports.operator("session.start")
+    poll = await ports.poll()
+    ann = await join(conference, name="Ann")
+    await enter(ann, ports)
+    page = (await ann.get(f"{ann.base}/plain")).text
+    assert "Go on?" in page
+    assert f'action="/e/{conference.code}/s/2/plain' in page
+    assert poll in ports.state.polls
+
+
+async def test_a_link_of_a_session_opens_that_session_alone(conference):
+    ports = await conference.session(2)
+    guest = await moderator(ports)
+    assert (await guest.get(f"/e/{conference.code}/s/2/moderate")).status_code == 200
+    for path in ("moderate", "s/3/moderate"):
+        response = await guest.get(f"/e/{conference.code}/{path}")
+        assert response.status_code in (401, 403)
+
+
+async def test_a_link_of_a_session_does_nothing_in_the_event(conference):
+    ports = await conference.session(2)
+    ann = await join(conference, name="Ann")
+    await enter(ann, ports)
+    guest = await moderator(ports)
+    desk = await guest.open("moderator")
+    [person] = ports.state.people
+    reply = await desk.request("person.ban", person=person)
+    assert (reply["refused"], bool(reply["message"])) == ("conflict", True)
+    assert not any(each.banned for each in conference.state.people.values())
+
+
+async def test_a_person_of_another_event_enters_no_session(conference):
+    other = await conference.server.event()
+    eve = await join(other, name="Eve")
+    ports = await conference.session(2)
+    response = await eve.get(f"/e/{conference.code}/s/2")
+    assert response.headers["location"] == f"/e/{conference.code}?session=2"
+    eve.event = ports
+    assert (await eve.get(f"{eve.base}/my-data")).status_code in (307, 401)
+    assert not ports.state.people
