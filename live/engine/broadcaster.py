@@ -20,7 +20,7 @@ from ..features.access import principal_of, sign_out_reason, topics_of
 from ..features.wire import FrameBatch
 from ..kernel.errors import BadMessage, Barred, Busy, Conflict, NotFound, Refused, TooMany
 from ..kernel.journaled_state import PendingChanges
-from ..kernel.principal import STAFF, Identity, Role
+from ..kernel.principal import STAFF, TRANSLATORS, Identity, Role
 from ..kernel.private_items import last_seq
 from ..kernel.server_frames import TopicState, You
 from .bus import Bus
@@ -44,6 +44,8 @@ FLUSH_INTERVAL_S = 0.1
 URGENT_FLUSH_INTERVAL_S = 0.02
 """Seconds between flushes after an action of staff."""
 SEE_DELEGATIONS = STAFF | {Role.SCREEN}
+MOVED_WITH_ROOMS = STAFF | TRANSLATORS | {Role.SPEAKER}
+"""Roles whose topics may change with the rooms and the parts of the event."""
 """Roles that get the head-count by delegation."""
 SLICE_CLIENTS = 500
 """Clients handled before other tasks of the loop get a turn."""
@@ -521,7 +523,7 @@ class Broadcaster:
             actors.update(
                 client.identity.actor
                 for client in self._index.all_clients()
-                if client.identity.role in STAFF
+                if client.identity.role in MOVED_WITH_ROOMS
             )
         changes_since = dict.fromkeys(actors, self.flushed_seq + 1)
         for alias in changes.changed_actors:

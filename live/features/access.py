@@ -34,6 +34,8 @@ from .people.model import Person, RoleLink
 from .programs.scopes import may_send
 from .programs.token import SCOPES
 from .rooms import rooms
+from .staff_channel.members import PART as STAFF_CHANNEL
+from .staff_channel.members import topics_of_reader
 from .state import Event
 
 ROOM_BOUND_ROLES = ATTENDEES | HEADS | CLERKS | TRANSLATORS | {Role.SPEAKER}
@@ -192,6 +194,8 @@ def topics_of(
     PAGE_VIEWS). Pure: every process computes the same.
     """
     topics = _role_topics(event, identity, aliases)
+    if has_part(event, STAFF_CHANNEL):
+        topics = (*topics, *topics_of_reader(event, identity))
     return (*topics, *_page_topics(identity.role, frozenset(views))) if views else topics
 
 

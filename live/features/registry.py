@@ -37,6 +37,7 @@ from .report.feature import FEATURE as REPORT
 from .rooms.feature import FEATURE as ROOMS
 from .screen.feature import FEATURE as SCREEN
 from .sessions.feature import FEATURE as SESSIONS
+from .staff_channel.feature import FEATURE as STAFF_CHANNEL
 from .state import Event
 from .translation.feature import FEATURE as TRANSLATION
 
@@ -56,6 +57,7 @@ FEATURES: tuple[Feature, ...] = (
     REPORT,
     FLOOR,
     CAPTIONS,
+    STAFF_CHANNEL,
     MEET,
     BOARD,
     PEOPLE,

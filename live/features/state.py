@@ -45,6 +45,7 @@ from .report.model import EventReport
 from .rooms.model import Room
 from .screen.model import Screen
 from .sessions.model import Sessions
+from .staff_channel.model import ChannelText, StaffChannel
 from .translation.model import PublishedTranslation
 
 MAX_PAUSE_MS = 1_000
@@ -123,6 +124,9 @@ class Event(JournaledState):
     captions: Captions = msgspec.field(default_factory=Captions)
     caption_blocks: dict[int, Block] = {}
     """Lines of captions, by the number of their block. From private rows."""
+    staff_channel: StaffChannel = msgspec.field(default_factory=StaffChannel)
+    channel_texts: dict[int, ChannelText] = {}
+    """Contents of messages on the staff channel, by number. From private rows."""
     keys_destroyed_seq: int = 0
     """Seq of the entry that last closed a survey, and destroyed the ballot keys of its polls."""
     attendance_samples: list[AttendanceSample] = []

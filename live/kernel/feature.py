@@ -219,6 +219,10 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Takes a banned person out of lists and rooms."""
     on_unban: Callable[[Event, Any], None] = _no_change
     """Publishes items with a person whose ban was lifted."""
+    on_hosts: Callable[[Event, Collection[int]], None] = _no_change
+    """Follows people that became hosts of a breakout room, or may have ceased to be."""
+    on_revoke: Callable[[Event, int], None] = _no_change
+    """Follows a role link that was revoked, by its id."""
     on_reveal: Callable[[Event, Set[int]], None] = _no_change
     """Publishes people, by id, who joined or changed while a secret ballot ran: it has closed."""
 

@@ -208,6 +208,9 @@ caption.say                   -           -        -    -       -      +        
 caption.say_each              -           -        -    -       -      +         +
 caption.configure             -           -        -    -       -      -         +
 caption.draft                 -           -        -    -       -      -         -
+channel.send                  -           -        +    +       -      +         +
+channel.mark_read             -           -        ~    ~       -      ~         ~
+channel.set_duty              -           -        +    +       -      +         +
 floor.configure               -           -        -    -       -      +         +
 floor.open                    -           -        -    -       -      +         +
 floor.close                   -           -        -    -       -      +         +
@@ -291,6 +294,9 @@ ACTIONS_OF_CLERKS = {"hands.count": "+000"}
 """All that clerks may do."""
 ACTIONS_OF_TRANSLATORS = {
     "staff.sign": "+",
+    "channel.send": "+",
+    "channel.mark_read": "~",
+    "channel.set_duty": "+",
     "question.claim_translation": "+000",
     "question.translate": "+000",
     "question.approve_translation": "+000",
@@ -374,7 +380,10 @@ ACTIONS_OF_PREPARE = {
     *("survey.save", "survey.drop"),
 }
 ACTIONS_OF_CAPTIONS = {"caption.say", "caption.say_each"}
-NOT_OF_MODERATE = {"staff.sign", "question.upvote"}
+NOT_OF_MODERATE = {
+    *("staff.sign", "question.upvote"),
+    *("channel.send", "channel.mark_read", "channel.set_duty"),
+}
 
 VISITORS = (
     *("nobody", "attendee", "banned", "speaker", "screen", "moderator", "organiser"),

@@ -28,7 +28,7 @@ def folded(scenario: Scenario) -> Event:
     event = Event()
     for entry in scenario.entries:
         event.apply(entry)
-    for private in ("names", "contact_details", "directory_texts", "wishes"):
+    for private in ("names", "contact_details", "directory_texts", "wishes", "channel_texts"):
         setattr(event, private, getattr(scenario.event, private))
     return event
 

@@ -15,7 +15,7 @@ from tools.reference import write_reference
 from tools.table_gaps import assert_complete, assert_none
 from tools.typescript import type_name
 
-TOPIC = re.compile(r"`((?:room|poll|event|delegation|clerk):[^`]+|me)`")
+TOPIC = re.compile(r"`((?:room|poll|event|delegation|clerk|channel):[^`]+|me)`")
 STRUCTS = [*ACTIONS, *FRAMES.values(), *reference.item_structs(), *reference.part_structs()]
 PLAYED = "a story of played_items() in tests/tools/reference.py, such as whole_event()"
 """Source of the items that serve as examples."""

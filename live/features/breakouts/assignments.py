@@ -190,6 +190,8 @@ def move_to_room(event: Event, person: Person, room: int | None) -> None:
             publish_members(event, room_id)
     event.pending_changes.moved_actors.add(person_actor(person.id))
     event.publish_private(person_actor(person.id), "yours", room is not None)
+    for feature in event.features:
+        feature.on_hosts(event, [person.id])
 
 
 def remove_from_rooms(event: Event, person: Person) -> None:

@@ -63,6 +63,8 @@ class HostSet(Fact, frozen=True, tag="room.hosted"):
             event.publish_private(person_actor(person), "yours")
         rooms.publish_room(event, room)
         publish_members(event, room.id)
+        for feature in event.features:
+            feature.on_hosts(event, [person for person in people if person is not None])
 
 
 class RequestHelp(Action, frozen=True, tag="room.help"):

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from ...kernel.actions import Action
+from ...kernel.actor import person_actor
 from ...kernel.errors import BadValue, Closed, RefusalSentences
 from ...kernel.feature import Part
 from ..state import Event
@@ -116,6 +117,8 @@ def hide_absent_parts(event: Event) -> None:
         frozenset(id for part in absent for id in part.ids(event)),
     )
     event.pending_changes.rooms_changed = True  # staff have no topics of rooms without breakouts
+    hosts = (room.host for room in event.rooms.values() if room.host is not None)
+    event.pending_changes.moved_actors.update(map(person_actor, hosts))  # the staff channel
 
 
 def results_of(event: Event) -> Event:

@@ -126,6 +126,8 @@ def revoke(event: Event, link: RoleLink) -> None:
     link.revoked = True
     event.pending_changes.revoked_links.add(link.id)
     drop_hand_counts(event, link.id)
+    for feature in event.features:
+        feature.on_revoke(event, link.id)
     event.publish_item(f"link:{link.id}", (ORGANISER_TOPIC,))
 
 

@@ -19,6 +19,7 @@ export const ALL_PARTS = [
     "meet",
     "projects",
     "roster",
+    "staff_channel",
   ],
   ...["devices", "programs", "frames"],
 ];

@@ -231,6 +231,7 @@ def play_small_features(scenario: Scenario) -> None:
     scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
     scenario.perform(scenario.moderator, "caption.say", language="en", text="Welcome")
     scenario.perform(scenario.organiser, "caption.configure", on_screen=True)
+    play_channel(scenario)
     terms = [{"forms": {"en": "pilot city", "zh": "试点城市"}}]
     scenario.perform(scenario.organiser, "event.configure", glossary=terms)
     scenario.perform(SYSTEM, "drafts.count", sent=20)
@@ -280,6 +281,14 @@ def play_sessions(scenario: Scenario, person: int) -> None:
     scenario.perform(
         SYSTEM, "session.link", of=3, role="moderator", label="Moderator", delegation=None
     )
+
+
+def play_channel(scenario: Scenario) -> None:
+    for who in (scenario.speaker, scenario.moderator):
+        scenario.perform(who, "channel.set_duty", keep=True)
+    scenario.perform(scenario.moderator, "channel.send", to="speaker", preset="two_minutes")
+    message = scenario.event.staff_channel.message_count
+    scenario.perform(scenario.speaker, "channel.mark_read", channel_message=message)
 
 
 def play_breakouts(scenario: Scenario, people: list) -> None:

@@ -15,6 +15,7 @@ from ....web.context import context_of
 from ....web.i18n.locale import language_of
 from ....web.pages.staff_pages import list_staff_pages
 from ...registry import FACT_TYPES, LOG_MESSAGES
+from ...staff_channel.kept_messages import PRESET_SENTENCES, kept_text
 from ...state import Event
 from ...time_cells import time_cells
 from ..parts import has_part
@@ -92,13 +93,13 @@ def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -
         delegation := event.profile.delegations.get(line.details["delegation"])
     ):
         who = f"{who} ({role}: {text_in(delegation.name, language)})"
-    return LogEntry(
-        moment,
-        clock,
-        who,
-        translate(message_of(line)),
-        *_subject_text(event, *subject_of(line, FACT_TYPES[line.tag]), language),
-    )
+    content = kept_text(event, line)
+    if content.preset or content.text:
+        preset = translate(PRESET_SENTENCES[content.preset]) if content.preset else ""
+        words = ": ".join(filter(None, (preset, content.text))), ""
+    else:
+        words = _subject_text(event, *subject_of(line, FACT_TYPES[line.tag]), language)
+    return LogEntry(moment, clock, who, translate(message_of(line)), *words)
 
 
 def _subject_text(event: Event, kind: str, number: int | None, language: str) -> tuple[str, str]:

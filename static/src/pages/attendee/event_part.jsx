@@ -16,6 +16,7 @@ const MODULES = {
   machine_drafts: () => import("../../features/machine_drafts/attendee_part.js"),
   sessions: () => import("../../features/sessions/attendee_part.js"),
   projects: () => import("../../features/board/attendee_part.js"),
+  staff_channel: () => import("../../features/staff_channel/attendee_part.js"),
   surveys: () => import("../../features/polls/surveys/attendee_part.js"),
 };
 

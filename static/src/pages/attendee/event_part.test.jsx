@@ -31,6 +31,7 @@ test("each part of the attendee's page has a module", async () => {
     "floor",
     "machine_drafts",
     "projects",
+    "staff_channel",
     "surveys",
   ];
   await loadEventParts(...names);

@@ -39,7 +39,7 @@ import { ScreenStrip } from "../../features/screen/screen_strip.jsx";
 import { t } from "../../lib/i18n.js";
 import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { isEnded, itemsByKind } from "../../lib/session.js";
+import { isEnded, items, itemsByKind } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
 import hint from "../../ui/page/hint.css";
 import { Hint } from "../../ui/page/hint.jsx";
@@ -79,7 +79,13 @@ const SessionBar = eventPart("sessions", "SessionBar");
 const ShownReport = eventPart("breakouts", "ShownReport");
 const Surveys = eventPart("surveys", "Surveys");
 const UnsentDrafts = eventPart("breakouts", "UnsentDrafts");
-export const RoomTab = eventPart("breakouts", "RoomTab");
+const HostChannel = eventPart("staff_channel", "HostChannel");
+const OwnRoomTab = eventPart("breakouts", "RoomTab");
+
+/** The reader's breakout room; its host has the staff channel, too. */
+export const RoomTab = () => (
+  <OwnRoomTab hostTools={items.value.yours?.host && !isEnded.value ? <HostChannel /> : null} />
+);
 
 /** The reader's data and settings. */
 export const AboutYou = () => (

@@ -58,6 +58,11 @@ import { RelayDialog } from "../../features/questions/dialogs/relay_dialog.jsx";
 import { ReplyDialog } from "../../features/questions/dialogs/reply_dialog.jsx";
 import { RewordDialog } from "../../features/questions/dialogs/reword_dialog.jsx";
 import { SCREEN_SHORTCUTS, ScreenControl } from "../../features/screen/screen_control.jsx";
+import {
+  ChannelDesk,
+  goToChannel,
+  unreadChannel,
+} from "../../features/staff_channel/channel_desk.jsx";
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
@@ -87,6 +92,7 @@ export const ATTENTION = [
   waitingCards,
   waitingReports,
   openSurveys,
+  unreadChannel,
 ];
 
 /** @param {string} path */
@@ -123,6 +129,7 @@ const ALL_PLACES = [
     name: () => t("Run sheet"),
     go: () => goToPlace("#now .run-sheet > summary, #now .cue button"),
   },
+  { part: "staff_channel", name: () => t("Staff channel"), go: goToChannel },
   { name: () => t("Announcements"), go: () => goToPlace("#now [data-key=announce]") },
   { name: () => t("People present"), go: () => goToPlace("#people .present-fold > summary") },
   {
@@ -215,6 +222,7 @@ export const CONTROL_TABS = [
       withPart("breakouts", WaitingReports),
       withPart("run_sheet", RunSheet),
       withPart("captions", CaptionDesk),
+      withPart("staff_channel", ChannelDesk),
       withPart("projects", BoardLink),
     ],
     foot: [NextPoll, NowButtons],

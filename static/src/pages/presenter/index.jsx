@@ -9,12 +9,13 @@ import speakerQuestions from "../../features/questions/speaker/speaker_questions
 import { NextQuestion } from "../../features/questions/speaker/speaker_questions.jsx";
 import presenter from "../../features/screen/presenter/presenter.css";
 import { PresenterView } from "../../features/screen/presenter/presenter_view.jsx";
+import { StripBar } from "../../features/staff_channel/strip_bar.jsx";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 
 const Presenter = () => (
-  <PageFrame>
+  <PageFrame bar={<StripBar />}>
     <PresenterView>
       <FloorStrip />
       <NextQuestion />

@@ -17,6 +17,7 @@ import {
   QuestionNow,
   SpeakerQuestions,
 } from "../../features/questions/speaker/speaker_questions.jsx";
+import { StripBar } from "../../features/staff_channel/strip_bar.jsx";
 import { t } from "../../lib/i18n.js";
 import { boot, isEnded } from "../../lib/session.js";
 import hint from "../../ui/page/hint.css";
@@ -59,6 +60,7 @@ const sections = () => [
 
 const Speaker = () => (
   <PageFrame
+    bar={<StripBar />}
     tools={
       <p class="speaks-for">
         {boot.delegation ? (

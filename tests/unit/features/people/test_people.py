@@ -138,6 +138,9 @@ def test_speakers_ask_reply_and_translate_and_do_no_more():
         "text.claim_translation",
         "text.translate",
         "text.approve_translation",
+        "channel.send",
+        "channel.mark_read",
+        "channel.set_duty",
     }
 
 

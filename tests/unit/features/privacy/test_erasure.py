@@ -122,6 +122,9 @@ def write_report(scenario: Scenario, ann: Identity, ben: Identity) -> int:
         scenario.perform(who, "report.write", **report, text=text)
     scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=rooms[0])
     write_draft(scenario, "report", rooms[0], "agreed.en")
+    scenario.perform(scenario.moderator, "room.host", room=rooms[0], person=ann.person)
+    scenario.perform(ann, "channel.set_duty", keep=True)
+    scenario.perform(ann, "channel.send", to="moderator", text=f"{CANARY} is here")
     return rooms[0]
 
 

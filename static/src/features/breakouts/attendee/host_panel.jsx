@@ -21,14 +21,17 @@ import { goToFirstOption, PromptField, writtenLanguage } from "../../polls/promp
 import { SmallRoomHint, Withheld } from "../../polls/withheld.jsx";
 import { HostQuestions } from "../../questions/host_questions.jsx";
 
-/** @import { Item, ItemList, Text } from "../../../lib/types" */
+/** @import { ComponentChildren, Item, ItemList, Text } from "../../../lib/types" */
 
 const MOST_OPTIONS = 6;
 const BOUNDS = { fewest_options: 2, most_options: MOST_OPTIONS };
 const NO_QUICK_POLL = { prompt: {}, config: { options: [{}, {}] } };
 
-/** Host controls, below the task of the room. @param {{id: number, room: Item<"room">}} props */
-export function HostPanel({ id, room }) {
+/**
+ * Host controls, below the task of the room. Children stand above them.
+ * @param {{id: number, room: Item<"room">, children?: ComponentChildren}} props
+ */
+export function HostPanel({ id, room, children }) {
   const { poll = [], question = [] } = sortByKind(items.value, id);
   return (
     <details class="fold flush ruled host" open>
@@ -39,6 +42,7 @@ export function HostPanel({ id, room }) {
           <li>{t("Ask the room in a poll of your own.")}</li>
           <li>{t("See that the report is filled in before the time is up.")}</li>
         </ol>
+        {children}
         <HostQuestions id={id} room={room} questions={question} />
         <HostPolls id={id} polls={poll} />
         <AnnounceForm id={id} />

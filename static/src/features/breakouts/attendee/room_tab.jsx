@@ -31,7 +31,7 @@ import { HostPanel } from "./host_panel.jsx";
 import { useRoomPresence } from "./room_presence.js";
 import css from "./room_tab.css";
 
-/** @import { Item } from "../../../lib/types" */
+/** @import { ComponentChildren, Item } from "../../../lib/types" */
 /** @import { Breakout, Member as RoomMember, RoomItem } from "../types" */
 
 /** @type {[number, () => string][]} seconds left and announcement */
@@ -127,14 +127,18 @@ function RoomLine({ breakout, room, isAway }) {
   );
 }
 
-/** The tab "Room": the reader's breakout room, or the rooms to choose from. */
-export function RoomTab() {
+/**
+ * The tab "Room": the reader's breakout room, or the rooms to choose from. `hostTools`: further
+ * controls of a host.
+ * @param {{hostTools?: ComponentChildren}} props
+ */
+export function RoomTab({ hostTools }) {
   const [id, breakout] = runningBreakout(itemsByKind.value) ?? [];
   const own = items.value.yours;
   if (!breakout) return null;
   return (
     <>
-      {own ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
+      {own ? <OwnRoom id={own.room} breakout={breakout} own={own} hostTools={hostTools} /> : null}
       {breakout.mode === "chosen" ? (
         <ChooseRoom id={id ?? 0} breakout={breakout} own={own} />
       ) : own ? null : (
@@ -146,8 +150,10 @@ export function RoomTab() {
   );
 }
 
-/** @param {{id: number, breakout: Breakout, own: Item<"yours">}} props */
-function OwnRoom({ id, breakout, own }) {
+/**
+ * @param {{id: number, breakout: Breakout, own: Item<"yours">, hostTools?: ComponentChildren}} props
+ */
+function OwnRoom({ id, breakout, own, hostTools }) {
   const room = items.value[`room:${id}`];
   const by = useAction();
   if (!room) return null;
@@ -178,7 +184,9 @@ function OwnRoom({ id, breakout, own }) {
         )}
       </div>
       {own.host ? (
-        <HostPanel id={id} room={room} />
+        <HostPanel id={id} room={room}>
+          {hostTools}
+        </HostPanel>
       ) : room.host ? null : (
         <div class="buttons">
           <ActionButton do="room.volunteer" with={{ room: id, on: true }} by={by}>

@@ -39,6 +39,15 @@ export const EVENT_PARTS = [
     picture: `${box(6, 4, 52, 30)}${line(14, 20, 18)}${line(36, 20, 14)}${line(14, 27, 12)}${line(30, 27, 20)}`,
   },
   {
+    name: "staff_channel",
+    title: () => t("Staff channel"),
+    sentence: () =>
+      t("Moderators, hosts, speakers and interpreters write each other. Attendees never see it."),
+    picture:
+      `${box(4, 5, 34, 17)}${line(10, 11, 20)}${line(10, 16, 12)}` +
+      `${box(26, 20, 34, 17)}${line(32, 26, 20)}${line(32, 31, 14)}`,
+  },
+  {
     name: "machine_drafts",
     title: () => t("Machine drafts"),
     sentence: () =>
