@@ -93,6 +93,7 @@ const LAZY = {
   part_sessions: "src/features/sessions/attendee_part.js",
   part_projects: "src/features/board/attendee_part.js",
   part_staff_channel: "src/features/staff_channel/attendee_part.js",
+  part_pulse: "src/features/pulse/attendee_part.js",
   part_surveys: "src/features/polls/surveys/attendee_part.js",
 };
 for (const kind of await readdir(new URL("src/kinds", import.meta.url), { withFileTypes: true })) {

@@ -10,6 +10,9 @@ from typing import NamedTuple, Protocol
 
 from .journal import Row
 
+SIGNAL_KEPT_S = 300
+"""Seconds for which signals are kept in memory."""
+
 
 class TurnNotice(NamedTuple):
     """Notice of a committed turn: its event and its row. Private rows are never sent."""
@@ -70,6 +73,16 @@ class Bus(Protocol):
     def presence_version(self, event: str) -> int:
         """Return a number that changes whenever the set of people does, for caching results of
         `present_people`.
+        """
+
+    def add_signal(self, event: str, person: int, signal: str, at: int) -> None:
+        """Keep a signal of a person at a time (ms) of the event, in the memory of all workers, for
+        SIGNAL_KEPT_S. Other workers learn of it within seconds.
+        """
+
+    def signals(self, event: str) -> dict[tuple[int, str], int]:
+        """Return the last times (ms) by person and signal, the oldest first, as far as known. The
+        table changes: do not keep it.
         """
 
     async def allow_use(self, key: str, amount: int, seconds: int) -> bool:

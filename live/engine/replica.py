@@ -37,6 +37,7 @@ from . import gc_tuning, snapshot_codec
 from .bus import Bus
 from .clients.attendance import BusAttendance
 from .clients.cursors import format_cursor, parse_cursor
+from .clients.presses import BusPresses
 from .journal import (
     START,
     AnotherHistory,
@@ -137,6 +138,7 @@ class Replica:
         self.code = head.code
         self.clock = EventClock(journal_clock, head.code)
         self._attendance = BusAttendance(head.id, bus, self.clock.now_ms)
+        self._presses = BusPresses(head.id, bus)
         self.pseudonyms = pseudonyms
         self.precompute_queue = PrecomputeQueue(self)
         self.erasure_queue = ErasureQueue(self, journal, self.clock.now_ms)
@@ -548,6 +550,7 @@ class Replica:
             return Broken()
         if isinstance(decision, int):
             return decision
+        asked.message.action.keep_in_memory(event, who, at)
         facts, private_rows = (
             (decision.facts, decision.private_rows)
             if isinstance(decision, Decision)
@@ -594,6 +597,7 @@ class Replica:
     def _adopt(self, folded: FoldedState) -> None:
         self._folded, self.event = folded, folded.event
         self.event.attendance = self._attendance
+        self.event.presses = self._presses
         self.clock.follow_entry(self.event.at)
 
     @property

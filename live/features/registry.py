@@ -32,6 +32,7 @@ from .polls import KINDS
 from .polls.feature import FEATURE as POLLS
 from .privacy.feature import FEATURE as PRIVACY
 from .programs.feature import FEATURE as PROGRAMS
+from .pulse.feature import FEATURE as PULSE
 from .questions.feature import FEATURE as QUESTIONS
 from .report.feature import FEATURE as REPORT
 from .rooms.feature import FEATURE as ROOMS
@@ -58,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     FLOOR,
     CAPTIONS,
     STAFF_CHANNEL,
+    PULSE,
     MEET,
     BOARD,
     PEOPLE,

@@ -1,7 +1,8 @@
 """State of one event: one field or a few for each feature, with Structs of its model. Never awaits,
 reads the clock or refuses.
 
-`attendance` is what the engine knows of who is here, and no part of the state.
+`attendance` is what the engine knows of who is here, `presses` are those of the pulse: neither is
+part of the state.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from .polls.surveys.model import Survey
 from .programs.token import Token
 from .programs.webhook import Webhook, WebhookNotice
 from .programs.webhook_notices import record_notice
+from .pulse.model import Pulse
+from .pulse.presses import LocalPresses, Presses
 from .questions.model import QASettings, Question
 from .questions.ranking.question_statistics import QuestionCounters
 from .questions.ranking.top_questions import TopQuestions
@@ -127,6 +130,7 @@ class Event(JournaledState):
     staff_channel: StaffChannel = msgspec.field(default_factory=StaffChannel)
     channel_texts: dict[int, ChannelText] = {}
     """Contents of messages on the staff channel, by number. From private rows."""
+    pulse: Pulse = msgspec.field(default_factory=Pulse)
     keys_destroyed_seq: int = 0
     """Seq of the entry that last closed a survey, and destroyed the ballot keys of its polls."""
     attendance_samples: list[AttendanceSample] = []
@@ -161,6 +165,7 @@ class Event(JournaledState):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.attendance: Attendance = Everyone(self)
+        self.presses: Presses = LocalPresses()
 
     def apply(self, entry: Entry) -> None:
         """Fold an entry into the state."""

@@ -48,6 +48,11 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """
         raise NotImplementedError
 
+    def keep_in_memory(self, event: Event, who: Principal, at: int) -> None:
+        """Keep the action, once it is decided, in the memory of the process: in what the engine
+        has beside the state. Does nothing if it is there already.
+        """
+
     works_after_end: ClassVar[bool] = False
     """Set if it still works once the event has ended: publishing a result, removing improper
     content, access. Also of ballots, which `decide` refuses with a sentence of their own.

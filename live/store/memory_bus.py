@@ -14,6 +14,7 @@ from ..engine.bus import TurnNotice
 from ..engine.journal import Row
 from .presence import PresenceCounts, WorkerClients
 from .rate_windows import RateWindows
+from .signals import Signals
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ class Exchange:
         self.buses: set[MemoryBus] = set()
         self.presence = PresenceCounts(clock)
         self.limits = RateWindows(clock)
+        self.signals = Signals(clock)
 
 
 class MemoryBus:
@@ -72,6 +74,12 @@ class MemoryBus:
 
     def presence_version(self, event: str) -> int:
         return self._exchange.presence.presence_version(event)
+
+    def add_signal(self, event: str, person: int, signal: str, at: int) -> None:
+        self._exchange.signals.add(event, person, signal, at)
+
+    def signals(self, event: str) -> dict[tuple[int, str], int]:
+        return self._exchange.signals.times(event)
 
     async def allow_use(self, key: str, amount: int, seconds: int) -> bool:
         return self._exchange.limits.allow_use(key, amount, seconds)

@@ -211,6 +211,8 @@ caption.draft                 -           -        -    -       -      -        
 channel.send                  -           -        +    +       -      +         +
 channel.mark_read             -           -        ~    ~       -      ~         ~
 channel.set_duty              -           -        +    +       -      +         +
+pulse.press                   -           +        +    -       -      -         -
+pulse.measure                 -           -        -    -       -      -         -
 floor.configure               -           -        -    -       -      +         +
 floor.open                    -           -        -    -       -      +         +
 floor.close                   -           -        -    -       -      +         +
@@ -365,7 +367,7 @@ ONLY_BY_SERVER = {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
         *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
         *("token.use", "announcement.clear", "text.draft", "drafts.count", "drafts.set_problem"),
-        "caption.draft",
+        *("caption.draft", "pulse.measure"),
     },
 }
 """All rights of these: newcomers with the form, and the clock. Anything else is forbidden."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from live.engine.bus import Bus, TurnNotice
+from live.engine.bus import SIGNAL_KEPT_S, Bus, TurnNotice
 from live.engine.journal import Row
 
 PATIENCE_S = 30
@@ -112,6 +112,35 @@ class BusContract:
 
     async def test_a_bus_says_that_it_is_well(self, here, there):
         await until(lambda: here.healthy and there.healthy)
+
+    # signals
+
+    async def test_signals_are_known_on_all_workers_in_their_order(self, here, there):
+        here.add_signal("green", 1, "fast", 1_000)
+        here.add_signal("green", 2, "fast", 2_000)
+        await until(lambda: len(there.signals("green")) == 2)
+        there.add_signal("green", 3, "slow", 3_000)
+        await until(lambda: len(here.signals("green")) == 3)
+        for bus in (here, there):
+            assert list(bus.signals("green").items()) == [
+                ((1, "fast"), 1_000),
+                ((2, "fast"), 2_000),
+                ((3, "slow"), 3_000),
+            ]
+        assert not here.signals("blue")
+
+    async def test_the_last_signal_of_a_person_counts(self, here, there):
+        for at in (1_000, 5_000, 2_000):
+            here.add_signal("green", 1, "fast", at)
+        await until(lambda: dict(there.signals("green")) == {(1, "fast"): 5_000})
+        assert dict(here.signals("green")) == {(1, "fast"): 5_000}
+
+    async def test_a_signal_is_dropped_as_later_ones_come(self, here, there):
+        late = 1_000 + SIGNAL_KEPT_S * 1000
+        here.add_signal("green", 1, "fast", 1_000)
+        here.add_signal("green", 2, "fast", late + 1)
+        await until(lambda: dict(there.signals("green")) == {(2, "fast"): late + 1})
+        assert dict(here.signals("green")) == {(2, "fast"): late + 1}
 
     # presence
 

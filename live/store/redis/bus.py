@@ -10,8 +10,8 @@ Presence is soft state, republished on the channel: each worker sends the list o
 to it for an event, within a second of a change and every HEARTBEAT_S seconds regardless. A lost
 message is corrected by the next message, a killed worker expires after WORKER_EXPIRY_S seconds, and
 reads are local. It also names recent departures, so that a short visit is known everywhere; a
-starting worker requests all departures once. Redis keys with an expiry would take more code and
-give less.
+starting worker requests all departures once. Signals of people take the same way. Redis keys with
+an expiry would take more code and give less.
 
 Rate limits are windows kept in Redis by its own clock, under hashed names that don't reveal an
 address. Each worker also keeps its own allowances: these count alone while Redis does not answer,
@@ -25,12 +25,13 @@ from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
-from ...engine.bus import TurnNotice
+from ...engine.bus import SIGNAL_KEPT_S, TurnNotice
 from ...engine.journal import Row
 from ..encrypted_messages import MAX_BODY_BYTES, InvalidMessage, MessageCipher
 from ..memory_bus import notify_listeners
 from ..presence import DEPARTURE_KEPT_S, WORKER_EXPIRY_S, Presence
 from ..rate_windows import RateWindows
+from ..signals import Signals
 from ..throttled_log import ThrottledLog
 from .connection import CONNECT_TIMEOUT_S, RedisPublisher, RedisSubscriber
 
@@ -40,6 +41,9 @@ HEARTBEAT_S = WORKER_EXPIRY_S / 3
 """Seconds between full presence messages."""
 RECENT_DEPARTURES_S = 2 * HEARTBEAT_S
 """Seconds for which presence messages name departures: longer than the way of a lost message."""
+
+SIGNAL_REPEATS_S = 2.5 * PRESENCE_INTERVAL_S
+"""Seconds for which messages with a new signal are repeated each PRESENCE_INTERVAL_S."""
 
 ROW_OVERHEAD_BYTES = 200
 """Upper bound of the bytes of a turn message besides its entries."""
@@ -81,6 +85,8 @@ class PresenceMessage(msgspec.Struct, frozen=True, array_like=True, tag="here"):
     """Seconds since people left the sending worker, by person, of recent departures."""
     known_s: float = 0
     """Seconds for which `left` has all departures."""
+    signals: list[tuple[int, str, int]] = []
+    """Recent signals that the sending worker knows: person, signal, time (ms)."""
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -94,6 +100,7 @@ class RedisBus:
         self._cipher = MessageCipher(secret)
         self._presence = Presence()
         self._asked = False  # by a worker that has just started, for all that is known here
+        self._signals = Signals()
         self._local_limits = RateWindows(time.monotonic)
         self._listeners: list[Callable[[TurnNotice], None]] = []
         self._prefix = f"live:{self._cipher.hashed_name('')}"
@@ -139,6 +146,12 @@ class RedisBus:
 
     def presence_version(self, event: str) -> int:
         return self._presence.presence_version(event)
+
+    def add_signal(self, event: str, person: int, signal: str, at: int) -> None:
+        self._signals.add(event, person, signal, at)
+
+    def signals(self, event: str) -> dict[tuple[int, str], int]:
+        return self._signals.times(event)
 
     async def allow_use(self, key: str, amount: int, seconds: int) -> bool:
         answer = await self._publisher.command(
@@ -196,6 +209,8 @@ class RedisBus:
         elif isinstance(message, PresenceMessage):
             self._presence.update_worker(sender, message.event, message.people, time.monotonic())
             self._presence.add_departures(message.event, message.left, message.known_s)
+            for person, signal, at in message.signals:
+                self._signals.add(message.event, person, signal, at)
         else:
             notify_listeners(self._listeners, TurnNotice(message.event, message.row))
 
@@ -210,12 +225,13 @@ class RedisBus:
             await asyncio.sleep(PRESENCE_INTERVAL_S)
             now = time.monotonic()
             self._presence.expire_workers(now)
-            changes = self._presence.take_changed()
+            changes = self._presence.take_changed() | self._signals.recent_events(SIGNAL_REPEATS_S)
             if now - last >= HEARTBEAT_S:
                 last, changes = now, changes | set(self._presence.local_events)
             if self._asked:
                 self._asked = False
                 everything = changes | self._presence.events_left | set(self._presence.local_events)
+                everything |= self._signals.recent_events(SIGNAL_KEPT_S)
                 self._publish_presence(everything, DEPARTURE_KEPT_S)
             else:
                 self._publish_presence(changes)
@@ -227,4 +243,5 @@ class RedisBus:
             departed = self._presence.left_within(event, left_within_s)
             known_s = min(left_within_s, self._presence.known_s)
             people = set(self._presence.local_people(event))
-            self._publish(PresenceMessage(event, people, departed, known_s))
+            signals = self._signals.recent(event, min(left_within_s, SIGNAL_KEPT_S))
+            self._publish(PresenceMessage(event, people, departed, known_s, signals))

@@ -15,6 +15,7 @@ export const ALL_PARTS = [
     "breakouts",
     "captions",
     "floor",
+    "pulse",
     "machine_drafts",
     "meet",
     "projects",

@@ -13,6 +13,8 @@ from live.features.people.people import hash_nonce
 from live.features.people.sittings import keys_of_sitting
 from live.features.polls import KINDS
 from live.features.polls.model import MIX_MS
+from live.features.pulse.levels import STEP_MS
+from live.features.pulse.pulse import MeasurePulse
 from live.features.registry import ACTIONS, FACTS, VIEWS, encode_item
 from live.features.state import Event
 from live.kernel import private_items
@@ -289,6 +291,19 @@ def play_channel(scenario: Scenario) -> None:
     scenario.perform(scenario.moderator, "channel.send", to="speaker", preset="two_minutes")
     message = scenario.event.staff_channel.message_count
     scenario.perform(scenario.speaker, "channel.mark_read", channel_message=message)
+def play_pulse(scenario: Scenario) -> None:
+    """Some of the people press: a level about the room, and about the interpretation."""
+    for id, poll in scenario.event.polls.items():
+        if poll.is_running:
+            scenario.perform(scenario.moderator, "poll.close", poll=id)
+    channels = [{"language": "zh", "url": "https://call.example/zh"}]
+    scenario.perform(scenario.organiser, "event.configure", channels=channels)
+    readers = [scenario.join(language="zh").person for _ in range(9)]
+    for signal in ("cannot_hear", "interpretation:zh"):
+        for person in readers[:7]:
+            scenario.event.presses.add(person, signal, scenario.at)
+    scenario.at += STEP_MS
+    scenario.decide(SYSTEM, MeasurePulse())
 
 
 def play_breakouts(scenario: Scenario, people: list) -> None:
@@ -493,6 +508,7 @@ def play_surveys(scenario: Scenario) -> None:
 
 
 def play_the_end(scenario: Scenario, question: int) -> None:
+    play_pulse(scenario)
     play_surveys(scenario)
     tell_of_the_board(scenario)
     play_sessions(scenario, min(scenario.event.people))

@@ -17,6 +17,7 @@ const MODULES = {
   sessions: () => import("../../features/sessions/attendee_part.js"),
   projects: () => import("../../features/board/attendee_part.js"),
   staff_channel: () => import("../../features/staff_channel/attendee_part.js"),
+  pulse: () => import("../../features/pulse/attendee_part.js"),
   surveys: () => import("../../features/polls/surveys/attendee_part.js"),
 };
 

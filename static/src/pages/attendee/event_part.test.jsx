@@ -32,6 +32,7 @@ test("each part of the attendee's page has a module", async () => {
     "machine_drafts",
     "projects",
     "staff_channel",
+    "pulse",
     "surveys",
   ];
   await loadEventParts(...names);

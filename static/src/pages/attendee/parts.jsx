@@ -73,6 +73,7 @@ const FloorCard = eventPart("floor", "FloorCard");
 const FloorLine = eventPart("floor", "FloorLine");
 const PastRoomReport = eventPart("breakouts", "PastRoomReport");
 const Reports = eventPart("breakouts", "Reports");
+const PulseRow = eventPart("pulse", "PulseRow");
 const RoomBar = eventPart("breakouts", "RoomBar");
 const RunningSessions = eventPart("sessions", "RunningSessions");
 const SessionBar = eventPart("sessions", "SessionBar");
@@ -172,6 +173,7 @@ export const AfterPoll = ({ id, poll }) => (
       <BoardLink look="line" />
       <RunningSessions />
     </div>
+    <PulseRow />
     <AskSector />
     <UnsentDrafts />
     <OtherPolls first={id} />

@@ -43,6 +43,7 @@ import {
   runningCount,
 } from "../../features/polls/desk/polls_tab.jsx";
 import { openSurveys } from "../../features/polls/surveys/survey_attention.jsx";
+import { pulseLevels } from "../../features/pulse/pulse_attention.jsx";
 import { HeardQuestions } from "../../features/questions/desk/heard_questions.jsx";
 import { urgentQuestions } from "../../features/questions/desk/question_attention.jsx";
 import { questionMatches } from "../../features/questions/desk/question_matches.js";
@@ -93,6 +94,7 @@ export const ATTENTION = [
   waitingReports,
   openSurveys,
   unreadChannel,
+  pulseLevels,
 ];
 
 /** @param {string} path */

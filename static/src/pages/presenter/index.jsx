@@ -4,6 +4,7 @@ import agendaTime from "../../features/agenda/agenda_time.css";
 import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
+import { PulseStrip } from "../../features/pulse/pulse_strip.jsx";
 import questions from "../../features/questions/attendee/questions_tab.css";
 import speakerQuestions from "../../features/questions/speaker/speaker_questions.css";
 import { NextQuestion } from "../../features/questions/speaker/speaker_questions.jsx";
@@ -17,6 +18,7 @@ import { PageFrame } from "../../ui/page/page_frame.jsx";
 const Presenter = () => (
   <PageFrame bar={<StripBar />}>
     <PresenterView>
+      <PulseStrip />
       <FloorStrip />
       <NextQuestion />
     </PresenterView>

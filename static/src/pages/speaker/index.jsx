@@ -9,6 +9,7 @@ import { startPage } from "../../features/event/start_page.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
 import { VoteAs } from "../../features/people/vote_as.jsx";
 import { PollsNow } from "../../features/polls/results/polls_now.jsx";
+import { PulseStrip } from "../../features/pulse/pulse_strip.jsx";
 import questions from "../../features/questions/attendee/questions_tab.css";
 import { Fairness } from "../../features/questions/fairness.jsx";
 import speakerQuestions from "../../features/questions/speaker/speaker_questions.css";
@@ -34,6 +35,7 @@ const Now = () => (
         {t("Presenter view")}
       </a>
     </p>
+    <PulseStrip />
     <FloorStrip />
     <QuestionNow />
     {isEnded.value ? null : <AgendaTime />}

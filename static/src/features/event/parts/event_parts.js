@@ -48,6 +48,12 @@ export const EVENT_PARTS = [
       `${box(26, 20, 34, 17)}${line(32, 26, 20)}${line(32, 31, 14)}`,
   },
   {
+    name: "pulse",
+    title: () => t("Pulse"),
+    sentence: () => t("People press “too fast” or “cannot hear”. You see if many do, never who."),
+    picture: `${box(6, 4, 52, 30)}M12 20h10l4 -9l6 17l5 -12l3 4h12`,
+  },
+  {
     name: "machine_drafts",
     title: () => t("Machine drafts"),
     sentence: () =>
