@@ -33,6 +33,8 @@ async def open_desk(browser, server, event, language="en", size=LAPTOP):
     person = await actors.visitor(language, size, reduced_motion="reduce")
     link = await event.operator("link.make", role="moderator", label="Newcomer")
     await person.page.goto(f"/k/{event.key(link)}")
+    await person.page.evaluate("localStorage.setItem('live.full_desk', 'yes')")
+    await person.page.reload()
     await person.is_connected()
     await person.is_loaded()
     return actors, person.page

@@ -11,6 +11,9 @@ from tools.server_process import Event
 
 async def open_tab(desk: Person, tab: str) -> None:
     """Open a tab of the control column: Now, Polls, Floor, Breakouts or People."""
+    full_desk = desk.button("Full desk")
+    if await full_desk.is_visible():
+        await full_desk.click()
     link = desk.page.locator(".control-tabs a", has_text=desk.words(tab))
     if not await link.is_visible():
         await desk.open_section("Control")

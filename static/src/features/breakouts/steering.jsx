@@ -167,12 +167,7 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
             do="breakout.recall"
             with={{ breakout: id }}
             by={by}
-            confirm={{
-              title: t("Recall everyone?"),
-              sentence: t(
-                "All rooms are told to wrap up and end in a minute. Adding time cancels it.",
-              ),
-            }}
+            confirm={recallConfirm()}
           >
             {t("Recall everyone")}
           </ActionButton>
@@ -199,6 +194,12 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
     </section>
   );
 }
+
+/** Question before everyone is recalled. */
+export const recallConfirm = () => ({
+  title: t("Recall everyone?"),
+  sentence: t("All rooms are told to wrap up and end in a minute. Adding time cancels it."),
+});
 
 /**
  * Rooms of a breakout that ask for help, the longest wait first, as `[room, since]`.

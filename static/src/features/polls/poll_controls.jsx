@@ -116,18 +116,25 @@ const CloseButton = ({ id, poll, ...by }) => (
     with={{ poll: id }}
     by={by}
     Button={CloseShortcut}
-    confirm={{
-      title: t("Close this poll?"),
-      yes: t("Close the poll"),
-      sentence: joinSentences(
-        missingSentence(id, poll),
-        t("Voting ends for good. To ask again, start a new round."),
-      ),
-    }}
+    confirm={closeConfirm(id, poll)}
   >
     {t("Close poll")}
   </ActionButton>
 );
+
+/**
+ * Question before a poll is closed.
+ * @param {number} id
+ * @param {Poll} poll
+ */
+export const closeConfirm = (id, poll) => ({
+  title: t("Close this poll?"),
+  yes: t("Close the poll"),
+  sentence: joinSentences(
+    missingSentence(id, poll),
+    t("Voting ends for good. To ask again, start a new round."),
+  ),
+});
 
 /**
  * Number of delegations that have not voted in an official poll; empty if all have.

@@ -28,6 +28,8 @@ import { StaffBar } from "../../ui/staff/staff_bar.jsx";
 import { StaffNav } from "../../ui/staff/staff_nav.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { ATTENTION, controlSections, DIALOGS, SHORTCUTS } from "./parts.jsx";
+import { PocketDesk, PocketLine } from "./pocket/pocket_desk.jsx";
+import { isPocket } from "./pocket/pocket_state.js";
 
 const questionSections = () => [
   {
@@ -62,6 +64,7 @@ const Menu = () => (
   <StaffNav isMenu>
     <DialogLine id="goto">{t("Go to")}</DialogLine>
     <DialogLine id="help">{t("Shortcuts")}</DialogLine>
+    {isPocket.value ? null : <PocketLine />}
   </StaffNav>
 );
 
@@ -77,7 +80,9 @@ const Tools = () => (
 const Desk = () => (
   <>
     <AttentionBar sources={ATTENTION} />
+    {isPocket.value ? <PocketDesk /> : null}
     <DeskSections
+      isHidden={isPocket.value}
       control={controlSections()}
       questions={questionSections()}
       isQuiet={areQuestionsQuiet()}

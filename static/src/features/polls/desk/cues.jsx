@@ -33,6 +33,19 @@ export function nextCue(drafts) {
   return others.length || !drafts.length ? null : <FirstDraft draft={drafts[0]} />;
 }
 
+/**
+ * The next cue itself, as `nextCue` draws it: a poll to open, a result to reveal, or a breakout.
+ * @param {PollEntry[]} drafts
+ * @returns {?import("./run_sheet.js").Cue}
+ */
+export function nextCueOf(drafts) {
+  const { next, others } = sheet();
+  if (next) return next.cues[0] ?? null;
+  if (others.length || !drafts.length) return null;
+  const [[id, item]] = drafts;
+  return { kind: "poll", id, item };
+}
+
 /** The run sheet but for the next cue, behind a fold; nothing if no point has cues. */
 export function RunSheet() {
   if (isEnded.value) return null;

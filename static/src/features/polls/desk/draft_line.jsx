@@ -63,18 +63,22 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
       </div>
       {isAsking ? (
         <TimeChoice words={t("Open poll")} waiting={by.waiting} onPick={openPoll} onLeave={leave}>
-          {poll.level === "official" ? (
-            <p class="recorded">{officialSentence()}</p>
-          ) : poll.anonymous ? (
-            poll.secret && <SmallRoomHint room={poll.room} />
-          ) : (
-            <p class="recorded">{recordedSentence()}</p>
-          )}
+          <OpeningNote poll={poll} />
         </TimeChoice>
       ) : null}
       <ActionStatus problem={by.problem} />
     </li>
   );
+}
+
+/**
+ * Notes before a draft is opened: on official and named votes, and on secret ballots.
+ * @param {Pick<PollProps, "poll">} props
+ */
+export function OpeningNote({ poll }) {
+  if (poll.level === "official") return <p class="recorded">{officialSentence()}</p>;
+  if (!poll.anonymous) return <p class="recorded">{recordedSentence()}</p>;
+  return poll.secret ? <SmallRoomHint room={poll.room} /> : null;
 }
 
 /** Names the public parts of a named vote before it is opened. */

@@ -1,0 +1,197 @@
+// The next poll on the pocket desk: one key that opens the next draft, closes the poll that runs, or
+// reveals the result of the one that closed, and says which.
+
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { OpenBreakout } from "../../../features/breakouts/steering.jsx";
+import { untilStarted } from "../../../features/event/needs_start.js";
+import { PollCountdown } from "../../../features/polls/countdown.jsx";
+import { nextCueOf } from "../../../features/polls/desk/cues.jsx";
+import { OpeningNote } from "../../../features/polls/desk/draft_line.jsx";
+import { sortPolls } from "../../../features/polls/desk/poll_order.js";
+import { TimeChoice } from "../../../features/polls/desk/time_choice.jsx";
+import { isRunning, usePollPhase } from "../../../features/polls/phase.js";
+import { isPinned } from "../../../features/polls/pinned_polls.js";
+import { closeConfirm } from "../../../features/polls/poll_controls.jsx";
+import { PollState } from "../../../features/polls/poll_state.jsx";
+import { toggleResult } from "../../../features/screen/screen_actions.js";
+import { n, t } from "../../../lib/i18n.js";
+import { items, itemsByKind, room } from "../../../lib/session.js";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
+import { Dialog } from "../../../ui/dialog.jsx";
+import { dialogState } from "../../../ui/dialog_state.js";
+import { AuthoredText } from "../../../ui/text.jsx";
+
+/** @import { Poll, PollEntry, PollProps, Sending } from "../../../features/polls/types" */
+
+/** Ids of closed polls whose results wait to be revealed, and shall wait longer. */
+export const postponed = signal(/** @type {number[]} */ ([]));
+
+/** True if a poll has closed, and its result waits to be revealed. @param {PollEntry} entry */
+const isHeldBack = ([id, poll]) =>
+  poll.state === "closed" &&
+  isPinned(id, poll) &&
+  !poll.result_public &&
+  poll.shown !== false &&
+  !items.value[`result:${id}`]?.withheld &&
+  !postponed.value.includes(id);
+
+/**
+ * The poll or cue that comes next.
+ * @returns {{step: "running" | "reveal" | "open", id: number, poll: Poll}
+ *   | {step: "breakout", id: number, breakout: any} | null}
+ */
+export function nextStep() {
+  const polls = sortPolls(itemsByKind.value.poll ?? [], items.value[`drafts:${room.value[0]}`]);
+  const current = polls.find(([, poll]) => isRunning(poll));
+  if (current) return { step: "running", id: current[0], poll: current[1] };
+  const closed = polls.find(isHeldBack);
+  if (closed) return { step: "reveal", id: closed[0], poll: closed[1] };
+  const cue = nextCueOf(polls.filter(([, { state }]) => state === "draft"));
+  if (!cue) return null;
+  if (cue.kind === "breakout") return { step: "breakout", id: cue.id, breakout: cue.item };
+  return { step: cue.kind === "result" ? "reveal" : "open", id: cue.id, poll: cue.item };
+}
+
+/** Card of the poll. */
+export function PollCard() {
+  const next = nextStep();
+  if (!next)
+    return (
+      <section class="card pocket-card">
+        <h2 class="eyebrow">{t("Next poll")}</h2>
+        <p class="muted">{t("No poll is prepared.")}</p>
+      </section>
+    );
+  if (next.step === "breakout")
+    return (
+      <section class="card pocket-card">
+        <h2 class="eyebrow">{t("Next")}</h2>
+        <AuthoredText text={next.breakout.title} as="p" class="strong" />
+      </section>
+    );
+  return <PollFacts {...next} />;
+}
+
+/** @param {PollProps & {step: string}} props */
+function PollFacts({ id, poll, step }) {
+  const result = items.value[`result:${id}`];
+  return (
+    <section class="card pocket-card" data-state={poll.state}>
+      {step === "open" ? (
+        <h2 class="eyebrow">{t("Next poll")}</h2>
+      ) : (
+        <div class="wrap small">
+          <h2 class="hidden">{t("Current poll")}</h2>
+          <PollState poll={poll} />
+          {result ? <b>{n("{n} vote", "{n} votes", result.n)}</b> : null}
+          <PollCountdown poll={poll} />
+        </div>
+      )}
+      <AuthoredText text={poll.prompt} as="p" class="strong" />
+    </section>
+  );
+}
+
+/** The key. @param {{by: Sending}} props */
+export function PollKeys({ by }) {
+  const next = nextStep();
+  return <div class="pocket-row">{keyOf(next, by)}</div>;
+}
+
+/** @param {ReturnType<typeof nextStep>} next @param {Sending} by */
+function keyOf(next, by) {
+  if (!next)
+    return (
+      <Button
+        class="grow"
+        aria-haspopup="dialog"
+        onClick={() => (dialogState.value = { name: "new_poll" })}
+      >
+        {t("New poll")}
+      </Button>
+    );
+  switch (next.step) {
+    case "running":
+      return <RunningKey key={next.id} id={next.id} poll={next.poll} by={by} />;
+    case "reveal":
+      return <RevealKeys key={next.id} id={next.id} poll={next.poll} by={by} />;
+    case "breakout":
+      return <OpenBreakout key={next.id} id={next.id} breakout={next.breakout} />;
+    default:
+      return <OpenKey key={next.id} id={next.id} poll={next.poll} by={by} />;
+  }
+}
+
+/** @param {PollProps & {by: Sending}} props */
+function RunningKey({ id, poll, by }) {
+  const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
+  const shared = { with: { poll: id }, look: /** @type {const} */ ("primary"), class: "grow", by };
+  if (poll.state === "paused")
+    return (
+      <ActionButton do="poll.open" {...shared}>
+        {t("Resume")}
+      </ActionButton>
+    );
+  if (isRead)
+    return (
+      <ActionButton do="poll.skip_reading" {...shared}>
+        {t("Skip reading")}
+      </ActionButton>
+    );
+  return (
+    <ActionButton do="poll.close" {...shared} confirm={closeConfirm(id, poll)}>
+      {t("Close poll")}
+    </ActionButton>
+  );
+}
+
+/** @param {PollProps & {by: Sending}} props */
+const RevealKeys = ({ id, poll, by }) => (
+  <>
+    <Button class="grow" onClick={() => (postponed.value = [...postponed.value, id])}>
+      {t("Keep hidden")}
+    </Button>
+    <Button
+      look="primary"
+      class="grow"
+      disabled={by.waiting}
+      onClick={() => toggleResult(id, poll, by.send)}
+    >
+      {t("Reveal result")}
+    </Button>
+  </>
+);
+
+/** Opens the poll once a time limit was chosen. @param {PollProps & {by: Sending}} props */
+function OpenKey({ id, poll, by }) {
+  const [isAsking, ask] = useState(false);
+  const openPoll = async (/** @type {?number} */ seconds) => {
+    ask(false);
+    await by.send({ do: "poll.open", poll: id, ...(seconds === null ? {} : { seconds }) });
+  };
+  return (
+    <>
+      <Button
+        look="primary"
+        class="grow"
+        aria-haspopup="dialog"
+        onClick={() => ask(true)}
+        {...untilStarted()}
+      >
+        {t("Open poll")}
+      </Button>
+      {isAsking ? (
+        <Dialog title={t("Open poll")} onClose={() => ask(false)}>
+          <div class="stack">
+            <AuthoredText text={poll.prompt} as="p" class="strong" />
+            <TimeChoice words={t("Open poll")} waiting={by.waiting} onPick={openPoll}>
+              <OpeningNote poll={poll} />
+            </TimeChoice>
+          </div>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
