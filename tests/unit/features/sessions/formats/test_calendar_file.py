@@ -106,6 +106,13 @@ def test_calendars_without_entries_are_refused(content):
     assert refusal_of(content) == "programme_ics"
 
 
-@pytest.mark.parametrize("content", [calendar(*[HELLO] * 4001), calendar(head="X-A:b\n" * 200_001)])
+@pytest.mark.parametrize(
+    "content",
+    [
+        calendar(*[HELLO] * 4001),
+        calendar(head="X-A:b\n" * 200_001),
+        calendar(HELLO, head="BEGIN:VTODO\nEND:VTODO\n" * 4000),
+    ],
+)
 def test_calendars_that_are_far_too_long_are_refused_unread(content):
     assert refusal_of(content) == "programme_talks"

@@ -141,10 +141,11 @@ def test_clocks_change_in_the_calendar_when_they_do():
     calendar = icalendar.Calendar.from_ical(write_ics(sessions, "en", ZONE, "x"))
     onsets = [
         onset
-        for part in calendar.walk("STANDARD")
+        for part in (*calendar.walk("STANDARD"), *calendar.walk("DAYLIGHT"))
         for onset in [part.DTSTART, *(at for at, *_ in part.rdates)]
     ]
     assert datetime.fromisoformat("2022-10-30T03:00:00") in onsets
+    assert datetime.fromisoformat("2022-03-27T02:00:00") in onsets
     for entry, session in zip(calendar.walk("VEVENT"), sessions, strict=True):
         assert entry.decoded("dtstart").timestamp() * 1000 == session.starts
 
@@ -211,7 +212,9 @@ def test_a_schedule_has_no_address_of_a_call():
 
 def test_a_schedule_leaves_out_sessions_that_do_not_take_place():
     programme, _ = read(
-        write_schedule_json([SESSION, changed(is_skipped=True, number=4)], "en", ZONE, TITLE)
+        write_schedule_json(
+            [SESSION, changed(is_skipped=True, title={"en": "Skipped"})], "en", ZONE, TITLE
+        )
     )
     assert len(programme.talks) == 1
 
