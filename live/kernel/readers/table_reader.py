@@ -29,7 +29,11 @@ _BETWEEN_WORDS = re.compile(r"[\s,;/|、，；+&]+")
 
 
 def read_table(
-    content: bytes, is_workbook: bool, max_rows: int, max_columns: int = MAX_COLUMNS
+    content: bytes,
+    is_workbook: bool,
+    max_rows: int,
+    max_columns: int = MAX_COLUMNS,
+    max_cell_chars: int = MAX_CELL_CHARS,
 ) -> list[list[str]]:
     """Rows of a CSV file with commas, semicolons or tabs, or of the first sheet of a workbook,
     without the empty cells and rows at their ends. Raises BadFile.
@@ -45,8 +49,8 @@ def read_table(
     for line, row in enumerate(trimmed, 1):
         if len(row) > max_columns:
             raise BadFile("table_columns", line=line, most=max_columns)
-        if any(len(cell) > MAX_CELL_CHARS or "\0" in cell for cell in row):
-            raise BadFile("table_cell", line=line, most=MAX_CELL_CHARS)
+        if any(len(cell) > max_cell_chars or "\0" in cell for cell in row):
+            raise BadFile("table_cell", line=line, most=max_cell_chars)
     return trimmed
 
 

@@ -291,6 +291,8 @@ def play_channel(scenario: Scenario) -> None:
     scenario.perform(scenario.moderator, "channel.send", to="speaker", preset="two_minutes")
     message = scenario.event.staff_channel.message_count
     scenario.perform(scenario.speaker, "channel.mark_read", channel_message=message)
+
+
 def play_pulse(scenario: Scenario) -> None:
     """Some of the people press: a level about the room, and about the interpretation."""
     for id, poll in scenario.event.polls.items():

@@ -5,7 +5,8 @@ from ....kernel.errors import BadFile, RefusalSentences
 REFUSALS: RefusalSentences = {
     (BadFile, "programme_large"): "This file has more than {most} MB. Split it into smaller files.",
     (BadFile, "programme_encoding"): (
-        "This file is not a text. Choose a programme as JSON, XML, ICS or CSV, or paste its text."
+        "This file is not a text. Choose a programme as JSON, XML, ICS, XLSX or CSV, or paste its "
+        "text."
     ),
     (BadFile, "programme_empty_file"): "This file is empty. Choose another file.",
     (BadFile, "programme_json"): (
@@ -32,6 +33,10 @@ REFUSALS: RefusalSentences = {
     (BadFile, "programme_ics"): (
         "This calendar has no entries that can be read. Export it again as ICS, and choose that"
         " file."
+    ),
+    (BadFile, "programme_workbook"): (
+        "The first row of this workbook does not name its columns. Add titles such as Date, Start, "
+        "End, Title and Room, and choose it again."
     ),
     (BadFile, "programme_talks"): (
         "This programme has more than {most} entries. Split it into smaller files."

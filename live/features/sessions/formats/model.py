@@ -8,7 +8,7 @@ import msgspec
 from ....kernel.errors import BadFile
 from ....kernel.text import Text
 
-ProgrammeForm = Literal["json", "xml", "ics", "csv", "text"]
+ProgrammeForm = Literal["json", "xml", "ics", "csv", "xlsx", "text"]
 TalkKind = Literal["talk", "break"]
 Grouping = Literal["talk", "room_day"]
 

@@ -6,7 +6,7 @@ from .model import MAX_FILE_BYTES, ImportContext, ProgrammeFile
 from .pasted_text import read_pasted_text
 from .schedule_json import read_schedule_json
 from .schedule_xml import read_schedule_xml
-from .talk_table import read_rows, read_talk_table
+from .talk_table import read_rows, read_talk_table, read_workbook
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -14,6 +14,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 """Byte order marks, and their encodings."""
+WORKBOOK_START = b"PK\x03\x04"
 SAMPLE_BYTES = 1000
 """First bytes of a file, by which an encoding without a mark is recognised."""
 
@@ -22,6 +23,8 @@ def read_programme(content: bytes, context: ImportContext) -> ProgrammeFile:
     """Read a programme of any form. Raises BadFile."""
     if len(content) > MAX_FILE_BYTES:
         raise BadFile("programme_large", most=MAX_FILE_BYTES // 1024 // 1024)
+    if content.startswith(WORKBOOK_START):
+        return read_workbook(content, context)
     head = content[:SAMPLE_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
         return read_schedule_xml(content.lstrip(), context)

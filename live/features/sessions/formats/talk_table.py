@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ....kernel.errors import BadFile
-from ....kernel.readers.table_reader import match_columns
+from ....kernel.readers.table_reader import match_columns, read_table
 from ....kernel.text import Text
 from .breaks import is_break_type
 from .days import DAY_MINUTES, DayReader, day_of, local_ms, read_moment, read_times
-from .model import MAX_TALKS, ImportContext, ProgrammeFile
+from .model import MAX_TALKS, ImportContext, ProgrammeFile, ProgrammeForm
 from .people_in_text import Person, read_people
-from .programme_builder import ProgrammeBuilder, RawTalk
+from .programme_builder import MAX_TRIES, ProgrammeBuilder, RawTalk
 from .words import MAX_RAW_CHARS
 
 MAX_COLUMNS = 100
@@ -91,23 +91,32 @@ def read_rows(text: str) -> list[list[str]] | None:
         titles = next(csv.reader(io.StringIO(head), delimiter=delimiter), [])
     except csv.Error:
         return None
-    fields = {_field_of(title)[0] for title in titles}
-    if "title" not in fields or not {"start", "time"} & fields:
+    if not _has_programme(titles):
         return None
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             rows.append([_SPACES.sub(" ", cell[:MAX_RAW_CHARS]).strip() for cell in row])
-            if len(rows) > 2 * MAX_TALKS:
+            if len(rows) > MAX_TRIES:
                 raise BadFile("programme_talks", most=MAX_TALKS)
     except csv.Error:
         raise BadFile("csv", line=len(rows) + 1) from None
     return rows
 
 
-def read_talk_table(rows: Sequence[Sequence[str]], context: ImportContext) -> ProgrammeFile:
+def read_workbook(content: bytes, context: ImportContext) -> ProgrammeFile:
+    """Read a programme from the first sheet of an XLSX file. Raises BadFile."""
+    rows = read_table(content, True, MAX_TRIES, MAX_COLUMNS, MAX_RAW_CHARS)
+    if not _has_programme(rows[0]):
+        raise BadFile("programme_workbook")
+    return read_talk_table(rows, context, "xlsx")
+
+
+def read_talk_table(
+    rows: Sequence[Sequence[str]], context: ImportContext, form: ProgrammeForm = "csv"
+) -> ProgrammeFile:
     """Read a programme from the rows of a table. Raises BadFile."""
-    return _TableReader(rows[0], context).read(rows[1:])
+    return _TableReader(rows[0], context).read(rows[1:], form)
 
 
 class _TableReader:
@@ -118,7 +127,7 @@ class _TableReader:
         self._columns = [self._column_of(title) for title in self._titles]
         self._day: date | None = None
 
-    def read(self, rows: Iterable[Sequence[str]]) -> ProgrammeFile:
+    def read(self, rows: Iterable[Sequence[str]], form: ProgrammeForm) -> ProgrammeFile:
         unread: set[int] = set()
         for row in rows:
             if not any(row):
@@ -131,7 +140,7 @@ class _TableReader:
             self._builder.add(self._read_row(row))
         for at in sorted(unread):
             self._builder.name_left_out("programme_columns", self._titles[at] or str(at + 1))
-        return self._builder.build("csv", {})
+        return self._builder.build(form, {})
 
     def _column_of(self, title: str) -> tuple[str, str]:
         field, language = _field_of(title)
@@ -194,6 +203,12 @@ class _TableReader:
         if (clock := read_times(cells.get("duration", ""))) is not None:
             return starts + clock.starts * 60_000
         return None
+
+
+def _has_programme(titles: Iterable[str]) -> bool:
+    """Return True for titles of a programme's columns."""
+    fields = {_field_of(title)[0] for title in titles}
+    return "title" in fields and bool({"start", "time"} & fields)
 
 
 def _field_of(title: str) -> tuple[str, str]:

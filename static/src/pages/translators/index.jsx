@@ -4,8 +4,8 @@
 import { CaptionFoot } from "../../features/captions/caption_strip.jsx";
 import { startPage } from "../../features/event/start_page.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
-import { StripBar } from "../../features/staff_channel/strip_bar.jsx";
 import { PulseStrip } from "../../features/pulse/pulse_strip.jsx";
+import { StripBar } from "../../features/staff_channel/strip_bar.jsx";
 import { PollGaps } from "../../features/translation/poll_gaps.jsx";
 import { TextQueue } from "../../features/translation/text_queue.jsx";
 import { HourFigures } from "../../features/translation/translation_figures.jsx";

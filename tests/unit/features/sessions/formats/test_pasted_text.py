@@ -308,7 +308,7 @@ def test_an_empty_file_is_refused(content):
 
 
 @pytest.mark.parametrize(
-    "content", [b"%PDF-1.7\n\0\x80\xff", b"PK\x03\x04\0\0", b"09:00 x\0", b"\x80\x81", b"\xff\xfea"]
+    "content", [b"%PDF-1.7\n\0\x80\xff", b"\x89PNG\0\0", b"09:00 x\0", b"\x80\x81", b"\xff\xfea"]
 )
 def test_files_of_other_programs_are_refused(content):
     assert refusal_of(content) == "programme_encoding"

@@ -1,5 +1,9 @@
 """Programmes in tables: columns by their titles, delimiters, languages, times."""
 
+import io
+from datetime import date, datetime, time
+
+import openpyxl
 import pytest
 
 from unit.features.sessions.formats.programmes import read, refusal_of, talks_of, times_of
@@ -140,3 +144,42 @@ def test_tables_that_cannot_be_read_are_refused(content, reason):
 def test_cells_are_only_texts():
     (talk,) = talks_of('date,start,title\n2022-06-02,09:00,"=HYPERLINK(""x"")"')
     assert talk.title == {"en": '=HYPERLINK("x")'}
+
+
+def workbook(*rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        (["Date", "Start", "End"], [date(2022, 6, 2), time(9), time(10, 30)]),
+        (["Date", "Start", "End"], ["2022-06-02", "09:00", "10:30"]),
+        (["Start", "End"], [datetime(2022, 6, 2, 9), datetime(2022, 6, 2, 10, 30)]),  # noqa: DTZ001
+        (["日期", "时间"], ["6月2日", "09:00-10:30"]),
+        (["Date", "Start", "Duration"], [datetime(2022, 6, 2), time(9), 90]),  # noqa: DTZ001
+    ],
+)
+def test_the_first_sheet_of_a_workbook_is_a_table(titles, cells):
+    titles, cells = [*titles, "Title", "Title (zh)"], [*cells, "Welcome", "欢迎"]
+    (talk,) = talks_of(workbook(titles, [*cells, "x" * 700], []))
+    assert times_of(talk) == ("02 09:00", "02 10:30")
+    assert talk.title == {"en": "Welcome", "zh": "欢迎"}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (workbook(["A", "B"], [1, 2]), "programme_workbook"),
+        (workbook(["Date", "Start", "Title"]), "programme_empty"),
+        (workbook(), "table_empty"),
+        (b"PK\x03\x04 and more", "table"),
+    ],
+)
+def test_workbooks_without_a_programme_are_refused(content, reason):
+    assert refusal_of(content) == reason
