@@ -76,6 +76,7 @@ language: .venv/.installed
 fixtures: .venv/.installed .venv/.developed
 	@PYTHONPATH=tests $(V)/python tests/unit/engine/test_frame_fixtures.py
 	@PYTHONPATH=tests $(V)/python tests/unit/web/pages/test_shared_rules.py
+	@PYTHONPATH=tests $(V)/python tests/unit/features/agenda/test_progress.py
 
 docs: .venv/.developed
 	@PYTHONPATH=tests $(V)/python -m tools.make_reference docs/reference.md

@@ -133,7 +133,7 @@ const withoutUnusedRules = (words) => ({
 // into one file in place of one for each set of users.
 const IMPORTED_LATER = [
   ...["kinds/\\w+/(ballot|result|stage|editor)", "pages/\\w+/parts", "features/.*/attendee_part"],
-  ...["features/agenda/read_agenda", "lib/transports/start"],
+  ...["features/agenda/editor/read_agenda", "lib/transports/start"],
 ];
 const lazyImportsPage = (page) => ({
   name: "lazy-imports-page",

@@ -34,12 +34,15 @@ FILE_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
+    ".pdf": "application/pdf",
     ".tbx": "application/xml",
 }
 MAX_FILE_BYTES = 200 * 1024
 """Limit for uploads. They are sent unencoded to a path with the extension of their type."""
 MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
 """Limit for files of events, which contain the pictures of their logos, and for long tables."""
+MAX_DOCUMENT_BYTES = 5 * 1024 * 1024
+"""Limit for documents of the agenda (PDF)."""
 MAX_TERMBASE_BYTES = 10 * 1024 * 1024
 """Limit for TBX files, which have a kilobyte for a term."""
 EVENT_FILES = {
@@ -47,6 +50,7 @@ EVENT_FILES = {
     **dict.fromkeys(("/roster.csv", "/roster.xlsx"), MAX_EVENT_FILE_BYTES),
     **dict.fromkeys(("/glossary.csv", "/glossary.xlsx"), MAX_EVENT_FILE_BYTES),
     "/glossary.tbx": MAX_TERMBASE_BYTES,
+    "/agenda/document.pdf": MAX_DOCUMENT_BYTES,
 }
 """Limits of uploads that are larger than others, by the end of their path."""
 EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))

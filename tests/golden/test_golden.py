@@ -36,6 +36,8 @@ ADDED = frozenset(
         "screen.steered.screen.until",
         "open_survey",
         "agenda.set.notes",
+        "agenda.set.points.id",
+        "agenda.points.id",
         "names.purged.things",
         "translation_waits",
         "published_translations",

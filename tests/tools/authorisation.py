@@ -70,6 +70,12 @@ session.follow                -           -        -    -       -      -        
 session.enter                 -           -        -    -       -      -         -
 session.sign_out              -           -        -    -       -      -         -
 session.link                  -           -        -    -       -      -         -
+agenda.start                  -           -        -    -       -      0         0
+agenda.finish                 -           -        -    -       -      0         0
+agenda.extend                 -           -        -    -       -      0         0
+agenda.skip                   -           -        -    -       -      0         0
+agenda.unskip                 -           -        -    -       -      0         0
+agenda.shorten                -           -        -    -       -      0         0
 link.make                     -           -        -    -       -      -         +
 link.open                     link        --       --   --      --     --        --
 link.revoke                   link        --       --   --      --     --        +0
@@ -511,10 +517,15 @@ POST /e/{code}/groups.csv          !      -        -      -       -      -      
 POST /e/{code}/glossary.csv        !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/glossary.xlsx       !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/glossary.tbx        !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/agenda/document.pdf !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/agenda/photo.png    !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/agenda/photo.jpg    !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/agenda/photo.webp   !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.png            !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.jpg            !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.webp           !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/files/{digest}       0      0        0      0       0      0         0         0        0       0
+GET /e/{code}/documents/{digest}/{name} 0 0        0      0       0      0         0         0        0       0
 GET /e/{code}/meet                 !      +        !      -       -      +         +         !        !       !
 GET /e/{code}/directory            !      0        !      -       -      0         0         !        !       !
 GET /e/{code}/questions            !      +        !      +       -      +         +         !        !       !

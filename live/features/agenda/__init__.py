@@ -1,8 +1,10 @@
-"""The agenda, and the calendar file made of it."""
+"""The agenda, its progress, and the calendar file made of it."""
 
 OFFERS = (
     "agenda",
     "calendar",
+    "days",
     "event_file",
+    "progress",
 )
 """Modules that others may import, besides its model."""

@@ -9,6 +9,7 @@ import icalendar
 
 from ...kernel.text import text_in
 from ..state import Event
+from .days import group_by_day, spans_days
 from .model import Point
 
 PRODUCT_ID = "-//live//live event//EN"
@@ -78,18 +79,25 @@ def _correct_onsets(part: TimezonePart, zone: ZoneInfo) -> None:
 
 def _describe_event(event: Event, language: str, address: str, zone: ZoneInfo) -> str:
     """Description of the event, where to join, and the agenda in the event's time zone."""
-    lines = [_agenda_line(point, language, zone) for point in event.agenda.points]
-    agenda = "\n".join([f"{event.profile.zone}:", *lines]) if lines else ""
+    profile, points = event.profile, event.agenda.points
+    has_days = spans_days(profile.starts, profile.ends, points, profile.zone)
+    days = []
+    for day, group in group_by_day(points, profile.zone):
+        lines = [_agenda_line(point, language, zone) for point in group]
+        days.append("\n".join([f"{day:%Y-%m-%d}", *lines] if has_days else lines))
+    agenda = f"{profile.zone}:\n" + "\n\n".join(days) if days else ""
     parts = [
-        text_in(event.profile.description, language),
-        f"{address}\n{event.profile.code}",
+        text_in(profile.description, language),
+        f"{address}\n{profile.code}",
         agenda,
     ]
     return "\n\n".join(filter(None, parts))
 
 
 def _agenda_line(point: Point, language: str, zone: ZoneInfo) -> str:
-    speaker = f" ({text_in(point.speaker, language)})" if point.speaker else ""
+    names = [each.name for each in point.speakers or ()] or [point.speaker or {}]
+    line = ", ".join(filter(None, (text_in(name, language) for name in names)))
+    speaker = f" ({line})" if line else ""
     return f"{local_time(point.starts, zone):%H:%M} {text_in(point.title, language)}{speaker}"
 
 

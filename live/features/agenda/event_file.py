@@ -1,10 +1,13 @@
-"""The agenda in the file of an event."""
+"""The agenda in the file of an event. Photos of speakers and documents are not in it: an import
+keeps those of points that start and are called as before.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from ...kernel.text import Text
@@ -12,7 +15,17 @@ from ..event.event_file.file_part import Checker, FileImport, FilePart, Ids, Pat
 from ..event.event_file.local_time import Move, day_of, local_time, to_ms
 from ..state import Event
 from .agenda import MAX_POINTS, SetAgenda, clean_notes, clean_point
-from .model import PointWithNotes
+from .model import Agenda, Point, PointKind, PointLink, PointSpeaker, PointWithNotes
+
+
+class SpeakerDefinition(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A speaker of a point."""
+
+    name: Text
+    role: Text = {}
+    """Function, institution or city."""
 
 
 class PointDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -30,6 +43,10 @@ class PointDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Numbers of breakouts prepared for it, in the list of breakouts, from 1."""
     notes: str = ""
     """For moderators, organisers and speakers only."""
+    kind: PointKind = "talk"
+    speakers: tuple[SpeakerDefinition, ...] = ()
+    """Speakers, each with a role; without any, `speaker` is shown."""
+    links: tuple[PointLink, ...] = ()
 
 
 Points = tuple[PointDefinition, ...]
@@ -39,7 +56,16 @@ def agenda_point(point: PointDefinition, definition: Any) -> PointWithNotes:
     """The point without its prepared polls and breakouts. Raises BadValue."""
     day, zone = day_of(definition.starts), definition.zone
     starts, ends = to_ms(point.starts, zone, day), to_ms(point.ends, zone, day)
-    return PointWithNotes(starts, ends, point.title, point.speaker or None, notes=point.notes)
+    return PointWithNotes(
+        starts,
+        ends,
+        point.title,
+        point.speaker or None,
+        kind="break" if point.kind == "break" else UNSET,
+        speakers=tuple(PointSpeaker(each.name, each.role) for each in point.speakers) or UNSET,
+        links=point.links or UNSET,
+        notes=point.notes,
+    )
 
 
 def _clean(checker: Checker, points: Points) -> Points:
@@ -57,9 +83,33 @@ def _clean(checker: Checker, points: Points) -> Points:
             title=typed_point.title,
             speaker=typed_point.speaker or {},
             notes=clean_notes(point.notes),
+            speakers=_define_speakers(typed_point),
+            links=typed_point.links or (),
         )
 
     return checker.each(("agenda",), points, clean)
+
+
+def _define_speakers(point: Point) -> tuple[SpeakerDefinition, ...]:
+    return tuple(SpeakerDefinition(each.name, each.role) for each in point.speakers or ())
+
+
+def _with_files(point: PointWithNotes, agenda: Agenda) -> PointWithNotes:
+    """The point with the documents, and the photos of speakers of the same name, of the point of
+    the agenda that starts and is called as it.
+    """
+    for before in agenda.points:
+        if (before.starts, before.title) == (point.starts, point.title):
+            speakers = tuple(
+                next((old for old in before.speakers or () if _is_same(old, each)), each)
+                for each in point.speakers or ()
+            )
+            return replace(point, speakers=speakers or UNSET, documents=before.documents)
+    return point
+
+
+def _is_same(one: PointSpeaker, other: PointSpeaker) -> bool:
+    return (one.name, one.role) == (other.name, other.role)
 
 
 def _export(event: Event, ids: Ids) -> Points:
@@ -81,6 +131,9 @@ def _export(event: Event, ids: Ids) -> Points:
             ),
             breakouts=tuple(breakouts[id] for id in point.breakouts if id in breakouts),
             notes=event.agenda.notes_of(at),
+            kind=point.kind or "talk",
+            speakers=_define_speakers(point),
+            links=point.links or (),
         )
         for at, point in enumerate(event.agenda.points)
     )
@@ -91,7 +144,7 @@ def _make(made: FileImport, points: Points) -> None:
     action = SetAgenda(
         points=tuple(
             replace(
-                agenda_point(point, made.definition),
+                _with_files(agenda_point(point, made.definition), made.event.agenda),
                 polls=tuple(polls[number - 1] for number in point.polls),
                 breakouts=tuple(breakouts[number - 1] for number in point.breakouts),
             )

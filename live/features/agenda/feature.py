@@ -1,15 +1,15 @@
 """The agenda: the record of this feature."""
 
 from ...kernel.feature import Feature, Part
-from . import agenda, event_file
+from . import agenda, event_file, progress, progress_actions
 
 FEATURE = Feature(
     name="agenda",
-    actions=(*agenda.ACTIONS,),
-    facts=(*agenda.FACTS,),
-    views={**agenda.VIEWS},
-    refusals={**agenda.REFUSALS},
-    log_messages={**agenda.LOG_MESSAGES},
+    actions=(*agenda.ACTIONS, *progress_actions.ACTIONS),
+    facts=(*agenda.FACTS, *progress_actions.FACTS),
+    views={**agenda.VIEWS, **progress_actions.VIEWS},
+    refusals={**agenda.REFUSALS, **progress_actions.REFUSALS},
+    log_messages={**agenda.LOG_MESSAGES, **progress_actions.LOG_MESSAGES},
     parts=(
         Part(
             name="run_sheet",
@@ -22,7 +22,9 @@ FEATURE = Feature(
     ),
     state=("agenda",),
     on_create=agenda.publish_agenda,
+    routes="live.features.agenda.web.routes",
+    on_phase=progress_actions.forget_progress,
     preparing=(agenda.SetAgenda,),
     prepared_items=("agenda", "agenda_notes"),
-    staff_rules={"points": agenda.MAX_POINTS, "point_notes_chars": agenda.MAX_NOTES_CHARS},
+    staff_rules={**agenda.LIMITS, **progress.SHORTENING},
 )

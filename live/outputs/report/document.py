@@ -43,7 +43,7 @@ from .blocks import (
     Together,
 )
 from .model import Report
-from .parts import frame_of, write_parts
+from .parts import days_of, frame_of, write_parts
 from .reader import Reader, Words
 
 LATIN_FONT, EAST_ASIAN_FONT = "Arial", "Microsoft YaHei"
@@ -116,7 +116,7 @@ class DocumentWriter:
         section.left_margin = section.right_margin = Mm(20)
         section.top_margin = section.bottom_margin = Mm(22)
         head = section.header.paragraphs[0]
-        self._run(head, f"{reader.plain(report.title)} · {reader.date(report.starts)}", 8)
+        self._run(head, f"{reader.plain(report.title)} · {days_of(report, reader)}", 8)
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _add_field(foot, "PAGE")

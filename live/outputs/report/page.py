@@ -31,7 +31,7 @@ from .blocks import (
 )
 from .build import build_report
 from .model import Report
-from .parts import period_of, write_parts
+from .parts import days_of, period_of, write_parts
 from .reader import Reader, Words
 
 HEAT_STEPS = 4
@@ -147,7 +147,7 @@ def _edition(report: Report, language: str, catalogues: Catalogues, id: str) -> 
         votes_label=reader.say(say.LIST_OF_VOTES),
         funding=reader.words(report.funding),
         disclaimer=reader.words(report.disclaimer),
-        margin=f"{title.text} · {reader.date(report.starts)}",
+        margin=f"{title.text} · {days_of(report, reader)}",
     )
 
 

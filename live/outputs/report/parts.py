@@ -78,6 +78,12 @@ def period_of(report: Report, reader: Reader) -> str:
     return f"{first} – {last}"
 
 
+def days_of(report: Report, reader: Reader) -> str:
+    """First and last day of the event, or the only one."""
+    first, last = reader.date(report.starts), reader.date(report.ends)
+    return first if first == last else f"{first} – {last}"
+
+
 def frame_of(report: Report, reader: Reader) -> str:
     """Day, times and place of the event."""
     return " · ".join(filter(None, (period_of(report, reader), reader.plain(report.place))))

@@ -56,6 +56,14 @@ def format_moment(at: int, zone: str) -> str:
     return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone)):%H:%M}"
 
 
+def format_day(at: int, zone: str, tag: str) -> str:
+    """Return "Thursday, 2 June 2022" for a time in ms, in this zone. `tag`: BCP 47, of a language
+    of the interface.
+    """
+    day = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+    return format_date(day, "full", tag.replace("-", "_"))
+
+
 def format_deletion_days(profile: Profile, tag: str) -> dict[str, str | None]:
     """Return the days on which names and the event are deleted, in the event's zone; None: by hand
     only. `tag`: BCP 47, of a language of the interface.

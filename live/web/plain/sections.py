@@ -5,10 +5,14 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+import msgspec
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from ...engine.replica import new_ref
+from ...features.agenda.days import spans_days
+from ...features.agenda.model import Point, PointProgress
+from ...features.agenda.progress import expected_times
 from ...features.polls.kinds.plain_form import Cell, Rounded, Share
 from ...features.polls.reports.rounding import round_half_up
 from ...kernel.text import Text
@@ -151,10 +155,34 @@ def view_breakouts(items: AttendeeItems) -> list[dict[str, Any]]:
 
 
 def view_agenda(items: AttendeeItems, formats: Formats) -> Iterator[dict[str, Any]]:
-    """Points of the agenda; `day` where another day begins."""
+    """Points of the agenda with their expected times; `day` where another day begins, if there are
+    several. `planned`: the time of the plan, if another is expected.
+    """
+    points = msgspec.convert((items.get("agenda") or {}).get("points", []), tuple[Point, ...])
+    progress = (items.get("agenda_progress") or {}).get("points", {})
+    timed_points = expected_times(
+        points,
+        msgspec.convert(progress, dict[int, PointProgress], strict=False),
+        items.now,
+        formats.zone,
+    )
+    event = items.get("event") or {}
+    has_days = spans_days(event.get("starts") or 0, event.get("ends") or 0, points, formats.zone)
     last = ""
-    for point in (items.get("agenda") or {}).get("points", []):
-        day = formats.day(point["starts"])
-        is_now = point["starts"] <= items.now < (point["ends"] or point["starts"])
-        yield {**point, "day": day if day != last else "", "is_now": is_now}
+    for point, starts, _, phase in timed_points:
+        day = formats.day(point.starts)
+        yield {
+            "title": point.title,
+            "speakers": [each.name for each in point.speakers or ()]
+            or ([point.speaker] if point.speaker else []),
+            "links": point.links or (),
+            "documents": point.documents or (),
+            "starts": starts,
+            "planned": None
+            if formats.clock(starts) == formats.clock(point.starts)
+            else formats.clock(point.starts),
+            "day": day if has_days and day != last else "",
+            "is_now": phase == "current",
+            "is_skipped": phase == "skipped",
+        }
         last = day

@@ -9,13 +9,20 @@ const HALF_HOUR = 1_800_000;
 /** Points of half an hour each: one that is over, one that runs, and one that comes. */
 export const POINTS = [
   {
+    id: 1,
     starts: NOW - 2 * HALF_HOUR,
     ends: NOW - HALF_HOUR,
     title: { en: "Welcome", zh: "欢迎" },
     speaker: { en: "Ms Li" },
   },
-  { starts: NOW - HALF_HOUR, ends: NOW + HALF_HOUR, title: { en: "Trams" }, speaker: null },
-  { starts: NOW + HALF_HOUR, ends: NOW + 2 * HALF_HOUR, title: { en: "Closing" }, speaker: null },
+  { id: 2, starts: NOW - HALF_HOUR, ends: NOW + HALF_HOUR, title: { en: "Trams" }, speaker: null },
+  {
+    id: 3,
+    starts: NOW + HALF_HOUR,
+    ends: NOW + 2 * HALF_HOUR,
+    title: { en: "Closing" },
+    speaker: null,
+  },
 ];
 
 /** @type {(given?: Partial<Items["agenda"]>) => Items["agenda"]} */

@@ -48,8 +48,15 @@ export const shownPoll = (given) => ({
 /** An agenda with a point that runs and a point that follows. */
 export const shownAgenda = () => ({
   points: [
-    { title: { en: "Welcome", zh: "欢迎" }, starts: NOW - HOUR, ends: NOW + HOUR, speaker: {} },
     {
+      id: 1,
+      title: { en: "Welcome", zh: "欢迎" },
+      starts: NOW - HOUR,
+      ends: NOW + HOUR,
+      speaker: {},
+    },
+    {
+      id: 2,
       title: { en: "Projects", zh: "项目" },
       starts: NOW + HOUR,
       ends: NOW + 2 * HOUR,

@@ -251,6 +251,8 @@ def parts_of(address, event, maker_key):
             f"{name}{ending}": (FILE_TYPES[ending], b"?")
             for name, ending in (
                 *(("logo", ".png"), ("logo", ".jpg"), ("logo", ".webp")),
+                *(("photo", ".png"), ("photo", ".jpg"), ("photo", ".webp")),
+                ("document", ".pdf"),
                 ("groups", ".xlsx"),
                 ("glossary", ".xlsx"),
                 ("glossary", ".tbx"),

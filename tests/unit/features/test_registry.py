@@ -445,11 +445,28 @@ def play_start(scenario):
 def play_settings(scenario: Scenario) -> None:
     points = [{"starts": 1, "ends": 2, "title": {"en": "Welcome"}, "notes": "Smile"}]
     scenario.perform(scenario.organiser, "agenda.set", points=points)
+    play_agenda(scenario)
     scenario.perform(scenario.organiser, "event.configure", doors_min=45)
     run = scenario.perform(SYSTEM, "rehearsal.start", people=20, minutes=1, seed=1)
     scenario.perform(SYSTEM, "rehearsal.report", run=run, figures={"votes": 1})
     scenario.perform(scenario.organiser, "rehearsal.stop")
     play_programs(scenario)
+
+
+def play_agenda(scenario: Scenario) -> None:
+    """The agenda moves: its items are started, extended, skipped and shortened."""
+    start = scenario.event.profile.starts
+    points = [
+        {"starts": start + at, "ends": start + at + 1_800_000, "title": {"en": "Talk"}}
+        for at in (0, 1_800_000, 3_600_000)
+    ]
+    scenario.perform(scenario.organiser, "agenda.set", points=points)
+    one, two, three = (point.id for point in scenario.event.agenda.points)
+    scenario.perform(scenario.moderator, "agenda.start", point=one)
+    scenario.perform(scenario.moderator, "agenda.extend", point=one, minutes=10)
+    scenario.perform(scenario.moderator, "agenda.skip", point=two)
+    scenario.perform(scenario.moderator, "agenda.shorten", minutes={str(three): 5})
+    scenario.perform(scenario.moderator, "agenda.finish", point=one)
 
 
 def play_programs(scenario: Scenario) -> None:

@@ -86,6 +86,7 @@ async def _store(
         if file.media_type in SHOWN_TYPES  # others are pages of the report
     ]
     digests = {logo.file for logo in replica.event.profile.look.logos}
+    digests |= set(replica.event.agenda.files())  # photos of speakers are pictures, too
     if len(stored_files) >= MAX_STORED:
         for file in stored_files:
             if file.digest not in digests:

@@ -7,7 +7,7 @@ ended event reads that it is over.
 import asyncio
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -30,7 +30,12 @@ from ....web.authentication import OwnEvent, find_by_code, find_event, set_perso
 from ....web.context import context_of
 from ....web.forms import Form, read_form
 from ....web.framing import allow_framing, is_shown_in_frame
-from ....web.i18n.event_times import format_deletion_days, format_moment, format_times
+from ....web.i18n.event_times import (
+    format_day,
+    format_deletion_days,
+    format_moment,
+    format_times,
+)
 from ....web.i18n.locale import (
     interface_language_of,
     language_of,
@@ -55,6 +60,7 @@ from ....web.limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ....web.pages.bootstrap import live_page
 from ....web.pages.error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 from ...access import principal_of
+from ...agenda.days import group_by_day, spans_days
 from ...event.event_code import event_path, normalise_code, session_number
 from ...event.model import Term
 from ...registry import VIEWS
@@ -516,28 +522,42 @@ def event_values(
     request: Request, broadcaster: Broadcaster, language: str, reading: str = ""
 ) -> dict[str, Any]:
     profile = broadcaster.replica.event.profile
+    language_tag = context_of(request).catalogues.tag_of(language)
     return {
         "reading": reading or reading_language_of(request, profile.languages),
         "languages": context_of(request).catalogues.describe_languages(profile.languages),
         "event": _item_of(broadcaster, "event"),
         "look": profile.look,
-        "dates": format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
+        "dates": format_deletion_days(profile, language_tag),
         "rehearsal": profile.rehearsal,
         "code": profile.code,
-        "times": format_times(profile, context_of(request).catalogues.tag_of(language)),
+        "times": format_times(profile, language_tag),
         "starts_at": _iso(profile.starts),
         "start": format_moment(profile.starts, profile.zone),
-        "points": [
-            {
+        "points": list(_agenda_points(broadcaster.replica.event, language_tag)),
+        "ends_at": _iso(profile.ends),
+    }
+
+
+def _agenda_points(event: Event, tag: str) -> Iterator[dict[str, Any]]:
+    """Points of the agenda as templates show them; `day` where another day begins, if the event or
+    its agenda is on several days. `tag`: BCP 47, of a language of the interface.
+    """
+    profile, points = event.profile, event.agenda.points
+    has_days = spans_days(profile.starts, profile.ends, points, profile.zone)
+    for _, group in group_by_day(points, profile.zone):
+        for place, point in enumerate(group):
+            is_first = has_days and place == 0
+            yield {
+                "day": format_day(point.starts, profile.zone, tag) if is_first else "",
                 "moment": _iso(point.starts),
                 "clock": format_moment(point.starts, profile.zone),
                 "title": point.title,
-                "speaker": point.speaker,
+                "speakers": [each.name for each in point.speakers or ()]
+                or ([point.speaker] if point.speaker else []),
+                "links": point.links or (),
+                "documents": point.documents or (),
             }
-            for point in broadcaster.replica.event.agenda.points
-        ],
-        "ends_at": _iso(profile.ends),
-    }
 
 
 def _iso(at: int) -> str:

@@ -2,7 +2,7 @@ import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { pointsAt } from "./agenda_points.js";
+import { pointsNow } from "./agenda_now.js";
 
 /** @import { Point } from "./types" */
 
@@ -11,14 +11,14 @@ import { pointsAt } from "./agenda_points.js";
  * @param {Point | undefined} point
  */
 export const notesOf = (point) => {
-  const at = items.value.agenda?.points.indexOf(/** @type {Point} */ (point)) ?? -1;
+  const at = items.value.agenda?.points.findIndex(({ id }) => id === point?.id) ?? -1;
   return items.value.agenda_notes?.notes[at] ?? "";
 };
 
 /** Notes of the point of the agenda that runs, in large type, and of the next point. */
 export function AgendaNotes() {
   const now = useServerNow(true, 5000);
-  const { current, next } = pointsAt(items.value.agenda?.points ?? [], now);
+  const { current, next } = pointsNow(now);
   return (
     <section class="card stack gap-3 agenda-notes" aria-labelledby="agenda-notes">
       <h2 class="section-title" id="agenda-notes">

@@ -1,34 +1,61 @@
+import { Fragment } from "preact";
 import { t } from "../../lib/i18n.js";
-import { boot, event, isEnded, items } from "../../lib/session.js";
-import { deviceZone, serverMinute } from "../../lib/time/clock.js";
-import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/time/date_format.js";
+import { boot, event, isEnded } from "../../lib/session.js";
+import { deviceZone } from "../../lib/time/clock.js";
+import {
+  formatDay,
+  formatDays,
+  formatTime,
+  zoneName,
+  zonesDiffer,
+} from "../../lib/time/date_format.js";
+import { MINUTE_MS } from "../../lib/time/durations.js";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { CallLinks } from "../event/call_links.jsx";
-import { isCurrent, pointsAt } from "./agenda_points.js";
+import { LatenessLine } from "./agenda_lateness.jsx";
+import {
+  expectedPoints,
+  hasSeveralDays,
+  pointsNow,
+  timeOfPoint,
+  toldLateness,
+} from "./agenda_now.js";
+import { BreakCountdown } from "./break_countdown.jsx";
+import { groupByDay } from "./expected_times.js";
+import { PointLinks, SpeakerList } from "./point_details.jsx";
 
-/** @import { Point } from "./types" */
+/** @import { ExpectedPoint } from "./types" */
 
 /** The agenda in the reader's time zone, and in the event's if it differs. */
 export function Agenda() {
-  const { zone, starts, title, description, place } = event.value;
-  const points = items.value.agenda?.points ?? [];
+  const { zone, starts, ends, title, description, place } = event.value;
+  const points = expectedPoints();
+  // Times are the reader's own, and so are days.
+  const days = groupByDay(points, deviceZone());
+  const hasDays = days.length > 1 || hasSeveralDays();
   const isElsewhere = Boolean(starts) && zonesDiffer(starts, zone, deviceZone());
   return (
     <>
       <AuthoredText text={title} as="h2" class="section-title" />
-      {starts ? <p class="muted">{formatDay(starts)}</p> : null}
+      {starts ? <p class="muted">{formatDays(starts, ends)}</p> : null}
       {place ? <AuthoredText text={place} as="p" class="muted" /> : null}
       <AuthoredText text={description} as="p" class="paragraphs above-3 below-3" />
       {points.length ? null : (
         <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>
       )}
       {points.length ? <TimeZones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
-      <ol class="plain rows above-3 below-3">
-        {points.map((point) => (
-          <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />
-        ))}
-      </ol>
+      {isEnded.value ? null : <LatenessLine zone={deviceZone()} class="above-2" />}
+      {days.map((day) => (
+        <Fragment key={day.day}>
+          {hasDays ? <h3 class="above-3 agenda-day">{formatDay(day.points[0].starts)}</h3> : null}
+          <ol class="plain rows above-3 below-3">
+            {day.points.map((point) => (
+              <AgendaPoint key={point.id} point={point} zone={zone} isElsewhere={isElsewhere} />
+            ))}
+          </ol>
+        </Fragment>
+      ))}
       <CallLinks />
       <p>
         <a class="button quiet outdent" href={`${boot.path}/calendar.ics`}>
@@ -45,8 +72,9 @@ export function Agenda() {
  * @param {{isLine?: boolean}} props
  */
 export function AgendaNow({ isLine = false }) {
-  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  const { current, next } = pointsNow();
   if ((!current && !next) || isEnded.value) return null;
+  const late = toldLateness();
   if (isLine)
     return (
       <a class="line agenda-now" href="#agenda">
@@ -55,22 +83,28 @@ export function AgendaNow({ isLine = false }) {
         ) : current ? (
           <AgendaLine label={t("Now on the agenda")} point={current} />
         ) : null}
+        {late ? <LatenessLine late={late} zone={deviceZone()} class="small" /> : null}
       </a>
     );
   return (
     <a class="card marked stack gap-2 agenda-now" href="#agenda">
-      {current ? <AgendaLine label={t("Now on the agenda")} point={current} /> : null}
+      {current?.kind === "break" ? (
+        <BreakCountdown point={current} />
+      ) : current ? (
+        <AgendaLine label={t("Now on the agenda")} point={current} />
+      ) : null}
       {next ? <AgendaLine label={t("Next on the agenda")} point={next} time /> : null}
+      {late ? <LatenessLine late={late} zone={deviceZone()} class="small" /> : null}
     </a>
   );
 }
 
-/** @param {{label: string, point: Point, time?: boolean}} props */
+/** @param {{label: string, point: ExpectedPoint, time?: boolean}} props */
 const AgendaLine = ({ label, point, time = false }) => (
   <span class="agenda-line">
     <small class="block eyebrow">
       {label}
-      {time ? ` · ${formatTime(point.starts)}` : null}
+      {time ? ` · ${timeOfPoint(point.starts, deviceZone())}` : null}
     </small>
     <AuthoredText text={point.title} as={time ? "span" : "b"} class="paragraphs" />
   </span>
@@ -88,11 +122,14 @@ const TimeZones = ({ zone, at, isElsewhere }) => (
   </p>
 );
 
-/** @param {{point: Point, zone: string, isElsewhere: boolean}} props */
+/** @param {{point: ExpectedPoint, zone: string, isElsewhere: boolean}} props */
 function AgendaPoint({ point, zone, isElsewhere }) {
-  const isNow = isCurrent(point, serverMinute.value);
-  const isPast = point.ends <= serverMinute.value;
-  const look = isPast ? "muted regular" : "strong";
+  const { phase, planned } = point;
+  const isNow = phase === "current";
+  const isPast = phase === "past" || phase === "skipped";
+  const isBreak = point.kind === "break";
+  const look = isPast || isBreak ? "muted regular" : "strong";
+  const isMoved = !isPast && Math.abs(point.starts - planned.starts) >= MINUTE_MS;
   return (
     <li class="point" aria-current={isNow ? "step" : undefined} data-past={isPast}>
       <span class={`point-time ${look}`}>
@@ -100,10 +137,19 @@ function AgendaPoint({ point, zone, isElsewhere }) {
         {isElsewhere ? (
           <small class="block muted regular">({formatTime(point.starts, zone)})</small>
         ) : null}
+        {isMoved ? (
+          <small class="block muted regular">
+            <s>
+              <span class="hidden">{t("Planned")} </span>
+              {formatTime(planned.starts)}
+            </s>
+          </small>
+        ) : null}
       </span>
       <span class="grow point-text">
         <AuthoredText text={point.title} as="b" class={`block paragraphs ${look}`} />
-        {point.speaker ? <AuthoredText text={point.speaker} class="muted" /> : null}
+        <SpeakerList point={point} />
+        <PointLinks point={point} />
         {isNow && isElsewhere ? (
           <small class="block muted">
             {t("{own} your time · {event} at the event", {
@@ -114,6 +160,7 @@ function AgendaPoint({ point, zone, isElsewhere }) {
         ) : null}
       </span>
       {isNow ? <Pill tone="live">{t("On now")}</Pill> : null}
+      {phase === "skipped" ? <Pill>{t("Skipped")}</Pill> : null}
     </li>
   );
 }

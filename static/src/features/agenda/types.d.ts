@@ -4,6 +4,16 @@ import type { Action, Items } from "../../lib/types.ts";
 
 /** Point of the agenda. */
 export type Point = Items["agenda"]["points"][number];
+/** What has happened to a point. */
+export type Course = Items["agenda_progress"]["points"][number];
+export type Phase = "past" | "current" | "coming" | "skipped";
+/** Point with its expected times, those of the plan, and the minutes that it is longer. */
+export type ExpectedPoint = Point & {
+  id: number;
+  phase: Phase;
+  extension: number;
+  planned: { starts: number; ends: number };
+};
 /** Point as its organiser sends it. */
 export type PointWithNotes = Extract<Action, { do: "agenda.set" }>["points"][number];
 

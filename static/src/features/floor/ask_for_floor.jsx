@@ -9,7 +9,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { pointsAt } from "../agenda/agenda_points.js";
+import { pointsNow } from "../agenda/agenda_now.js";
 import { KindPill, NextSpeaker, SpeakerName, SpeakingNow, WaitingFold } from "./floor_now.jsx";
 import {
   heldRequests,
@@ -214,7 +214,7 @@ function AskForm({ canRaise, by }) {
 function RequestFields({ send, waiting, onCancel }) {
   const points = items.value.agenda?.points ?? [];
   const [point, setPoint] = useState(
-    () => pointsAt(points, serverMinute.peek()).current?.starts ?? null,
+    () => pointsNow(serverMinute.peek()).current?.planned.starts ?? null,
   );
   const [language, setLanguage] = useState(usualLanguage);
   const form = useRef(/** @type {?HTMLFormElement} */ (null));

@@ -1,11 +1,9 @@
 // Call to come back from a break or a breakout, and the next point of the agenda.
 
 import { t } from "../../lib/i18n.js";
-import { event, items } from "../../lib/session.js";
-import { serverMinute } from "../../lib/time/clock.js";
+import { event } from "../../lib/session.js";
 import { RunningRing } from "../../ui/time_ring.jsx";
-import { pointsAt } from "../agenda/agenda_points.js";
-import { timeOf } from "./moments/event_lines.jsx";
+import { pointsNow, timeOfPoint } from "../agenda/agenda_now.js";
 import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 /**
@@ -37,16 +35,14 @@ export const ComeBack = ({ text, at = null }) => (
   </article>
 );
 
-const nextPoint = () => pointsAt(items.value.agenda?.points ?? [], serverMinute.value).next;
-
 /** The next point of the agenda with its time, else the title of the event. */
 export function NextPoint() {
-  const next = nextPoint();
+  const { next } = pointsNow();
   return next ? (
     <div class="moment-next" data-page-item>
       <MultilingualLine say={() => t("Next on the agenda")} class="eyebrow" />
       <div class="moment-point">
-        <b>{timeOf(next.starts)}</b>
+        <b>{timeOfPoint(next.starts)}</b>
         <Multilingual text={next.title} as="p" />
       </div>
     </div>

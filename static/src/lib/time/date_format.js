@@ -28,6 +28,30 @@ export const formatDay = (at, zone) =>
   });
 
 /**
+ * "2–3 June 2022" of the first and last day of an event in a time zone; a single day as `formatDay`
+ * writes it. An event that ends at midnight is on the day before.
+ *
+ * @param {number} starts
+ * @param {number} ends
+ * @param {string} [zone]
+ */
+export function formatDays(starts, ends, zone) {
+  const last = Math.max(starts, (ends || starts) - 1);
+  const [day, lastDay] = [starts, last].map((at) => formatDay(at, zone));
+  if (day === lastDay) return day;
+  const format = new Intl.DateTimeFormat(locale(), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: zone,
+  });
+  // Ranges are in figures alone in Chinese.
+  return locale().startsWith("zh")
+    ? `${format.format(starts)} – ${format.format(last)}`
+    : format.formatRange(starts, last);
+}
+
+/**
  * "2 June" in a time zone.
  *
  * @param {number} at

@@ -2,7 +2,7 @@
 // below it.
 
 import { effect, signal } from "@preact/signals";
-import { pointsAt } from "../../features/agenda/agenda_points.js";
+import { pointsNow } from "../../features/agenda/agenda_now.js";
 import { floorNews } from "../../features/floor/floor_notices.js";
 import { isFloorInUse } from "../../features/floor/floor_state.js";
 import { isPollAside, shownPoll } from "../../features/polls/ballot/due_poll.js";
@@ -11,7 +11,6 @@ import { answeringQuestion } from "../../features/questions/questions_on_screen.
 import { hallView } from "../../features/screen/hall_view.js";
 import { route } from "../../lib/page/route.js";
 import { event, isEnded, items, itemsByKind } from "../../lib/session.js";
-import { serverMinute } from "../../lib/time/clock.js";
 
 /**
  * Name of the card: "ballot" (open, or closed a moment ago), "lobby", "thanks", "floor", "question",
@@ -34,7 +33,7 @@ function cardOfHall() {
   if (view?.what === "floor" && isFloorInUse()) return "floor";
   if (view?.what === "report" && items.value[`reported:${view.id}`]) return "report";
   const poll = shownPoll.value;
-  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  const { current, next } = pointsNow();
   // The result of a poll stays first for its voters, and while the hall looks at it.
   if (poll && (items.value[`ballot:${poll}`] || view?.id === poll)) return "poll";
   if (current || next) return "agenda";

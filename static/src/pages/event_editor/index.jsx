@@ -1,7 +1,7 @@
 // Entry of the page on which the organiser edits the event: its sections, and a list of them.
 
-import agenda from "../../features/agenda/agenda_section.css";
-import { Agenda } from "../../features/agenda/agenda_section.jsx";
+import agenda from "../../features/agenda/editor/agenda_section.css";
+import { Agenda } from "../../features/agenda/editor/agenda_section.jsx";
 import { Basics } from "../../features/event/settings/basics.jsx";
 import { Call } from "../../features/event/settings/call.jsx";
 import { Groups } from "../../features/event/settings/groups.jsx";

@@ -1,5 +1,6 @@
 // Parts of the moderator's page. A feature adds its components to these lists.
 
+import { AgendaDesk } from "../../features/agenda/desk/agenda_desk.jsx";
 import { announcementMatches } from "../../features/announcements/announcement_matches.js";
 import {
   ANNOUNCE_SHORTCUT,
@@ -221,6 +222,7 @@ export const CONTROL_TABS = [
       PostedAnnouncements,
       withPart("floor", FloorLine),
       CurrentPolls,
+      AgendaDesk,
       withPart("breakouts", WaitingReports),
       withPart("run_sheet", RunSheet),
       withPart("captions", CaptionDesk),

@@ -79,10 +79,27 @@ def test_rooms_are_to_choose_from_only_if_people_choose():
 
 
 def test_the_agenda_names_each_day_once_and_marks_the_current_point():
-    points = [{"starts": 0, "ends": 10}, {"starts": 20, "ends": 30}]
-    first, second = view_agenda(items_of(agenda={"points": points}), FORMATS)
-    assert (first["day"], second["day"]) == ("1 January 1970", "")
-    assert (first["is_now"], second["is_now"]) == (True, False)
+    day = 24 * 3600 * 1000
+    times = [(0, 10), (20, 30), (day, day + 10)]
+    points = [{"starts": a, "ends": b, "title": {"en": "Talk"}} for a, b in times]
+    shown = list(view_agenda(items_of(agenda={"points": points}), FORMATS))
+    assert [each["day"] for each in shown] == ["1 January 1970", "", "2 January 1970"]
+    assert [each["is_now"] for each in shown] == [True, False, False]
+
+
+def test_an_agenda_of_one_day_names_no_day():
+    points = [{"starts": 0, "ends": 10, "title": {"en": "Talk"}}]
+    [point] = view_agenda(items_of(agenda={"points": points}), FORMATS)
+    assert point["day"] == "" and point["planned"] is None
+
+
+def test_the_agenda_has_the_expected_time_beside_that_of_the_plan():
+    points = [{"starts": 0, "ends": 600_000, "title": {"en": "Talk"}, "id": 1}]
+    items = items_of(
+        agenda={"points": points}, agenda_progress={"points": {"1": {"started": 120_000}}}
+    )
+    [point] = view_agenda(items, FORMATS)
+    assert (point["starts"], point["planned"]) == (120_000, "01:00")
 
 
 def test_a_group_without_a_name_has_its_id():

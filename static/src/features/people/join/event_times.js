@@ -26,10 +26,22 @@ if (formatIn().format(starts) !== formatIn({}, event.dataset.zone).format(starts
     year: "numeric",
   }).formatRange(starts, ends);
   event.textContent = (event.dataset.local ?? "").replace("{times}", times);
-  for (const clock of document.querySelectorAll("time[data-clock]"))
-    clock.textContent = formatIn().format(
-      new Date(/** @type {HTMLTimeElement} */ (clock).dateTime),
-    );
+  const headings = document.querySelectorAll("[data-day]");
+  let day = "";
+  for (const clock of document.querySelectorAll("time[data-clock]")) {
+    const at = new Date(/** @type {HTMLTimeElement} */ (clock).dateTime);
+    clock.textContent = formatIn().format(at);
+    if (!headings.length || !clock.closest("li")) continue;
+    // The days of an agenda of several days are the reader's, too.
+    const own = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
+    if (own.format(at) === day) continue;
+    day = own.format(at);
+    const line = document.createElement("p");
+    line.className = "eyebrow";
+    line.textContent = day;
+    clock.before(line);
+  }
+  for (const heading of headings) heading.remove();
 }
 
 export {}; // a module

@@ -2,14 +2,14 @@
 // prepared for points of the agenda. A single key takes the next.
 
 import { n, t } from "../../../lib/i18n.js";
-import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.js";
+import { isEnded, items, room, visitedRoom } from "../../../lib/session.js";
 import { serverMinute } from "../../../lib/time/clock.js";
-import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { expectedPoints, timeOfPoint } from "../../agenda/agenda_now.js";
 import { OpenBreakout } from "../../breakouts/steering.jsx";
 import { currentView } from "../../screen/current_view.js";
 import { revealAgain } from "../poll_controls.jsx";
@@ -68,11 +68,16 @@ export function RunSheet() {
 /** True if something was prepared for a point of the agenda and can be opened. */
 export const hasCues = () => Boolean(sheet().next);
 
-// The agenda is that of the plenary.
-const sheet = () =>
-  visitedRoom.value === null
-    ? runSheet(items.value.agenda?.points ?? [], items.value, serverMinute.value)
-    : { next: null, others: [], late: null };
+// The agenda is that of the plenary. Once it is followed by hand, its panel tells how late it is.
+function sheet() {
+  if (visitedRoom.value !== null) return { next: null, others: [], late: null };
+  const now = serverMinute.value;
+  const points = expectedPoints(now)
+    .filter(({ phase }) => phase !== "skipped")
+    .map((point) => (point.phase === "current" ? { ...point, ends: now + 1 } : point));
+  const found = runSheet(points, items.value, now);
+  return items.value.agenda_progress ? { ...found, late: null } : found;
+}
 
 /**
  * True between two points, while the screen still shows a poll of the former point.
@@ -102,7 +107,7 @@ const PointCues = ({ point, cues, skipped, late = null, isNext = false, agenda }
   <>
     <h3 class="muted small cue-title">
       {isNext ? `${t("Next")} · ` : null}
-      {formatTime(point.starts, event.value.zone)} <AuthoredText text={point.title} />
+      {timeOfPoint(point.starts)} <AuthoredText text={point.title} />
       {late === null ? null : (
         <Deviation>
           {late.point === point ? (

@@ -2,7 +2,6 @@
 // event. Pure.
 
 import { MINUTE_MS } from "../../../lib/time/durations.js";
-import { isCurrent } from "../../agenda/agenda_points.js";
 
 /** @import { Point } from "../../../lib/protocol" */
 /** @import { Item, ItemMap } from "../../../lib/types" */
@@ -83,6 +82,9 @@ function cuesOf(thing, items) {
   const isHidden = item.state === "closed" && item.result_public === false;
   return isHidden && result && !result.withheld ? [{ kind: "result", id, item }] : [];
 }
+
+/** @type {(point: Point, now: number) => boolean} */
+const isCurrent = ({ starts, ends }, now) => starts <= now && now < ends;
 
 /** @param {Cue} thing */
 const isOver = ({ item }) => item.state === "closed" || item.state === "ended";

@@ -1,31 +1,62 @@
-import { t, textOf } from "../../../lib/i18n.js";
-import { event, items } from "../../../lib/session.js";
+import { joinList, t, textOf } from "../../../lib/i18n.js";
+import { event, isEnded } from "../../../lib/session.js";
 import { serverMinute } from "../../../lib/time/clock.js";
-import { zoneName } from "../../../lib/time/date_format.js";
+import { formatDay, zoneName } from "../../../lib/time/date_format.js";
 import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
-import { isCurrent, pointsAt } from "../../agenda/agenda_points.js";
+import { latenessWords } from "../../agenda/agenda_lateness.jsx";
+import {
+  expectedPoints,
+  hasSeveralDays,
+  pointsNow,
+  toldLateness,
+} from "../../agenda/agenda_now.js";
+import { dueEnd, localDay } from "../../agenda/expected_times.js";
 import { Multilingual, MultilingualLine, NextOnStage } from "../multilingual.jsx";
+import { BreakBody } from "./break_view.jsx";
 import { timeOf } from "./event_lines.jsx";
+
+/** @import { ExpectedPoint } from "../../agenda/types" */
 
 /** Points on the slide, so that all can be read from the last row. */
 const MOST_POINTS = 6;
 
-/** The present point of the agenda, large, and those that follow; the last ones after the end. */
+/**
+ * The present point of the agenda, large, and those that follow; the last ones after the end. A break
+ * that runs takes the slide, with the time left. Points of another day have their date.
+ */
 export function AgendaView() {
-  const points = items.value.agenda.points;
-  const at = points.findIndex(({ ends }) => serverMinute.value < ends);
+  const points = expectedPoints().filter(({ phase }) => phase !== "skipped");
+  const at = points.findIndex(({ phase }) => phase !== "past");
   const first = Math.max(0, at < 0 ? points.length - MOST_POINTS : at);
+  const shown = points.slice(first, first + MOST_POINTS);
+  const hasDays = hasSeveralDays();
+  const { zone } = event.value;
+  const { current } = pointsNow();
+  if (current?.kind === "break" && !isEnded.value && serverMinute.value < dueEnd(current))
+    return <BreakBody until={dueEnd(current)} title={current.title} />;
+  const late = isEnded.value ? null : toldLateness();
   return (
     <article class="stage stage-moment stage-agenda">
       <div class="stage-body">
         <MultilingualLine
-          say={() => `${t("Agenda")} · ${zoneName(points[0].starts, event.value.zone)}`}
+          say={() =>
+            late
+              ? [t("Agenda"), ...latenessWords(late, zone)].join(" · ")
+              : `${t("Agenda")} · ${zoneName(event.value.starts ?? 0, zone)}`
+          }
           as="h2"
           class="eyebrow"
         />
         <ol class="plain stage-fill">
-          {points.slice(first, first + MOST_POINTS).map((point) => (
-            <Slot point={point} key={point.starts} />
+          {shown.map((point, place) => (
+            <Slot
+              point={point}
+              key={point.id}
+              hasDay={
+                hasDays &&
+                (!place || localDay(point.starts, zone) !== localDay(shown[place - 1].starts, zone))
+              }
+            />
           ))}
         </ol>
       </div>
@@ -33,42 +64,51 @@ export function AgendaView() {
   );
 }
 
-/** @param {{point: import("../../agenda/types").Point}} props */
-function Slot({ point }) {
-  const { starts, ends, title, speaker } = point;
-  const isNow = isCurrent(point, serverMinute.value);
+/** @param {{point: ExpectedPoint, hasDay: boolean}} props */
+function Slot({ point, hasDay }) {
+  const { starts, title, phase } = point;
+  const isNow = phase === "current";
   return (
     <li
       class="slot"
       aria-current={isNow ? "time" : undefined}
-      data-past={ends <= serverMinute.value}
+      data-past={phase === "past"}
       data-page-item
     >
       <b class="slot-time">{timeOf(starts)}</b>
       <div class="slot-words">
+        {hasDay ? (
+          <MultilingualLine
+            say={() => formatDay(starts, event.value.zone)}
+            class="slot-day muted"
+          />
+        ) : null}
         {isNow ? (
           <MultilingualLine
-            say={() => t("Now, until {time}", { time: timeOf(ends) })}
+            say={() => t("Now, until {time}", { time: timeOf(dueEnd(point)) })}
             class="slot-now"
           />
         ) : null}
         <Multilingual text={title} as="h3" />
-        {speaker && textOf(speaker) ? (
-          <MultilingualLine say={() => textOf(speaker)} class="slot-speaker muted" />
+        {speakersOf(point) ? (
+          <MultilingualLine say={() => speakersOf(point)} class="slot-speaker muted" />
         ) : null}
       </div>
     </li>
   );
 }
 
+/** Names of the speakers. @param {ExpectedPoint} point */
+const speakersOf = ({ speaker, speakers = [] }) =>
+  speakers.length ? joinList(speakers.map(({ name }) => textOf(name))) : textOf(speaker ?? {});
+
 /** The point of the agenda, and the next point, at the lectern. */
 export function agendaAtLectern() {
-  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  const { current, next } = pointsNow();
+  const ends = current && dueEnd(current);
   return {
     title: current?.title,
-    clock: current?.ends && (
-      <CountdownTimer key={current.ends} at={current.ends} label={t("Time left")} />
-    ),
+    clock: ends && <CountdownTimer key={ends} at={ends} label={t("Time left")} />,
     next: next && <NextOnStage text={next.title} />,
   };
 }

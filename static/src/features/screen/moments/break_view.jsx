@@ -11,13 +11,21 @@ import { useIsPast } from "./use_is_past.js";
 /** A break: the time left, its end and the next point; once it is over, the call to come back. */
 export function BreakView() {
   const { until, isOver } = useBreak();
-  if (isOver) return <ComeBack />;
+  return isOver ? <ComeBack /> : <BreakBody until={until} />;
+}
+
+/**
+ * A break with its end and the time left, if it is known. `title`: of the break in the agenda.
+ * @param {{until?: ?number, title?: import("../../../lib/types").Text}} props
+ */
+export function BreakBody({ until = null, title }) {
+  const name = title ?? inAllLanguages(() => t("Break"));
   return (
     <article class="stage stage-moment stage-break">
       <div class="stage-body">
         {until ? (
           <div class="stage-fill" data-page-item>
-            <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-kicker" />
+            <Multilingual text={name} as="h2" class="moment-kicker" />
             <div class="stage-fill moment-row">
               <RunningRing key={until} at={until} label={t("Time left")} />
               <Multilingual
@@ -29,7 +37,7 @@ export function BreakView() {
           </div>
         ) : (
           <div class="stage-fill moment-centre" data-page-item>
-            <Multilingual text={inAllLanguages(() => t("Break"))} as="h2" class="moment-title" />
+            <Multilingual text={name} as="h2" class="moment-title" />
           </div>
         )}
         <NextPoint />

@@ -2,7 +2,7 @@
 
 import { languageTag, t, textOf } from "../../../lib/i18n.js";
 import { boot, event } from "../../../lib/session.js";
-import { formatDay, formatTime, zoneName } from "../../../lib/time/date_format.js";
+import { formatDay, formatDays, formatTime, zoneName } from "../../../lib/time/date_format.js";
 import { inAllLanguages, Multilingual } from "../multilingual.jsx";
 import { screenLanguages } from "../screen_languages.js";
 
@@ -14,7 +14,13 @@ export function EventFacts() {
   const { starts, ends, zone, place } = event.value;
   if (!starts) return null;
   const times = () => [starts, ends].map((at) => formatTime(at, zone)).join(DASH);
-  const facts = inAllLanguages(() => `${formatDay(starts, zone)} · ${times()}`);
+  // Times of several days are those of the first and of the last.
+  const days = () => formatDays(starts, ends, zone);
+  const facts = inAllLanguages(() =>
+    days() === formatDay(starts, zone)
+      ? `${days()} · ${times()}`
+      : `${days()} · ${formatTime(starts, zone)}`,
+  );
   const zones = inAllLanguages(() => zoneName(starts, zone));
   return (
     <div class="said moment-facts" data-page-item>

@@ -1,7 +1,7 @@
 import { t } from "../../../lib/i18n.js";
-import { event, isEnded, items } from "../../../lib/session.js";
+import { event, isEnded } from "../../../lib/session.js";
 import { formatCountdown, serverMinute, useServerNow } from "../../../lib/time/clock.js";
-import { pointsAt } from "../../agenda/agenda_points.js";
+import { pointsNow } from "../../agenda/agenda_now.js";
 import { JoinCode } from "../join_code.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../multilingual.jsx";
 import { EventFacts, PartnersLine, timeOf } from "./event_lines.jsx";
@@ -47,7 +47,7 @@ export const LowerOpeningView = () => (
 function StartLine() {
   const { starts } = event.value;
   const hasStarted = useIsPast(starts ?? 0);
-  const { current } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  const { current } = pointsNow();
   if (!hasStarted)
     return starts - serverMinute.value < COUNTDOWN_MS ? <TimeToStart at={starts} /> : null;
   return current ? (

@@ -7,7 +7,7 @@ import { agendaItem, POINTS } from "#testing/items/agenda.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { act, draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { enterText, pauseAfter } from "#testing/pause.js";
-import { requested } from "../event/settings_address.js";
+import { requested } from "../../event/settings_address.js";
 import { Agenda } from "./agenda_section.jsx";
 
 const DRAFT = { state: "draft", prompt: { en: "Which field?" } };
@@ -205,4 +205,44 @@ test("there is room for a number of items", async () => {
   await paste(many.join("\n"));
   assert.match(text(), /There is room for 100 of them\. Remove some lines\./);
   assert.equal(screen.queryByLabelText("Language of these lines"), null);
+});
+
+test("further fields stand behind a fold, which is open if there are any", async () => {
+  const { user, place } = drawSection();
+  await user.click(button("Edit Trams"));
+  assert.equal(place.querySelector("details.fold").open, false);
+  await pauseAfter(() => enterText(screen.getByLabelText("Kind"), "break"), 800);
+  assert.equal(sent()[1].kind, "break");
+});
+
+test("speakers and links are added in the event's first language, and removed", async () => {
+  const { user } = drawSection();
+  await user.click(button("Edit Trams"));
+  await user.type(screen.getByLabelText("Name of a speaker"), "Ada");
+  await user.click(button("Add speaker"));
+  await settle();
+  assert.deepEqual(sent()[1].speakers, [{ name: { en: "Ada" } }]);
+  await user.type(screen.getByLabelText("Address, with https://"), "https://example.org");
+  await user.type(screen.getByLabelText("Title"), "Map");
+  await user.click(button("Add link"));
+  await settle();
+  assert.deepEqual(sent()[1].links, [{ title: { en: "Map" }, url: "https://example.org" }]);
+});
+
+test("a point with speakers has their names and roles in place of the old field", async () => {
+  const speakers = [{ name: { en: "Ada" } }, { name: { en: "Bo" } }];
+  const points = [{ ...POINTS[1], speakers }];
+  const { user, text } = drawSection({ agenda: agendaItem({ points }) });
+  assert.match(text(), /Ada, Bo/);
+  await user.click(button("Edit Trams"));
+  assert.equal(screen.queryByLabelText("Speaker, English"), null);
+  const [role] = screen.getAllByLabelText("Role or city, English");
+  await pauseAfter(() => enterText(role, "Trieste"), 800);
+  assert.deepEqual(sent()[0].speakers, [
+    { name: { en: "Ada" }, role: { en: "Trieste" } },
+    speakers[1],
+  ]);
+  await user.click(button("Remove Bo"));
+  await settle();
+  assert.deepEqual(sent()[0].speakers, [speakers[0]]);
 });

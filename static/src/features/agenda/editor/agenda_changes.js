@@ -1,9 +1,9 @@
 // Changes of the agenda by its organiser: it is saved as a whole.
 
-import { event, items } from "../../lib/session.js";
-import { toLocal } from "../../lib/time/zoned_time.js";
+import { event, items } from "../../../lib/session.js";
+import { toLocal } from "../../../lib/time/zoned_time.js";
 
-/** @import { PointWithNotes } from "./types" */
+/** @import { PointWithNotes } from "../types" */
 
 /**
  * Points with their notes, which have an item of their own.

@@ -1,9 +1,9 @@
 // Points of the agenda from lines such as "09:00 Welcome – Ms Li". Pure.
 
-import { DAY_MS, MINUTE_MS } from "../../lib/time/durations.js";
-import { fromLocal } from "../../lib/time/zoned_time.js";
+import { DAY_MS, MINUTE_MS } from "../../../lib/time/durations.js";
+import { fromLocal } from "../../../lib/time/zoned_time.js";
 
-/** @import { GoodLine, MatchedLine, Point, Reading, ReadLine } from "./types" */
+/** @import { GoodLine, MatchedLine, Point, Reading, ReadLine } from "../types" */
 
 const TIME = String.raw`(\d{1,2})\s*[:.h：时]\s*(\d{2})\s*(am|pm|uhr|h)?`;
 const LINE = new RegExp(

@@ -1,21 +1,21 @@
 // Lines of an agenda that are pasted: new items, or a translation of those at the same times.
 
 import { useState } from "preact/hooks";
-import { useDraft } from "../../lib/drafts/draft.js";
-import { languageName, languageTag, n, t, textOf } from "../../lib/i18n.js";
-import { lazyModule } from "../../lib/lazy_module.js";
-import { staffRules } from "../../lib/rules.js";
-import { event } from "../../lib/session.js";
-import { formatTime } from "../../lib/time/date_format.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { ActionButton } from "../../ui/buttons/action_button.jsx";
-import { Button } from "../../ui/buttons/button.jsx";
-import { Field } from "../../ui/fields/field.jsx";
-import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { languageName, languageTag, n, t, textOf } from "../../../lib/i18n.js";
+import { lazyModule } from "../../../lib/lazy_module.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event } from "../../../lib/session.js";
+import { formatTime } from "../../../lib/time/date_format.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { dayOf, withPoints } from "./agenda_changes.js";
 
-/** @import { MatchedLine, Point, ReadLine } from "./types" */
+/** @import { MatchedLine, Point, ReadLine } from "../types" */
 
 const readerOfAgenda = lazyModule(() => import("./read_agenda.js"));
 const PROBLEMS = {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { partial } from "#testing/partial.js";
-import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
+import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { guessLanguage, matchLines, mergeAgenda, readAgenda } from "./read_agenda.js";
 
-/** @import { GoodLine } from "./types" */
+/** @import { GoodLine } from "../types" */
 
 const ZONE = "Europe/Rome";
 const at = (time, day = "2026-06-02") => fromLocal(`${day}T${time}`, ZONE);

@@ -1,27 +1,29 @@
 // The agenda: a table of points, the prepared polls and breakouts of each, and lines that are pasted.
 
 import { useState } from "preact/hooks";
-import { partField } from "../../lib/drafts/part_field.js";
-import { t, textOf } from "../../lib/i18n.js";
-import { hasPart } from "../../lib/page/has_part.js";
-import { staffRules } from "../../lib/rules.js";
-import { event, items } from "../../lib/session.js";
-import { formatDay, formatTime } from "../../lib/time/date_format.js";
-import { MINUTE_MS } from "../../lib/time/durations.js";
-import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { ActionButton } from "../../ui/buttons/action_button.jsx";
-import { Button } from "../../ui/buttons/button.jsx";
-import { Field } from "../../ui/fields/field.jsx";
-import { Row, RowList } from "../../ui/row_list.jsx";
-import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
-import { requested } from "../event/settings_address.js";
+import { partField } from "../../../lib/drafts/part_field.js";
+import { t, textOf } from "../../../lib/i18n.js";
+import { hasPart } from "../../../lib/page/has_part.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event, items } from "../../../lib/session.js";
+import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { MINUTE_MS } from "../../../lib/time/durations.js";
+import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
+import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
+import { SavedField, Section, TextSetting } from "../../event/setting_fields.jsx";
+import { requested } from "../../event/settings_address.js";
+import { SpeakerNames } from "../point_details.jsx";
 import { agendaPoints, dayOf, withPoint, withPoints } from "./agenda_changes.js";
 import { PastedLines } from "./pasted_lines.jsx";
+import { PointMore } from "./point_more.jsx";
 
-/** @import { PointWithNotes as Point } from "./types" */
+/** @import { PointWithNotes as Point } from "../types" */
 
 /** Section of the agenda. */
 export function Agenda() {
@@ -76,7 +78,8 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
             <AuthoredText text={point.title} as="b" />
             <span class="wrap flush muted small">
               {point.notes ? <span>{t("With notes")}</span> : null}
-              {point.speaker ? <AuthoredText text={point.speaker} /> : null}
+              {point.kind === "break" ? <span>{t("Break")}</span> : null}
+              <SpeakerNames point={/** @type {any} */ (point)} class="" />
               {prepared.map(({ key, name }) => (
                 <UntaggedText text={name} key={key} />
               ))}
@@ -130,7 +133,9 @@ function PointForm({ at, point, onClose }) {
   return (
     <div class="stack gap-3 group-form">
       <TextSetting label={t("Title")} field={(path) => pointField(at, ["title", ...path])} />
-      <TextSetting label={t("Speaker")} field={(path) => pointField(at, ["speaker", ...path])} />
+      {point.speakers?.length ? null : (
+        <TextSetting label={t("Speaker")} field={(path) => pointField(at, ["speaker", ...path])} />
+      )}
       <SavedField
         {...pointField(at, ["notes"], (notes) => notes ?? "", String)}
         label={t("Notes")}
@@ -151,6 +156,12 @@ function PointForm({ at, point, onClose }) {
           />
         ))}
       </div>
+      <PointMore
+        at={at}
+        point={point}
+        by={by}
+        kind={pointField(at, ["kind"], (kind) => kind ?? "talk", String)}
+      />
       {hasPart("run_sheet") ? <Prepared at={at} point={point} by={by} /> : null}
       <div class="buttons">
         <ActionButton
