@@ -8,8 +8,11 @@ from ...kernel.item import Item
 from ...kernel.principal import Principal, Role
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY, room_topics
+from ..agenda.progress import lateness
 from ..state import Event
 from .model import MAIN, SessionState, SessionStatus
+
+MINUTE_MS = 60_000
 
 
 class ReportSession(Action, frozen=True, tag="session.report"):
@@ -41,10 +44,28 @@ class SessionReported(Fact, frozen=True, tag="session.reported"):
 
 
 def status_of(event: Event, at: int) -> SessionStatus:
-    """Progress of an event as a session, at this time (ms)."""
+    """Progress of an event as a session, at this time (ms). It is as late as its agenda; without an
+    agenda, as it was started.
+    """
     profile = event.profile
+    minutes, ends = 0, 0
+    title: Text = {}
+    if profile.state == "live":
+        late = lateness(event, at)
+        minutes, ends = late.minutes, late.ends
+        point = next((each for each in event.agenda.points if each.id == late.point), None)
+        if not event.agenda.points:
+            minutes = max(0, profile.started_at - profile.starts) // MINUTE_MS
+            ends = profile.ends + minutes * MINUTE_MS
+        if point is not None and minutes:
+            title = point.title
     return SessionStatus(
-        state=profile.state, started_at=profile.started_at, ended_at=profile.ended_at
+        state=profile.state,
+        late_min=minutes,
+        late_point=title,
+        ends=ends,
+        started_at=profile.started_at,
+        ended_at=profile.ended_at,
     )
 
 

@@ -132,7 +132,7 @@ function SessionCard({ session, isRunning = false }) {
       {isRunning ? null : <AuthoredText text={description} as="p" class="paragraphs muted" />}
       <div class="row wrap gap-2">
         <a class={isRunning ? "button primary" : "button"} href={sessionPath(number)}>
-          {isRunning ? t("Enter") : t("View")}
+          {isRunning ? t("Enter") : t("Visit")}
         </a>
         {canMark() && number !== MAIN ? <MarkButton number={number} /> : null}
       </div>
