@@ -45,7 +45,7 @@ class SessionReported(Fact, frozen=True, tag="session.reported"):
 
 def status_of(event: Event, at: int) -> SessionStatus:
     """Progress of an event as a session, at this time (ms). It is as late as its agenda; without an
-    agenda, as it was started.
+    agenda, as it was started. Times are of whole minutes, as each change is an entry in a journal.
     """
     profile = event.profile
     minutes, ends = 0, 0
@@ -63,7 +63,7 @@ def status_of(event: Event, at: int) -> SessionStatus:
         state=profile.state,
         late_min=minutes,
         late_point=title,
-        ends=ends,
+        ends=ends // MINUTE_MS * MINUTE_MS,
         started_at=profile.started_at,
         ended_at=profile.ended_at,
     )
