@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from attacker.crowd import delivered
-from attacker.test_indistinguishable import HOME, Telling, _bare, _frames_of
+from attacker.crowd import at_full_speed, delivered
+from attacker.test_indistinguishable import Telling, _bare, _frames_of
 from live.engine.clients.attendance import BusAttendance
 from live.features.pulse.levels import STEP_MS
 from live.features.pulse.pulse import MeasurePulse
@@ -33,9 +33,11 @@ class Pressing(Telling):
         self._rounds = rounds
 
     async def watch(self) -> dict[str, Any]:
+        with at_full_speed():
+            return await self._watch()
+
+    async def _watch(self) -> dict[str, Any]:
         await self._start()
-        for number in range(len(HOME)):
-            await self.people[number].connect(self.hall)
         clock = self.journal
         for numbers, after_ms in self._rounds:
             clock.now = (clock.now // STEP_MS + 1) * STEP_MS + after_ms

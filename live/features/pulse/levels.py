@@ -2,8 +2,9 @@
 
 A level hides each single person from its readers:
 
-- A level takes as many presses as a row of results takes ballots (`k`), and at least two people
-  more are present: it never says that all of a group pressed, or all but one.
+- A level takes as many presses as a row of results takes ballots (`k`, three at least), and at
+  least two people more are present: it never says that all of a group pressed, or all but one. With
+  fewer than five people nothing is shown.
 - Levels are measured on a grid of STEP_MS, which depends on no press. A press counts from the next
   step on, for KEPT_STEPS steps. So a level tells its time to a step at best.
 - A level rises only if MIN_FRESH people pressed since it last changed. So an observer of a single
@@ -24,8 +25,6 @@ STEP_MS = 15_000
 PRESS_MS = 300_000
 KEPT_STEPS = PRESS_MS // STEP_MS
 """Measurements for which a press counts."""
-MIN_PEOPLE = 5
-"""Fewest people present for any level."""
 MIN_OTHERS = 2
 """Fewest people present beside those that a level takes."""
 MIN_FRESH = 3
@@ -44,8 +43,6 @@ def fewest_presses(level: Level, people: int, k: int) -> int:
 def level_of(presses: int, people: int, k: int) -> Level | None:
     """Return the level of so many presses among so many people."""
     found: Level | None = None
-    if people < max(MIN_PEOPLE, k):
-        return found
     for level in LEVELS:
         fewest = fewest_presses(level, people, k)
         if presses >= fewest and people >= fewest + MIN_OTHERS:

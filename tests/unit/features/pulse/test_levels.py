@@ -10,7 +10,6 @@ from live.features.pulse.levels import (
     LEVELS,
     MIN_FRESH,
     MIN_OTHERS,
-    MIN_PEOPLE,
     PRESS_MS,
     STEP_MS,
     counts_at,
@@ -45,7 +44,7 @@ def test_a_level_takes_its_share_its_fewest_presses_and_k():
 
 def test_nothing_is_shown_of_a_small_group():
     for presses, people, k in all_cases():
-        if people < max(MIN_PEOPLE, k):
+        if people < max(5, k + 2):
             assert level_of(presses, people, k) is None
 
 
@@ -92,6 +91,10 @@ def test_a_level_rises_with_presses_of_several_people_only_and_falls_at_once():
             assert RANKS[level] <= after
             is_held = after > before and fresh < MIN_FRESH
             assert level == (shown if is_held else reached)
+
+
+def test_presses_of_three_people_raise_a_level():
+    assert next_level(None, "some", 3) == "some" and next_level("some", "many", 2) == "some"
 
 
 def test_a_press_counts_from_the_next_step_for_five_minutes():
