@@ -340,6 +340,11 @@ def test_the_limits_are_those_of_the_code() -> None:
         "sites that may show an event in a frame": f"{frame_sites.MAX_FRAME_SITES}",
         "items of an agenda": f"{agenda.MAX_POINTS}",
         "notes of an item of the agenda": f"{agenda.MAX_NOTES_CHARS} characters",
+        "speakers of an agenda item": f"{agenda.MAX_SPEAKERS}",
+        "links of an agenda item": f"{agenda.MAX_LINKS}",
+        "documents of an agenda item": f"{agenda.MAX_DOCUMENTS}",
+        "a document of the agenda (PDF)": f"{agenda.MAX_DOCUMENT_BYTES // 1024**2} MB",
+        "documents of an event": f"{agenda.MAX_EVENT_FILES}",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }
     table = "the table “Limits” in docs/operating.md"

@@ -76,8 +76,10 @@ def chapters(history: History, language: str) -> list[Cue]:
 def _moments(event: Event, language: str) -> Iterator[tuple[int, str]]:
     last = event.profile.ended_at or event.at
     for point in event.agenda.points:
-        if point.starts <= last:
-            yield point.starts, _short(text_in(point.title, language))
+        course = event.agenda.progress.get(point.id)
+        starts = point.starts if course is None or course.started is None else course.started
+        if starts <= last and not (course and course.skipped):
+            yield starts, _short(text_in(point.title, language))
     for poll in event.polls.values():
         if poll.room == PLENARY and poll.survey is None and poll.opened_at is not None:
             yield poll.opened_at, _short(text_in(poll.prompt, language))

@@ -20,7 +20,6 @@ export const ALL_PARTS = [
     "meet",
     "projects",
     "roster",
-    "staff_channel",
   ],
   ...["devices", "programs", "frames"],
 ];

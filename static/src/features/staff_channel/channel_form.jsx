@@ -6,6 +6,7 @@ import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Field } from "../../ui/fields/field.jsx";
+import { isRunning } from "../polls/phase.js";
 import { channelMe, otherMembers } from "./channel_state.js";
 import {
   memberName,
@@ -134,7 +135,7 @@ function subjectChoices() {
     .filter(([, { state }]) => state === "answering" || state === "approved")
     .sort(([, one], [, other]) => rank(one.state) - rank(other.state))
     .slice(0, MOST_QUESTIONS);
-  const polls = poll.filter(([, { state }]) => state === "open" || state === "paused");
+  const polls = poll.filter(([, each]) => isRunning(each));
   return [
     ["", t("No question or poll")],
     .../** @type {[string, string][]} */ (

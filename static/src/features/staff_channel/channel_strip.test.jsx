@@ -96,7 +96,10 @@ test("a page enters the channel once, and again with new initials", async () => 
 });
 
 test("an event without the part, or after its end, has no strip and enters nobody", async () => {
-  for (const event of [eventItem({ parts: [] }), eventItem({ state: "ended" })]) {
+  for (const event of [
+    eventItem({ parts: [] }),
+    eventItem({ state: "ended", parts: ["staff_channel"] }),
+  ]) {
     const { text } = draw(<StripBar />, { role: "speaker", items: eventItems({ event }) });
     await settle();
     assert.doesNotMatch(text(), /Staff channel/);

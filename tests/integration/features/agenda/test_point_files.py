@@ -8,11 +8,18 @@ import pytest
 from PIL import Image
 
 from live.features.agenda.agenda import MAX_DOCUMENT_BYTES
+from live.features.event.web.logos import MAX_STORED
 from live.web.security import FILE_TYPES
 from tools.live_server import Browser, organiser
 from tools.scenario import START
 
 PDF = b"%PDF-1.7\n<script>alert(1)</script>\n%%EOF"
+
+
+def picture(colour="red"):
+    out = io.BytesIO()
+    Image.new("RGB", (900, 900), colour).save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.fixture
@@ -78,9 +85,7 @@ async def test_a_document_that_is_too_large_is_refused(planned):
 
 @pytest.mark.usefixtures("child_processes")
 async def test_a_photo_is_drawn_again_and_belongs_to_its_speaker(planned):
-    out = io.BytesIO()
-    Image.new("RGB", (900, 900), "red").save(out, "PNG")
-    content = out.getvalue() + b"<script>canary</script>"
+    content = picture() + b"<script>canary</script>"
     reply = await send(
         await organiser(planned), f"photo.png?point=1&speaker=1&ref={'a' * 22}", content, ".png"
     )
@@ -90,6 +95,8 @@ async def test_a_photo_is_drawn_again_and_belongs_to_its_speaker(planned):
     response = await Browser(planned).http.get(f"/e/{planned.code}/files/{li.photo}")
     assert response.headers["content-type"] == "image/webp"
     assert b"canary" not in response.content
+    address = f"/e/{planned.code}/documents/{li.photo}/photo.pdf"
+    assert (await Browser(planned).http.get(address)).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -98,3 +105,19 @@ async def test_a_photo_is_drawn_again_and_belongs_to_its_speaker(planned):
 async def test_a_point_or_speaker_that_was_removed_is_not_found(planned, query):
     reply = await send(await organiser(planned), f"photo.png?{query}&ref={'a' * 22}", b"?", ".png")
     assert reply.json() == {"refused": ["This agenda item was removed. Choose another one."]}
+
+
+@pytest.mark.usefixtures("child_processes")
+async def test_many_logos_do_not_push_out_photos_of_speakers(planned):
+    registry, id = planned.server.site.registry, planned.hall.replica.id
+    mia = await organiser(planned)
+    await send(mia, f"photo.png?point=1&speaker=0&ref={'a' * 22}", picture(), ".png")
+    photo = points(planned)[0].speakers[0].photo
+    for number in range(MAX_STORED):
+        await registry.put_file(id, "image/webp", f"unused {number}".encode())
+    logo = await mia.http.post(
+        f"{mia.base}/logo.png", content=picture("blue"), headers={"content-type": "image/png"}
+    )
+    assert logo.json() == {"done": 1}
+    assert len(await registry.list_files(id)) < MAX_STORED
+    assert await registry.read_file(id, photo)

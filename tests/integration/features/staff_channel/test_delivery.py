@@ -21,7 +21,7 @@ DOWNLOADS = (
 
 
 async def hosted_room(event: Event, who) -> int:
-    """Open a breakout whose only room this attendee hosts."""
+    """Open a breakout with a single room, which this attendee hosts."""
     texts = {"title": {"en": "Projects"}, "task": {"en": "Agree."}}
     await event.operator("breakout.draft", **texts, rooms=1)
     breakout = list(event.state.breakouts.values())[-1]

@@ -101,3 +101,15 @@ def test_the_same_event_is_the_same_entry_and_its_id_is_not_revealed():
     uid = entry(scenario)["uid"]
     scenario.perform(scenario.organiser, "event.configure", title={"en": "Another title"})
     assert entry(scenario)["uid"] == uid and scenario.event.profile.id not in uid
+
+
+def test_an_agenda_of_two_days_has_the_date_of_each():
+    scenario, day = Scenario(), 24 * 3_600_000
+    points = [
+        {"starts": START + at, "ends": START + at + 600_000, "title": {"en": title}}
+        for at, title in ((0, "Welcome"), (day, "Farewell"))
+    ]
+    points[0]["speakers"] = [{"name": {"en": "Ada"}}, {"name": {"en": "Ms Li"}}]
+    scenario.perform(scenario.organiser, "agenda.set", points=points)
+    agenda = "2022-06-02\n09:00 Welcome (Ada, Ms Li)\n\n2022-06-03\n09:00 Farewell"
+    assert agenda in entry(scenario)["description"]

@@ -1,4 +1,4 @@
-"""Story of an event whose staff write each other, for its recorded journal."""
+"""Story of an event with a staff channel, for its recorded journal."""
 
 from live.kernel.principal import Identity
 from tools.scenario import Scenario

@@ -22,7 +22,7 @@ STEPS = 120
 
 
 class RandomChannel:
-    """An event with a breakout of two rooms, whose hosts change, come back, and are banned."""
+    """An event with a breakout of two rooms: hosts change, come back, and are banned."""
 
     def __init__(self, seed: int) -> None:
         self.chance, self.scenario = random.Random(seed), Scenario()

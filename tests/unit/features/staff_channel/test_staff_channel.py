@@ -1,4 +1,4 @@
-"""The staff channel: its readers and those who get nothing, its limits, and that its texts go."""
+"""The staff channel: its readers and everyone else, its limits, and that its texts go."""
 
 import json
 
@@ -233,7 +233,7 @@ def test_a_host_is_named_by_their_room_and_not_by_their_name(scenario, host):
     assert sender["room"] and "Ann" not in json.dumps(sender)
 
 
-def test_a_host_who_hosts_again_keeps_their_number(scenario, rooms, host):
+def test_a_returning_host_keeps_their_number(scenario, rooms, host):
     send(scenario, host, preset="late")
     before = number_of(scenario, host)
     enter(scenario, scenario.moderator)

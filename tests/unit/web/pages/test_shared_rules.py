@@ -51,12 +51,16 @@ LAYOUTS = {
     "features/polls/poll_controls.jsx: stepsOf": "order of buttons",
     "pages/moderator/parts.jsx: FIRST_KEYS": "keys that the help shows first",
     "features/screen/presenter/presenter_view.jsx: mayControl": "who sees the buttons",
+    "features/staff_channel/channel_form.jsx: firstReceiver": "choice that is shown first",
+    "features/staff_channel/channel_form.jsx: subjectChoices": "order of a menu",
+    "features/staff_channel/channel_messages.jsx: isStaff": "lines below a message",
     "ui/page/connection_badge.jsx: BRIEF_ROLES": "whose pages are phones' pages",
 }
 """Lists of codes that a browser module may have, since they decide nothing: by file and
 declaration.
 """
 DRAWN = {
+    "features/staff_channel/channel_form.jsx: MOST_QUESTIONS": "length of a menu",
     "features/translation/differences/word_diff.js: MAX_CELLS": "work of a comparison",
     "features/machine_drafts/composing/unchecked_drafts.js: MOST_KEPT": "marks kept in a tab",
     "features/breakouts/report_form.jsx: NEAR_LIMIT": "from here on, the characters left are shown",

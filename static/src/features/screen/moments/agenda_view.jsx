@@ -85,7 +85,11 @@ function Slot({ point, hasDay }) {
         ) : null}
         {isNow ? (
           <MultilingualLine
-            say={() => t("Now, until {time}", { time: timeOf(dueEnd(point)) })}
+            say={() =>
+              dueEnd(point) > serverMinute.value
+                ? t("Now, until {time}", { time: timeOf(dueEnd(point)) })
+                : t("Now on the agenda")
+            }
             class="slot-now"
           />
         ) : null}

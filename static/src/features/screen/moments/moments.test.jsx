@@ -121,3 +121,51 @@ test("the agenda shows the present point and those that follow, each with its ti
   assert.match(slots[0].textContent, /Now, until/);
   assert.match(slots[1].querySelector(".slot-time").textContent, /^\d+:\d\d/);
 });
+
+test("the facts of an event of two days have both dates, and the time of its start", () => {
+  const ends = NOW + 30 * 60 * MINUTE;
+  const { place } = drawScreen({ event: eventItem({ ends, place: PLACE }) });
+  const facts = place.querySelector(".moment-facts").children;
+  assert.match(facts[0].textContent, /June 2\s–\s3, 2026 · 11:00 · Expo Centre$/);
+  assert.match(facts[1].textContent, /^2026年6月2日 – 2026年6月3日 · 11:00 · 博览中心$/);
+});
+
+test("a break of the agenda takes its slide with the time left, and is over at its end", () => {
+  const pause = {
+    id: 1,
+    starts: serverNow() - MINUTE,
+    ends: serverNow() + 10 * MINUTE,
+    title: { en: "Coffee" },
+    kind: "break",
+  };
+  const given = {
+    "screen:1": screenItem({ what: "agenda" }),
+    agenda: { points: [pause], written: 1 },
+  };
+  const { place } = drawScreen(given);
+  assert.match(screen.getByRole("timer").textContent, /^(10:00|9:5\d)$/);
+  assert.match(place.querySelector("h2").textContent, /Coffee/);
+  show(
+    screenItems({
+      ...given,
+      agenda_progress: { points: { 1: { started: serverNow() - 30 * MINUTE } } },
+    }),
+  );
+  assert.equal(screen.queryByRole("timer"), null);
+  assert.match(place.querySelector(".stage-agenda").textContent, /Now on the agenda.*Coffee/);
+});
+
+test("an agenda of two days names each day once, and counts no skipped item", () => {
+  const DAY = 24 * 60 * MINUTE;
+  const point = (at, id) => ({ id, starts: at, ends: at + MINUTE, title: { en: `Talk ${id}` } });
+  const points = [point(NOW, 1), point(NOW + MINUTE, 2), point(NOW + DAY, 3)];
+  const { place } = drawScreen({
+    "screen:1": screenItem({ what: "agenda" }),
+    agenda: { points, written: 1 },
+    agenda_progress: { points: { 2: { skipped: true } } },
+  });
+  const slots = [...place.querySelectorAll(".slot")].map(readText);
+  assert.equal(slots.length, 2);
+  assert.match(slots[0], /June 2, 2026/);
+  assert.match(slots[1], /June 3, 2026.*Talk 3/);
+});
