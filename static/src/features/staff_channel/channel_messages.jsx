@@ -2,12 +2,14 @@
 
 import { useId } from "preact/hooks";
 import { formatNumber, n, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { boot, event, items } from "../../lib/session.js";
 import { formatTime } from "../../lib/time/date_format.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { LiveRegion } from "../../ui/live_region.jsx";
 import { RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
+import css from "./channel.css";
 import { channelMessages, isOwn, unreadMessages } from "./channel_state.js";
 import { memberName, messageReceiver, messageWords } from "./channel_words.js";
 
@@ -122,3 +124,5 @@ export function ReadMarks({ message: { readers, of } }) {
     </details>
   );
 }
+
+adoptStyles(css);

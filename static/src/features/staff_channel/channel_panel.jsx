@@ -1,13 +1,11 @@
 // The staff channel: what waits, the form, the last messages, and the reader's own settings.
 
 import { t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { boot } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ActionCheck } from "../../ui/fields/action_check.jsx";
 import { Field } from "../../ui/fields/field.jsx";
-import css from "./channel.css";
 import { ChannelForm } from "./channel_form.jsx";
 import { LastMessages } from "./channel_messages.jsx";
 import { channelMe } from "./channel_state.js";
@@ -53,5 +51,3 @@ function ChannelSettings() {
     </details>
   );
 }
-
-adoptStyles(css);

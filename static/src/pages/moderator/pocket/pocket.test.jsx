@@ -6,6 +6,7 @@ import { NOW } from "#testing/boot_data.js";
 import { breakoutItems, runningItem } from "#testing/items/breakouts.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { draftItem, pollItem, pollItems, resultItem } from "#testing/items/polls.js";
+import { channelItems, MODERATOR, messageItem, SPEAKER } from "#testing/items/staff_channel.js";
 import { loadKinds } from "#testing/load_kinds.js";
 import { act, draw, screen, server, settle, show, within } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
@@ -241,4 +242,18 @@ test("narrow pages start with it; a place of the desk, a visited room and a choi
   assert.ok(isPocket.value);
   show(eventItems({ event: eventItem({ state: "ended" }) }));
   assert.ok(!isPocket.value);
+});
+
+test("a message on the staff channel is shown above the cards, and marked as read there", async () => {
+  const message = messageItem({ sender: SPEAKER, to: "moderator", content: { preset: "late" } });
+  const { user, text } = draw(<PocketDesk />, {
+    items: eventItems({
+      event: eventItem({ parts: ["staff_channel"] }),
+      ...channelItems(MODERATOR, { "channel_message:4": message }),
+    }),
+  });
+  assert.match(text(), /We are late/);
+  await user.click(screen.getByRole("button", { name: "Understood" }));
+  await settle();
+  assert.deepEqual(server.actions, [{ do: "channel.mark_read", channel_message: 4 }]);
 });

@@ -4,6 +4,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { runningBreakout } from "../../../features/breakouts/running.js";
 import { recallConfirm } from "../../../features/breakouts/steering.jsx";
+import { withPart } from "../../../features/event/with_part.jsx";
+import { UnreadMessages } from "../../../features/staff_channel/channel_messages.jsx";
 import { t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { itemsByKind } from "../../../lib/session.js";
@@ -19,11 +21,14 @@ import { QuestionKeys, WaitingQuestion } from "./pocket_question.jsx";
 import { ScreenKeys, ScreenLine } from "./pocket_screen.jsx";
 import { chooseDesk, isNarrow } from "./pocket_state.js";
 
+const Channel = withPart("staff_channel", UnreadMessages);
+
 /** Cards of what is on, and the keys below them. */
 export const PocketDesk = () => (
   <>
     <main id="main" class="pocket-cards stack gap-2" tabIndex={0}>
       <ScreenLine />
+      <Channel />
       <WaitingQuestion />
       <PollCard />
       <BreakoutLine />
