@@ -55,7 +55,7 @@ TARGETS = (
         "session_vote_ratio",
         "×",
         1.2,
-        "CPU of a vote in one of 60 sessions, 10 of which run, over one in an event of its own",
+        "CPU of a vote in one of 60 sessions, while 10 run, over one in an event of its own",
     ),
     Target(
         "kinds_ms", "ms", 5, "flush of a poll with 10,000 ballots and all its groups, slowest kind"

@@ -174,7 +174,7 @@ function SessionTimes({ session }) {
 /** State of a session in a word, and how late it is. @param {{number: number}} props */
 export function StatePill({ number }) {
   const { state, late_min = 0 } = progressOf(number);
-  if (state === "ended") return <Pill tone="off">{t("Over")}</Pill>;
+  if (state === "ended") return <Pill tone="off">{t("Ended")}</Pill>;
   return (
     <>
       {state === "live" ? <Pill tone="live">{t("On now")}</Pill> : null}

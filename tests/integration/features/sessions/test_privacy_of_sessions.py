@@ -55,7 +55,7 @@ async def test_nothing_that_an_erased_person_wrote_is_left_in_any_session(confer
     assert not any([CANARY in await stored_text(session) for session in sessions])
 
 
-async def test_a_person_who_is_erased_on_a_page_of_a_session_is_erased_everywhere(conference):
+async def test_an_erasure_on_a_page_of_a_session_holds_everywhere(conference):
     ann = await join(conference, name=CANARY)
     session, page = await enter_and_ask(ann, conference, 2)
     await page.request("person.erase")

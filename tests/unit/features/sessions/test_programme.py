@@ -111,7 +111,7 @@ def test_an_edit_keeps_the_number_and_the_prepared_agenda(scenario):
     assert (session.title, len(session.points)) == ({"en": "New"}, 1)
 
 
-def test_an_editor_who_saw_an_older_plan_is_refused(scenario):
+def test_an_edit_of_an_older_plan_is_refused(scenario):
     add(scenario, at_hour(0))
     was = at_hour(0)
     scenario.perform(scenario.organiser, "session.edit", number=2, session=at_hour(1))
@@ -190,7 +190,7 @@ def test_an_invited_person_is_invited_in_a_session_too(scenario):
     assert not scenario.event.people[other].is_invited
 
 
-def test_no_poll_counts_people_whom_the_event_does_not_count(scenario):
+def test_people_that_the_event_does_not_count_are_not_counted_in_a_session(scenario):
     follow(scenario, {"state": "live"})
     scenario.poll()
     vouched = enter(scenario, 7, "Cleo", is_vouched=True)
