@@ -28,6 +28,7 @@ const SCRIPTS = {
   event_editor: "src/pages/event_editor/index.jsx",
   report_editor: "src/pages/report_editor/index.jsx",
   roster: "src/pages/roster/index.jsx",
+  sessions: "src/pages/sessions/index.jsx",
   programs: "src/pages/programs/index.jsx",
   meet: "src/pages/meet/index.jsx",
   programme: "src/pages/programme/index.jsx",

@@ -29,7 +29,7 @@ COMMON_STAFF_RULES = {
 }
 STAFF_PAGES = frozenset(
     {"moderator", "organiser", "editor", "event_editor", "report_editor"}
-    | {"breakouts", "roster", "programs", "translators", "clerk"}
+    | {"breakouts", "roster", "programs", "translators", "clerk", "sessions"}
 )
 
 

@@ -38,6 +38,7 @@ STAFF_PAGES = (
     StaffPage("breakouts", "Breakouts", STAFF, part="breakouts", menu=PREPARE),
     StaffPage("meet", "People to meet", STAFF, part="meet", menu=PREPARE),
     StaffPage("roster", "People"),
+    StaffPage("sessions", "Sessions", STAFF, part="sessions"),
     StaffPage("moderate", "Moderate", STAFF),
     StaffPage("board", "Projects", STAFF, part="projects"),
     StaffPage("report/edit", "Results"),

@@ -2,8 +2,10 @@
 
 from starlette.routing import BaseRoute, Route
 
+from .figures import session_figures
 from .programme_files import programme_calendar, programme_json
 from .programme_page import programme_page
+from .staff_page import sessions_page
 
 
 def make_routes() -> list[BaseRoute]:
@@ -11,4 +13,6 @@ def make_routes() -> list[BaseRoute]:
         Route("/e/{code}/programme", programme_page),
         Route("/e/{code}/programme.ics", programme_calendar),
         Route("/e/{code}/schedule.json", programme_json),
+        Route("/e/{code}/sessions", sessions_page),
+        Route("/e/{code}/sessions/figures", session_figures),
     ]

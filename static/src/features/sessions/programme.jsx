@@ -2,12 +2,6 @@
 
 import { signal } from "@preact/signals";
 import { n, t } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
-import { deviceZone, serverMinute } from "../../lib/time/clock.js";
-import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/time/date_format.js";
-import { ActionButton } from "../../ui/buttons/action_button.jsx";
-import { Pill } from "../../ui/pill.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
 import {
   allSessions,
   expectedEnd,
@@ -16,9 +10,15 @@ import {
   mainPath,
   progressOf,
   sessionPath,
-} from "./session_list.js";
+} from "../../lib/page/session_list.js";
+import { boot, event, items } from "../../lib/session.js";
+import { deviceZone, serverMinute } from "../../lib/time/clock.js";
+import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/time/date_format.js";
+import { ActionButton } from "../../ui/buttons/action_button.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 
-/** @import { Session } from "./session_list.js" */
+/** @import { Session } from "../../lib/page/session_list.js" */
 
 const isOwnOnly = signal(false);
 const markedNumbers = () => items.value.my_sessions?.numbers ?? [];

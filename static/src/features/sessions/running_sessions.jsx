@@ -1,6 +1,6 @@
 import { t } from "../../lib/i18n.js";
+import { runningElsewhere, sessionPath } from "../../lib/page/session_list.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { runningElsewhere, sessionPath } from "./session_list.js";
 
 /** Lines that lead to the sessions that run now, but for the session of this page. */
 export const RunningSessions = () =>

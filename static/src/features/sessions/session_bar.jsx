@@ -1,8 +1,14 @@
 import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import {
+  allSessions,
+  isLive,
+  mainPath,
+  sessionHere,
+  sessionPath,
+} from "../../lib/page/session_list.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./session_bar.css";
-import { allSessions, isLive, mainPath, sessionHere, sessionPath } from "./session_list.js";
 
 adoptStyles(css);
 

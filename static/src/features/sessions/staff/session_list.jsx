@@ -1,0 +1,203 @@
+// All sessions by day: how each goes, figures of those that run, and the ways to their pages.
+
+import { useState } from "preact/hooks";
+import { boot } from "../../../lib/boot.js";
+import { n, t } from "../../../lib/i18n.js";
+import {
+  lateMinutes,
+  listedSessions,
+  progressOf,
+  sessionPath,
+} from "../../../lib/page/session_list.js";
+import { event, isEnded } from "../../../lib/session.js";
+import { formatDay, formatRange } from "../../../lib/time/date_format.js";
+import { toLocal } from "../../../lib/time/zoned_time.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { Pill } from "../../../ui/pill.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { eventStateLabel } from "../../event/event_states.js";
+import { useFigures } from "./figures.js";
+import { EditSession } from "./session_form.jsx";
+
+/** @import { Session } from "../../../lib/page/session_list.js" */
+/** @import { SessionFigures } from "./figures.js" */
+
+/** Sessions, day by day. */
+export function SessionList() {
+  const figures = useFigures();
+  const sessions = listedSessions();
+  if (!sessions.length)
+    return (
+      <p class="empty">
+        {boot.role === "organiser"
+          ? t("There are no sessions yet. Add one, or import a programme.")
+          : t("There are no sessions yet. The organiser adds them here.")}
+      </p>
+    );
+  return byDay(sessions).map(([day, ofDay]) => (
+    <section class="stack gap-2" key={day}>
+      <h2>{formatDay(ofDay[0].starts, event.value.zone)}</h2>
+      <ol class="plain rows card">
+        {ofDay.map((session) => (
+          <SessionRow
+            key={session.number}
+            session={session}
+            figures={figures[String(session.number)]}
+          />
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+/** @param {Session[]} sessions @returns {[day: string, sessions: Session[]][]} */
+function byDay(sessions) {
+  /** @type {Map<string, Session[]>} */
+  const days = new Map();
+  for (const session of sessions) {
+    const [day] = toLocal(session.starts, event.value.zone).split("T");
+    days.set(day, [...(days.get(day) ?? []), session]);
+  }
+  return [...days];
+}
+
+/** @param {{session: Session, figures: SessionFigures | undefined}} props */
+function SessionRow({ session, figures }) {
+  const [isOpen, setOpen] = useState(false);
+  const { number, title, starts, ends, place, hosts, track } = session;
+  const { state } = progressOf(number);
+  const late = lateMinutes(number);
+  const mayEdit = boot.role === "organiser" && !isEnded.value;
+  return (
+    <li class="session-row">
+      <span class="muted no-wrap">{formatRange(starts, ends, event.value.zone)}</span>
+      <div class="stack gap-1">
+        <div class="row flush">
+          <AuthoredText text={title} as="h3" class="breakable" />
+          <span class="wrap">
+            {late ? (
+              <Pill tone="wait">{n("{n} minute late", "{n} minutes late", late)}</Pill>
+            ) : null}
+            <Pill tone={state === "live" ? "live" : "off"}>{eventStateLabel(state)}</Pill>
+          </span>
+        </div>
+        <p class="muted small">
+          <FactLine
+            facts={[place, hosts, track].map((text, at) =>
+              Object.keys(text ?? {}).length ? <AuthoredText text={text} key={at} /> : null,
+            )}
+          />
+        </p>
+        {figures ? <Figures {...figures} /> : null}
+        <div class="wrap flush session-links">
+          <PageLink number={number} page="moderate" title={title}>
+            {t("Desk")}
+          </PageLink>
+          {boot.role === "organiser" ? (
+            <>
+              <PageLink number={number} page="screen/open" title={title} isWindow>
+                {t("Screen")}
+              </PageLink>
+              {state === "draft" ? null : (
+                <PageLink number={number} page="report/edit" title={title}>
+                  {t("Results")}
+                </PageLink>
+              )}
+            </>
+          ) : null}
+          <PageLink number={number} page="" title={title} isWindow>
+            {t("Attendees' page")}
+          </PageLink>
+          {mayEdit ? (
+            <Button
+              look="quiet"
+              class="push"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? t("Close") : t("Edit")} <AuthoredText text={title} class="hidden" />
+            </Button>
+          ) : null}
+        </div>
+        {isOpen && mayEdit ? (
+          <EditSession
+            session={session}
+            onClose={() => setOpen(false)}
+            tools={state === "draft" ? <RemoveSession session={session} /> : null}
+          />
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** @param {SessionFigures} props */
+const Figures = ({ people, polls, poll, questions }) => (
+  <p class="small">
+    <FactLine
+      facts={[
+        people === null
+          ? t("Number of people hidden while an anonymous poll is open")
+          : n("{n} person here", "{n} people here", people),
+        poll ? (
+          <>
+            {n("{n} open poll", "{n} open polls", polls)}: <AuthoredText text={poll} />
+          </>
+        ) : (
+          n("{n} open poll", "{n} open polls", polls)
+        ),
+        n("{n} question to review", "{n} questions to review", questions),
+      ]}
+    />
+  </p>
+);
+
+/**
+ * @param {{number: number, page: string, title: Session["title"], isWindow?: boolean,
+ *   children: import("../../../lib/types").ComponentChildren}} props
+ */
+const PageLink = ({ number, page, title, isWindow = false, children }) => (
+  <a
+    class="target"
+    href={page ? `${sessionPath(number)}/${page}` : sessionPath(number)}
+    {...(isWindow ? { target: "_blank", rel: "noopener" } : {})}
+  >
+    {children} <AuthoredText text={title} class="hidden" />
+    {isWindow ? (
+      <>
+        <span aria-hidden="true">↗</span>
+        <span class="hidden">{t("(new window)")}</span>
+      </>
+    ) : null}
+  </a>
+);
+
+/** @param {{session: Session}} props */
+function RemoveSession({ session: { number, title } }) {
+  const by = useAction();
+  return (
+    <>
+      <ActionButton
+        do="session.remove"
+        with={{ number }}
+        look="danger"
+        by={by}
+        confirm={{
+          title: t("Remove this session?"),
+          sentence: t(
+            "It disappears from the programme, with the polls that were prepared in it. This cannot be undone.",
+          ),
+          yes: t("Remove"),
+          danger: true,
+        }}
+      >
+        {t("Remove")} <AuthoredText text={title} class="hidden" />
+      </ActionButton>
+      <ActionStatus {...by} />
+    </>
+  );
+}
