@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from ...features.event.event_code import event_path
+from ...features.event.event_code import event_path, main_code
 from ...kernel.principal import Role
 from ..context import context_of
 from ..makers.maker_authentication import authenticate_maker
+from ..session_paths import PAGES_OF_MAIN
 
 ORGANISERS = frozenset({Role.ORGANISER})
 STAFF = frozenset({Role.MODERATOR, Role.ORGANISER})
@@ -59,9 +60,7 @@ async def list_staff_pages(
     is_maker = role in ORGANISERS and await _is_maker(request)
     return [
         {
-            "address": page.path
-            if page.path.startswith("/")
-            else f"{event_path(code)}/{page.path}",
+            "address": _address(page, code),
             "title": translate(language, page.title),
             "part": page.part,
             "menu": page.menu and translate(language, page.menu),
@@ -70,6 +69,14 @@ async def list_staff_pages(
         for page in STAFF_PAGES
         if role in page.roles and (is_maker or page.path != EVENTS)
     ]
+
+
+def _address(page: StaffPage, code: str) -> str:
+    """Path of a page; of one that belongs to the whole event, that of the main event."""
+    if page.path.startswith("/"):
+        return page.path
+    first = page.path.partition("/")[0]
+    return f"{event_path(main_code(code) if first in PAGES_OF_MAIN else code)}/{page.path}"
 
 
 async def _is_maker(request: Request) -> bool:

@@ -20,6 +20,8 @@ export const ALL_PARTS = [
     "meet",
     "projects",
     "roster",
+    "staff_channel",
+    "sessions",
   ],
   ...["devices", "programs", "frames"],
 ];

@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n.js";
+import { joinCode } from "../../lib/page/session_list.js";
 import { boot, isEnded } from "../../lib/session.js";
 import { currentView } from "./current_view.js";
 import { MultilingualLine } from "./multilingual.jsx";
@@ -20,7 +21,7 @@ export const JoinCode = () => (
     <div class="join-words">
       <MultilingualLine say={() => t("Scan, or enter the code")} class="muted" />
       <span class="block join-address">{host()}</span>
-      <b class="join-code">{boot.code}</b>
+      <b class="join-code">{joinCode()}</b>
     </div>
   </div>
 );
@@ -33,6 +34,6 @@ export const CornerJoinCode = () =>
   isEnded.value || currentView.value.what === "code" ? null : (
     <p class="join">
       <span class="muted">{host()}</span>
-      <b class="join-code">{boot.code}</b>
+      <b class="join-code">{joinCode()}</b>
     </p>
   );

@@ -38,7 +38,7 @@ export const sessionHere = () => items.value.sessions?.here ?? MAIN;
 /**
  * Progress of a session.
  * @param {number} number
- * @returns {Item<"session">}
+ * @returns {Partial<Item<"session">> & {state: Item<"session">["state"]}}
  */
 export const progressOf = (number) => items.value[`session:${number}`] ?? { state: "draft" };
 

@@ -13,15 +13,17 @@ import { Doors } from "../../features/people/doors_section.jsx";
 import people from "../../features/people/people_section.css";
 import { People } from "../../features/people/people_section.jsx";
 import { PersonalData } from "../../features/privacy/personal_data.jsx";
+import { PartOfEvent } from "../../features/sessions/session_life.jsx";
 import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
+import { isSession, mainPath } from "../../lib/page/session_list.js";
 import { mountPage } from "../../ui/page/mount.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 /** @type {[string, () => string, import("preact").ComponentType][]} */
-const SECTIONS = [
+const ALL_SECTIONS = [
   ["basics", () => t("Basics"), Basics],
   ["call-and-channels", () => t("Venue, call and channels"), Call],
   ["languages", () => t("Languages"), Languages],
@@ -33,10 +35,19 @@ const SECTIONS = [
   ["personal-data", () => t("Personal data"), PersonalData],
 ];
 
+// All else of a session is that of its event.
+const SECTIONS = isSession() ? ALL_SECTIONS.filter(([id]) => id === "agenda") : ALL_SECTIONS;
+if (isSession()) shownSection.value = "agenda";
+
 for (const sheet of [css, people, agenda]) adoptStyles(sheet);
 
 const EventEditor = () => (
-  <PageShell name="event-editor" title={t("Edit event")} isSideFixed side={<SectionList />}>
+  <PageShell
+    name="event-editor"
+    title={isSession() ? t("Edit session") : t("Edit event")}
+    isSideFixed
+    side={isSession() ? <SessionSide /> : <SectionList />}
+  >
     <UntilEnded>
       {SECTIONS.map(([id, _, Part]) => (
         <div key={id} data-section={id} hidden={id !== shownSection.value}>
@@ -45,6 +56,15 @@ const EventEditor = () => (
       ))}
     </UntilEnded>
   </PageShell>
+);
+
+const SessionSide = () => (
+  <>
+    <PartOfEvent />
+    <p>
+      <a href={`${mainPath()}/sessions`}>{t("Title, times and place: in the programme")}</a>
+    </p>
+  </>
 );
 
 const SectionList = () => (

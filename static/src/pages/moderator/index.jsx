@@ -14,7 +14,9 @@ import {
 import { columns } from "../../features/questions/desk/queue_view.js";
 import { extendSelection } from "../../features/questions/desk/selection.js";
 import { UndoToast } from "../../features/questions/desk/undo_toast.jsx";
+import { EndSessionLine, SessionNotStarted } from "../../features/sessions/session_life.jsx";
 import { t } from "../../lib/i18n.js";
+import { isSession } from "../../lib/page/session_list.js";
 import { presentCount, room } from "../../lib/session.js";
 import { ArmedKeyHint } from "../../ui/desk/armed_key.jsx";
 import { AttentionBar } from "../../ui/desk/attention_bar.jsx";
@@ -65,6 +67,7 @@ const Menu = () => (
     <DialogLine id="goto">{t("Go to")}</DialogLine>
     <DialogLine id="help">{t("Shortcuts")}</DialogLine>
     {isPocket.value ? null : <PocketLine />}
+    <EndSessionLine />
   </StaffNav>
 );
 
@@ -105,7 +108,7 @@ const Desk = () => (
 const Bars = () => (
   <>
     <StaffBar />
-    <NotStarted />
+    {isSession() ? <SessionNotStarted /> : <NotStarted />}
   </>
 );
 

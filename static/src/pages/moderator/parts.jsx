@@ -65,6 +65,7 @@ import {
   goToChannel,
   unreadChannel,
 } from "../../features/staff_channel/channel_desk.jsx";
+import { EndSessionDialog } from "../../features/sessions/session_life.jsx";
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
@@ -175,6 +176,20 @@ export const SHORTCUTS = [
       { id: "right", keys: ["l"], what: () => t("Next column"), moves: true },
       { id: "left", keys: ["h"], what: () => t("Previous column"), moves: true },
       { id: "goto", anywhere: true, keys: ["g"], what: () => t("Go to a question, poll or place") },
+      {
+        id: "session.previous",
+        anywhere: true,
+        keys: ["H"],
+        what: () => t("Previous session"),
+        part: "sessions",
+      },
+      {
+        id: "session.next",
+        anywhere: true,
+        keys: ["L"],
+        what: () => t("Next session"),
+        part: "sessions",
+      },
       { id: "news", anywhere: true, keys: ["."], what: () => t("Show new questions") },
     ],
   },
@@ -271,6 +286,7 @@ export const DIALOGS = {
   announce: AnnounceDialog,
   ban: BanDialog,
   correct: CorrectDialog,
+  end_session: EndSessionDialog,
   goto: () => <QuickOpen sources={FOUND} />,
   help: () => <ShortcutsHelp first={FIRST_KEYS} />,
   label: LabelDialog,

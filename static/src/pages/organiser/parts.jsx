@@ -16,9 +16,11 @@ import { GlossarySettings } from "../../features/machine_drafts/glossary_setting
 import { SharedDevices } from "../../features/people/devices/shared_devices.jsx";
 import { Doors } from "../../features/people/doors_card.jsx";
 import { OpenSurveys } from "../../features/polls/surveys/open_surveys.jsx";
+import { SessionLife } from "../../features/sessions/session_life.jsx";
 import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
+import { isSession } from "../../lib/page/session_list.js";
 import { event, isEnded } from "../../lib/session.js";
 import { Card, FoldLine } from "../../ui/card.jsx";
 import { Appearance } from "../../ui/page/appearance.jsx";
@@ -48,18 +50,19 @@ const AppearanceLine = () => (
 );
 
 /**
- * Settings that few events need, a line each. `part`: part of an event to which the line belongs.
- * @type {{Line: ComponentType, part?: string, isForEnded?: boolean}[]}
+ * Settings that few events need, a line each. `part`: part of an event to which the line belongs;
+ * `isForSession`: sessions have it, too.
+ * @type {{Line: ComponentType, part?: string, isForEnded?: boolean, isForSession?: boolean}[]}
  */
 const MORE_SETTINGS = [
   { Line: SharedDevices, part: "devices" },
   { Line: Frames, part: "frames" },
-  { Line: CaptionSettings, part: "captions", isForEnded: true },
-  { Line: DraftSettings, part: "machine_drafts", isForEnded: true },
+  { Line: CaptionSettings, part: "captions", isForEnded: true, isForSession: true },
+  { Line: DraftSettings, part: "machine_drafts", isForEnded: true, isForSession: true },
   { Line: GlossarySettings },
   { Line: Programs, part: "programs", isForEnded: true },
   { Line: EventFile, isForEnded: true },
-  { Line: AppearanceLine, isForEnded: true },
+  { Line: AppearanceLine, isForEnded: true, isForSession: true },
 ];
 
 const MoreSettings = () => (
@@ -70,6 +73,7 @@ const MoreSettings = () => (
       </div>
     )}
     {MORE_SETTINGS.filter(({ part }) => hasPart(part))
+      .filter(({ isForSession }) => isForSession || !isSession())
       .filter(({ isForEnded }) => isForEnded || !isEnded.value)
       .map(({ Line }, at) => (
         <Line key={at} />
@@ -78,7 +82,7 @@ const MoreSettings = () => (
 );
 
 /** Columns until the event has ended. */
-export const COLUMNS = [
+const COLUMNS = [
   [
     NowAsking,
     SimulatedPeople,
@@ -94,8 +98,15 @@ export const COLUMNS = [
 ];
 
 /** Columns of an ended event. */
-export const COLUMNS_WHEN_ENDED = [
+const COLUMNS_WHEN_ENDED = [
   [Verdict, SimulatedPeople, OpenSurveys, Results],
   [StartAndDoors],
   [MoreSettings],
 ];
+
+/** Columns of a session: all else is that of its event. */
+const COLUMNS_OF_SESSION = [[NowAsking, OpenSurveys, Results], [SessionLife], [MoreSettings]];
+
+/** Columns of the page, by the state of the event. */
+export const columnsOfPage = () =>
+  isSession() ? COLUMNS_OF_SESSION : isEnded.value ? COLUMNS_WHEN_ENDED : COLUMNS;

@@ -1,3 +1,4 @@
+import { SessionSwitch } from "../staff/session_switch.jsx";
 import { StaffBar } from "../staff/staff_bar.jsx";
 import { StaffNav } from "../staff/staff_nav.jsx";
 import { PageHeader } from "./header.jsx";
@@ -8,7 +9,8 @@ import { LanguageSwitch } from "./language_picker.jsx";
 
 /**
  * Header of a page, with its bars and the menu of languages, and its main part, or `main` with a
- * tab bar. `nav`: the pages of staff; `tools` stand before the menu; `remember`: a choice there is
+ * tab bar. `nav`: the pages of staff, with the
+ * switch of sessions; `tools` stand before the menu; `remember`: a choice there is
  * stored with the person.
  * Further attributes are those of the main part. Pages that are a column use PageShell.
  * @param {{nav?: ComponentChildren, tools?: ComponentChildren, bar?: ComponentChildren, remember?: boolean,
@@ -27,6 +29,7 @@ export const PageFrame = ({
   <>
     <PageHeader bar={bar}>
       {nav}
+      <SessionSwitch />
       {tools}
       <LanguageSwitch remember={remember} />
     </PageHeader>

@@ -31,7 +31,7 @@ async def figures_for(browser):
 
 
 async def enter(browser, session):
-    """Open the page of a session; then the browser's addresses are those of the main event again."""
+    """Open the page of a session. The browser's own event stays the main event."""
     main, browser.event = browser.event, session
     await browser.get(browser.base)
     page = await browser.open()

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
+import { joinCode } from "../../../lib/page/session_list.js";
 import { boot, isEnded, itemsByKind, presentCount, visitedRoom } from "../../../lib/session.js";
 import { deviceStorage } from "../../../lib/storage.js";
 import { FilledSentence } from "../../../ui/text.jsx";
@@ -16,7 +17,7 @@ const STEPS = [
     sentence: () => (
       <FilledSentence
         sentence={t("People join with {code}, or with the QR code on the screen.")}
-        code={<b>{boot.code}</b>}
+        code={<b>{joinCode()}</b>}
       />
     ),
     isDone: () => Boolean(presentCount.value),

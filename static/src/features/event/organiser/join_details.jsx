@@ -1,12 +1,13 @@
 import { eventUrl } from "../../../lib/event_url.js";
 import { t } from "../../../lib/i18n.js";
+import { joinCode } from "../../../lib/page/session_list.js";
 import { boot } from "../../../lib/session.js";
 
 /** Code, address and QR code to join with. */
 export const JoinDetails = () => (
   <div class="row at-top gap-6">
     <div class="stack">
-      <p class="strong code-big">{boot.code}</p>
+      <p class="strong code-big">{joinCode()}</p>
       <p class="address">{boot.join_url}</p>
     </div>
     <img

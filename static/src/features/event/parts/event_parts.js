@@ -3,16 +3,30 @@
 
 import { boot } from "../../../lib/boot.js";
 import { t } from "../../../lib/i18n.js";
+import { isSession } from "../../../lib/page/session_list.js";
 import { box, dot, line, person } from "./picture.js";
 
 /**
- * `isOffered`: whether the part can be added on this server; by default, always.
+ * `isOffered`: whether the part can be added here; by default, always. Sessions have some parts
+ * from their event.
  * @typedef {{name: string, title: () => string, sentence: () => string, picture: string,
  *   isOffered?: () => boolean}} Part
  */
 
+const isEventItself = () => !isSession();
+
 /** @type {Part[]} */
 export const EVENT_PARTS = [
+  {
+    name: "sessions",
+    title: () => t("Sessions"),
+    sentence: () =>
+      t("A programme of parallel sessions. Each has its own polls, questions and screen."),
+    picture:
+      box(4, 4, 56, 9) +
+      [4, 24, 44].map((x) => `${box(x, 18, 16, 19)}${line(x + 4, 25, 8)}`).join(""),
+    isOffered: isEventItself,
+  },
   {
     name: "breakouts",
     title: () => t("Breakout rooms"),
@@ -78,12 +92,14 @@ export const EVENT_PARTS = [
       line(44, 9, 12) +
       line(26, 30, 12) +
       "M14 18v6a4 4 0 0 0 4 4h4M50 18v6a4 4 0 0 1 -4 4h-4",
+    isOffered: isEventItself,
   },
   {
     name: "meet",
     title: () => t("People to meet"),
     sentence: () => t("People list their needs and offers, find each other, and arrange to meet."),
     picture: `${person(16, 11)}${person(48, 11)}M26 18h12M34 14l4 4l-4 4M30 22l-4 -4l4 -4`,
+    isOffered: isEventItself,
   },
   {
     name: "surveys",
@@ -114,12 +130,14 @@ export const EVENT_PARTS = [
     title: () => t("Roster and personal links"),
     sentence: () => t("People on a list get a link of their own, and you see who has joined."),
     picture: [8, 20, 32].map((y) => `${dot(12, y, 3)}${line(20, y, 22)}M50 ${y}l3 3l6 -6`).join(""),
+    isOffered: isEventItself,
   },
   {
     name: "devices",
     title: () => t("Shared devices"),
     sentence: () => t("Several people vote in turn on one phone or laptop, each in private."),
     picture: `${box(24, 3, 16, 34)}${line(30, 32, 4)}${person(10, 12)}${person(54, 12)}`,
+    isOffered: isEventItself,
   },
   {
     name: "frames",
@@ -135,5 +153,6 @@ export const EVENT_PARTS = [
       "M22 6c-6 0 -6 2 -6 7s0 7 -5 7c5 0 5 2 5 7s0 7 6 7" +
       "M42 6c6 0 6 2 6 7s0 7 5 7c-5 0 -5 2 -5 7s0 7 -6 7" +
       [26, 32, 38].map((x) => dot(x, 20, 1.5)).join(""),
+    isOffered: isEventItself,
   },
 ];

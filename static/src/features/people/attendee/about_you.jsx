@@ -1,6 +1,7 @@
 import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, t } from "../../../lib/i18n.js";
-import { boot, event, items } from "../../../lib/session.js";
+import { joinCode } from "../../../lib/page/session_list.js";
+import { event, items } from "../../../lib/session.js";
 import { formatTime } from "../../../lib/time/date_format.js";
 import { Appearance } from "../../../ui/page/appearance.jsx";
 import { LanguagePicker } from "../../../ui/page/language_picker.jsx";
@@ -70,7 +71,7 @@ const detailsOf = (you) => [
     <>
       <AuthoredText text={event.value.title} />
       <br />
-      {boot.code}
+      {joinCode()}
     </>,
   ],
 ];
