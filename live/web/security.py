@@ -27,6 +27,8 @@ MAX_UNREAD_BYTES, UNREAD_TIMEOUT_S = 64 * 1024 * 1024, 30.0
 """Bounds of dropped input of a refused body."""
 FORM = "application/x-www-form-urlencoded"
 YAML_TYPE, CSV = "application/yaml", "text/csv"
+PROGRAMME_SUFFIX = "/sessions/import"
+"""Path suffix of the address that takes programmes, of any form: their content names it."""
 FILE_TYPES = {
     ".yaml": YAML_TYPE,
     ".csv": CSV,
@@ -36,6 +38,7 @@ FILE_TYPES = {
     ".webp": "image/webp",
     ".pdf": "application/pdf",
     ".tbx": "application/xml",
+    PROGRAMME_SUFFIX: "application/octet-stream",
 }
 MAX_FILE_BYTES = 200 * 1024
 """Limit for uploads. They are sent unencoded to a path with the extension of their type."""
@@ -45,12 +48,15 @@ MAX_DOCUMENT_BYTES = 5 * 1024 * 1024
 """Limit for documents of the agenda (PDF)."""
 MAX_TERMBASE_BYTES = 10 * 1024 * 1024
 """Limit for TBX files, which have a kilobyte for a term."""
+MAX_PROGRAMME_BYTES = 10 * 1024 * 1024
+"""Limit for programmes of sessions, of which large conferences export megabytes."""
 EVENT_FILES = {
     **dict.fromkeys(("/event.yaml", "/events.yaml"), MAX_EVENT_FILE_BYTES),
     **dict.fromkeys(("/roster.csv", "/roster.xlsx"), MAX_EVENT_FILE_BYTES),
     **dict.fromkeys(("/glossary.csv", "/glossary.xlsx"), MAX_EVENT_FILE_BYTES),
     "/glossary.tbx": MAX_TERMBASE_BYTES,
     "/agenda/document.pdf": MAX_DOCUMENT_BYTES,
+    PROGRAMME_SUFFIX: MAX_PROGRAMME_BYTES,
 }
 """Limits of uploads that are larger than others, by the end of their path."""
 EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))

@@ -425,6 +425,7 @@ GET /e/{code}/i/{bearer}/qr.svg    +      +        +      +       +      +      
 GET /e/{code}/roster               !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/sessions             !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/sessions/figures     !      -        -      -       -      +         +         !        !       !
+POST /e/{code}/sessions/import     !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/programs             !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/roster.json          !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/delegation-links.json !     -        -      -       -      -         +         !        !       !

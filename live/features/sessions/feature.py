@@ -3,6 +3,7 @@
 from ...kernel.feature import Feature, Part, kinds_of
 from . import event_file, following, marks, programme, status
 from .formats import messages
+from .formats.model import MAX_FILE_BYTES
 
 FEATURE = Feature(
     name="sessions",
@@ -38,6 +39,7 @@ FEATURE = Feature(
         "session_days": programme.MAX_DAYS,
         "sessions": programme.MAX_SESSIONS,
         "sessions_at_once": programme.MAX_PARALLEL,
+        "programme_bytes": MAX_FILE_BYTES,
     },
     routes="live.features.sessions.web.routes",
 )

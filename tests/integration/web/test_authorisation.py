@@ -246,6 +246,7 @@ def parts_of(address, event, maker_key):
         "seats.csv": (CSV_FILE, b"person\n"),
         "groups.csv": (CSV_FILE, b""),
         "glossary.csv": (CSV_FILE, b""),
+        "import": (FILE_TYPES["/sessions/import"], b"?"),
         "roster.csv": (CSV_FILE, b""),
         **{
             f"{name}{ending}": (FILE_TYPES[ending], b"?")

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute, Route
 
 from .figures import session_figures
 from .programme_files import programme_calendar, programme_json
+from .programme_import import ProgrammeImport
 from .programme_page import programme_page
 from .staff_page import sessions_page
 
@@ -15,4 +16,5 @@ def make_routes() -> list[BaseRoute]:
         Route("/e/{code}/schedule.json", programme_json),
         Route("/e/{code}/sessions", sessions_page),
         Route("/e/{code}/sessions/figures", session_figures),
+        *ProgrammeImport().routes(),
     ]

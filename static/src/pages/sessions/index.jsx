@@ -1,6 +1,7 @@
 // Entry of the staff's page of all sessions of an event.
 
 import { startPage } from "../../features/event/start_page.js";
+import { ProgrammeImport } from "../../features/sessions/staff/programme_import.jsx";
 import { AddSession } from "../../features/sessions/staff/session_form.jsx";
 import { SessionList } from "../../features/sessions/staff/session_list.jsx";
 import css from "../../features/sessions/staff/sessions.css";
@@ -12,7 +13,12 @@ import { PageShell } from "../../ui/page/page_shell.jsx";
 const SessionsPage = () => (
   <PageShell name="sessions" title={t("Sessions")}>
     <SessionList />
-    {boot.role === "organiser" && !isEnded.value ? <AddSession /> : null}
+    {boot.role === "organiser" && !isEnded.value ? (
+      <>
+        <AddSession />
+        <ProgrammeImport />
+      </>
+    ) : null}
   </PageShell>
 );
 
