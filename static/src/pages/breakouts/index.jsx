@@ -7,8 +7,9 @@ import { BreakoutList } from "../../features/breakouts/setup/breakout_list.jsx";
 import { routeId } from "../../features/breakouts/setup/breakout_route.js";
 import { Workspace } from "../../features/breakouts/setup/workspace.jsx";
 import { startPage } from "../../features/event/start_page.js";
-import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { PageFrame, sessionSwitch } from "../../ui/page/page_frame.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 
 const Breakouts = () => (
   <PageFrame class="stack page plan">
@@ -24,4 +25,5 @@ const Breakouts = () => (
 );
 
 watchPresence();
+sessionSwitch.Part = SessionSwitch;
 startPage(Breakouts, "breakouts");

@@ -8,8 +8,9 @@ import { SurveyEditor } from "../../features/polls/surveys/survey_editor.jsx";
 import { isSurvey, NEW_SURVEY } from "../../features/polls/surveys/survey_list.jsx";
 import { route } from "../../lib/page/route.js";
 import { visitedRoom } from "../../lib/session.js";
-import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { PageFrame, sessionSwitch } from "../../ui/page/page_frame.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 
 function Editor() {
   const shown = route.value === NEW_SURVEY ? NEW_SURVEY : at.value;
@@ -30,4 +31,5 @@ function Editor() {
 
 // ?room= edits the polls of a breakout room.
 visitedRoom.value = Number(new URLSearchParams(location.search).get("room")) || null;
+sessionSwitch.Part = SessionSwitch;
 startPage(Editor, "editor");

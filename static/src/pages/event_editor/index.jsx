@@ -19,8 +19,10 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { isSession, mainPath } from "../../lib/page/session_list.js";
 import { mountPage } from "../../ui/page/mount.jsx";
+import { sessionSwitch } from "../../ui/page/page_frame.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 
 /** @type {[string, () => string, import("preact").ComponentType][]} */
 const ALL_SECTIONS = [
@@ -85,6 +87,7 @@ const SectionList = () => (
   </nav>
 );
 
+sessionSwitch.Part = SessionSwitch;
 startFocusRecovery();
 mountPage(EventEditor, "event_editor");
 openHash();

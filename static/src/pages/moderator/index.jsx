@@ -25,7 +25,8 @@ import { startShortcuts } from "../../ui/desk/keyboard.js";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { PageFrame, sessionSwitch } from "../../ui/page/page_frame.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 import { StaffBar } from "../../ui/staff/staff_bar.jsx";
 import { StaffNav } from "../../ui/staff/staff_nav.jsx";
 import { DeskSections } from "./desk_sections.jsx";
@@ -129,4 +130,5 @@ startShortcuts({
   "select.next": () => extendSelection(1),
   "select.previous": () => extendSelection(-1),
 });
+sessionSwitch.Part = SessionSwitch;
 startPage(Moderator, "moderator");

@@ -1,8 +1,9 @@
 // Entry of the organiser's page.
 
 import { startPage } from "../../features/event/start_page.js";
-import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { PageFrame, sessionSwitch } from "../../ui/page/page_frame.jsx";
 import { PartList } from "../../ui/page/part_list.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 import { columnsOfPage } from "./parts.jsx";
 
 const Organiser = () => (
@@ -15,4 +16,5 @@ const Organiser = () => (
   </PageFrame>
 );
 
+sessionSwitch.Part = SessionSwitch;
 startPage(Organiser);

@@ -13,7 +13,8 @@ import { PresenterView } from "../../features/screen/presenter/presenter_view.js
 import { StripBar } from "../../features/staff_channel/strip_bar.jsx";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { PageFrame, sessionSwitch } from "../../ui/page/page_frame.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 
 const Presenter = () => (
   <PageFrame bar={<StripBar />}>
@@ -27,4 +28,5 @@ const Presenter = () => (
 );
 
 setOtherCatalogues(boot.catalogues);
+sessionSwitch.Part = SessionSwitch;
 startPage(Presenter, "presenter", questions, speakerQuestions, agendaTime, presenter);

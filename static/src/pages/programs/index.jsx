@@ -4,7 +4,9 @@ import { startPage } from "../../features/event/start_page.js";
 import { Tokens } from "../../features/programs/tokens.jsx";
 import { Webhooks } from "../../features/programs/webhooks.jsx";
 import { joinSentences, t } from "../../lib/i18n.js";
+import { sessionSwitch } from "../../ui/page/page_frame.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 
 const Programs = () => (
   <PageShell
@@ -26,4 +28,5 @@ const Programs = () => (
   </PageShell>
 );
 
+sessionSwitch.Part = SessionSwitch;
 startPage(Programs, "programs");

@@ -11,7 +11,9 @@ import { Texts } from "../../features/event/report/report_texts.jsx";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { mountPage } from "../../ui/page/mount.jsx";
+import { sessionSwitch } from "../../ui/page/page_frame.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 import { StorageBar } from "../../ui/staff/staff_bar.jsx";
 import { FILES } from "./result_files.js";
 
@@ -38,5 +40,6 @@ const ReportEditor = () => (
   </PageShell>
 );
 
+sessionSwitch.Part = SessionSwitch;
 startFocusRecovery();
 mountPage(ReportEditor, "report_editor");

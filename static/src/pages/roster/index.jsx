@@ -15,8 +15,10 @@ import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
 import { route } from "../../lib/page/route.js";
 import { isEnded } from "../../lib/session.js";
+import { sessionSwitch } from "../../ui/page/page_frame.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 import { TabBar } from "../../ui/page/tabs.jsx";
+import { SessionSwitch } from "../../ui/staff/session_switch.jsx";
 import counts from "../../ui/styles/counts_table.css";
 
 /** @import { ComponentType } from "preact" */
@@ -82,4 +84,5 @@ function PeoplePage() {
   );
 }
 
+sessionSwitch.Part = SessionSwitch;
 startPage(PeoplePage, "roster", counts, css);

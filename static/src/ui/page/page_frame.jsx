@@ -1,4 +1,3 @@
-import { SessionSwitch } from "../staff/session_switch.jsx";
 import { StaffBar } from "../staff/staff_bar.jsx";
 import { StaffNav } from "../staff/staff_nav.jsx";
 import { PageHeader } from "./header.jsx";
@@ -6,6 +5,12 @@ import { LanguageSwitch } from "./language_picker.jsx";
 
 /** @import { HTMLAttributes } from "preact" */
 /** @import { ComponentChildren } from "../../lib/types" */
+
+/**
+ * The switch of sessions, which pages of staff provide. Pages that attendees have, too, go without.
+ * @type {{Part: import("preact").ComponentType | null}}
+ */
+export const sessionSwitch = { Part: null };
 
 /**
  * Header of a page, with its bars and the menu of languages, and its main part, or `main` with a
@@ -29,7 +34,7 @@ export const PageFrame = ({
   <>
     <PageHeader bar={bar}>
       {nav}
-      <SessionSwitch />
+      {sessionSwitch.Part ? <sessionSwitch.Part /> : null}
       {tools}
       <LanguageSwitch remember={remember} />
     </PageHeader>

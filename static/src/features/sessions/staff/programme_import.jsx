@@ -74,7 +74,7 @@ export function ProgrammeImport() {
             t(
               "From pretalx or frab (schedule.json, schedule.xml), a calendar (ICS) or a table (CSV).",
             ),
-            t("Nothing is added before you have seen it."),
+            t("You see everything before it is added."),
           )}
         </p>
       </div>
@@ -165,7 +165,7 @@ function Preview({ preview, waiting, hasBreaks, onBreaks, onGroup, onAdd, onCanc
           facts={[
             n("{n} session to add", "{n} sessions to add", counts.sessions),
             n("on {n} day", "on {n} days", counts.days),
-            n("at most {n} at once", "at most {n} at once", counts.at_once),
+            n("at most {n} at the same time", "at most {n} at the same time", counts.at_once),
             same && n("{n} already there", "{n} already there", same),
           ]}
         />

@@ -32,7 +32,10 @@ async function drawPreview(/** @type {object} */ preview = PREVIEW) {
 test("an imported programme is shown before it is added", async () => {
   const { user, text } = await drawPreview();
   assert.match(requests[0].path, /\/sessions\/import\?step=preview&by=&ref=/);
-  assert.match(text(), /1 session to add · on 1 day · at most 1 at once · 2 already there/);
+  assert.match(
+    text(),
+    /1 session to add · on 1 day · at most 1 at the same time · 2 already there/,
+  );
   assert.match(text(), /Entries without a title were left out: 2\./);
   assert.match(text(), /Green ports/);
   answerRequests("/sessions/import", { done: 1 });

@@ -117,7 +117,6 @@ function SessionForm({ typed, onType, by, onSubmit, onCancel, tools, children })
           type="datetime-local"
           value={typed.starts}
           onValue={move}
-          hint={zoneName(starts > 0 ? starts : event.value.starts, zone)}
           required
         />
         <Field
@@ -131,6 +130,11 @@ function SessionForm({ typed, onType, by, onSubmit, onCancel, tools, children })
           required
         />
       </div>
+      <p class="hint">
+        {t("Times are {zone}.", {
+          zone: zoneName(starts > 0 ? starts : event.value.starts, zone),
+        })}
+      </p>
       <LocalisedInput label={t("Place")} value={typed.place} onChange={write("place")} />
       <LocalisedInput
         label={t("Hosts or speakers")}

@@ -9,6 +9,7 @@ import {
   progressOf,
   sessionPath,
 } from "../../../lib/page/session_list.js";
+import { staffRules } from "../../../lib/rules.js";
 import { event, isEnded } from "../../../lib/session.js";
 import { formatDay, formatRange } from "../../../lib/time/date_format.js";
 import { toLocal } from "../../../lib/time/zoned_time.js";
@@ -26,6 +27,18 @@ import { EditSession } from "./session_form.jsx";
 /** @import { Session } from "../../../lib/page/session_list.js" */
 /** @import { SessionFigures } from "./figures.js" */
 
+/** How many sessions an event may have, for those who plan them. */
+export const SessionLimits = () =>
+  boot.role === "organiser" ? (
+    <p class="hint">
+      {t("Up to {n} sessions on {days} days, {most} of them at the same time.", {
+        n: staffRules.sessions,
+        days: staffRules.session_days,
+        most: staffRules.sessions_at_once,
+      })}
+    </p>
+  ) : null;
+
 /** Sessions, day by day. */
 export function SessionList() {
   const figures = useFigures();
@@ -34,8 +47,8 @@ export function SessionList() {
     return (
       <p class="empty">
         {boot.role === "organiser"
-          ? t("There are no sessions yet. Add one, or import a programme.")
-          : t("There are no sessions yet. The organiser adds them here.")}
+          ? t("No sessions yet. Add one, or import a programme.")
+          : t("No sessions yet. The organiser adds them here.")}
       </p>
     );
   return byDay(sessions).map(([day, ofDay]) => (
@@ -169,6 +182,7 @@ const PageLink = ({ number, page, title, isWindow = false, children }) => (
     {children} <AuthoredText text={title} class="hidden" />
     {isWindow ? (
       <>
+        {" "}
         <span aria-hidden="true">↗</span>
         <span class="hidden">{t("(new window)")}</span>
       </>

@@ -50,7 +50,7 @@ test("results are linked once a session has started", async () => {
 
 test("without sessions the page says how they come", async () => {
   const { text } = await drawList({ items: {} });
-  assert.match(text(), /There are no sessions yet\. Add one, or import a programme\./);
+  assert.match(text(), /No sessions yet\. Add one, or import a programme\./);
 });
 
 test("a session is added with what was typed; a refusal loses nothing", async () => {
