@@ -507,6 +507,7 @@ GET /e/{code}/log                  !      -        -      -       -      +      
 GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/teams.zip           !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/results.zip         !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/sessions.zip        !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !       !
 POST /e/{code}/forecast            !      -        -      -       -      v         v         !        !       !
 POST /e/{code}/polls.yaml          !      -        -      -       -      v         v         !        !       !

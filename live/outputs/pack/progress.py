@@ -20,6 +20,8 @@ STEPS = {
     STEP_CHECKSUMS: "Computing checksums",
 }
 """Steps in their order, with their text for readers."""
+STEP_SESSIONS = "sessions"
+"""Only step of the packs of an event and its sessions: it counts those that are done."""
 REPORTS_A_STEP = 100
 """Most reports of a step."""
 Row = TypeVar("Row")

@@ -17,6 +17,7 @@ import { SharedDevices } from "../../features/people/devices/shared_devices.jsx"
 import { Doors } from "../../features/people/doors_card.jsx";
 import { OpenSurveys } from "../../features/polls/surveys/open_surveys.jsx";
 import { SessionLife } from "../../features/sessions/session_life.jsx";
+import { SessionResults } from "../../features/sessions/session_results.jsx";
 import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";
@@ -91,6 +92,7 @@ const COLUMNS = [
     OpenSurveys,
     Readiness,
     Results,
+    SessionResults,
     RehearseFirst,
   ],
   [StartAndDoors],
@@ -99,7 +101,7 @@ const COLUMNS = [
 
 /** Columns of an ended event. */
 const COLUMNS_WHEN_ENDED = [
-  [Verdict, SimulatedPeople, OpenSurveys, Results],
+  [Verdict, SimulatedPeople, OpenSurveys, Results, SessionResults],
   [StartAndDoors],
   [MoreSettings],
 ];

@@ -8,6 +8,7 @@ import css from "../../features/event/report/report_editor.css";
 import { Files } from "../../features/event/report/report_files.jsx";
 import { Parts } from "../../features/event/report/report_parts.jsx";
 import { Texts } from "../../features/event/report/report_texts.jsx";
+import { SessionResults } from "../../features/sessions/session_results.jsx";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { mountPage } from "../../ui/page/mount.jsx";
@@ -29,6 +30,7 @@ const ReportEditor = () => (
       <>
         <Publication />
         <Downloads files={FILES} />
+        <SessionResults />
       </>
     }
   >

@@ -72,7 +72,7 @@ export function ProgrammeImport() {
         <p class="hint">
           {joinSentences(
             t(
-              "From pretalx or frab (schedule.json, schedule.xml), a calendar (ICS) or a table (CSV).",
+              "From pretalx or frab (schedule.json, schedule.xml), a calendar (ICS) or a table (CSV, XLSX).",
             ),
             t("You see everything before it is added."),
           )}
@@ -80,7 +80,7 @@ export function ProgrammeImport() {
       </div>
       <div class="buttons">
         <FileButton
-          accept=".json,.xml,.ics,.csv,.txt,.tsv"
+          accept=".json,.xml,.ics,.csv,.xlsx,.txt,.tsv"
           disabled={outcome.waiting}
           onChange={open}
         >
