@@ -31,9 +31,13 @@ def sessions_to_add(event: Event, sessions: Iterable[PlannedSession]) -> tuple[P
 
 
 def points_to_add(event: Event, points: Iterable[PointWithNotes]) -> tuple[PointWithNotes, ...]:
-    """Return the points that the agenda of the event does not have yet."""
+    """Return the breaks that the agenda of the event does not have yet."""
     before = {(each.starts, _key(each.title)) for each in event.agenda.points}
-    return tuple(each for each in points if (each.starts, _key(each.title)) not in before)
+    return tuple(
+        msgspec.structs.replace(each, kind="break")
+        for each in points
+        if (each.starts, _key(each.title)) not in before
+    )
 
 
 def agenda_with(event: Event, points: Sequence[PointWithNotes]) -> tuple[PointWithNotes, ...]:

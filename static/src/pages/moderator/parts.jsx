@@ -60,12 +60,12 @@ import { RelayDialog } from "../../features/questions/dialogs/relay_dialog.jsx";
 import { ReplyDialog } from "../../features/questions/dialogs/reply_dialog.jsx";
 import { RewordDialog } from "../../features/questions/dialogs/reword_dialog.jsx";
 import { SCREEN_SHORTCUTS, ScreenControl } from "../../features/screen/screen_control.jsx";
+import { EndSessionDialog } from "../../features/sessions/session_life.jsx";
 import {
   ChannelDesk,
   goToChannel,
   unreadChannel,
 } from "../../features/staff_channel/channel_desk.jsx";
-import { EndSessionDialog } from "../../features/sessions/session_life.jsx";
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
 import { hasPart } from "../../lib/page/has_part.js";

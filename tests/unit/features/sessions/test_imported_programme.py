@@ -44,7 +44,7 @@ def test_breaks_join_the_agenda_once_and_its_notes_stay(scenario, event):
     ]
     scenario.perform(OPERATOR, "agenda.set", points=points)
     added = points_to_add(event, (point("Coffee"), point("Lunch", 3)))
-    assert [each.title["en"] for each in added] == ["Lunch"]
+    assert [(each.title["en"], each.kind) for each in added] == [("Lunch", "break")]
     assert [each.notes for each in agenda_with(event, added)] == ["Thank the hosts.", ""]
 
 

@@ -175,14 +175,13 @@ const Figures = ({ people, polls, poll, questions }) => (
  */
 const PageLink = ({ number, page, title, isWindow = false, children }) => (
   <a
-    class="target"
+    class="target gap-1"
     href={page ? `${sessionPath(number)}/${page}` : sessionPath(number)}
     {...(isWindow ? { target: "_blank", rel: "noopener" } : {})}
   >
     {children} <AuthoredText text={title} class="hidden" />
     {isWindow ? (
       <>
-        {" "}
         <span aria-hidden="true">↗</span>
         <span class="hidden">{t("(new window)")}</span>
       </>
