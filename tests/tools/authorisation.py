@@ -383,7 +383,7 @@ SCOPES = ("read", "prepare", "moderate", "captions")
 ACTIONS_OF_PREPARE = {
     *("poll.create", "poll.import", "poll.edit", "poll.duplicate", "poll.repeat", "poll.drop"),
     *("poll.move", "agenda.set", "delegation.set", "delegation.remove", "breakout.draft"),
-    "delegation.rename",
+    *("delegation.rename", "session.add", "session.edit", "session.remove"),
     *("breakout.edit", "breakout.drop", "breakout.template", "template.drop", "report.form"),
     *("survey.save", "survey.drop"),
 }

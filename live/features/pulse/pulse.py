@@ -204,7 +204,7 @@ REFUSALS: RefusalSentences = {
     (Conflict, "pulse_rests"): (
         "This is paused while an anonymous poll is open. Press again after the poll."
     ),
-    (Conflict, "pulse_soon"): "You can press again in {n} seconds.",
+    (Conflict, "pulse_soon"): "You pressed a moment ago. You can press again in {n} seconds.",
     (BadValue, "pulse_language"): (
         "There is no interpretation into this language. Reload the page to see current languages."
     ),

@@ -7,6 +7,7 @@ import { NOW } from "../boot_data.js";
 const HOUR = 3_600_000;
 const NO_WORDS = { delegation: {}, region: {}, sector: {} };
 
+/** All parts but the staff channel, whose pages send an action when they open. */
 export const ALL_PARTS = [
   ...[
     "run_sheet",
@@ -20,7 +21,6 @@ export const ALL_PARTS = [
     "meet",
     "projects",
     "roster",
-    "staff_channel",
     "sessions",
   ],
   ...["devices", "programs", "frames"],

@@ -11,8 +11,8 @@ def staff_channel_story() -> Scenario:
     scenario.perform(scenario.moderator, "room.host", room=rooms[0], person=host.person)
     interpreter = scenario.staff("translator")
     everyone = (scenario.moderator, scenario.organiser, scenario.speaker, interpreter, host)
-    for who in everyone:
-        scenario.perform(who, "channel.set_duty")
+    for reader in everyone:
+        scenario.perform(reader, "channel.set_duty")
     scenario.perform(scenario.organiser, "channel.set_duty", duty="technician")
     send(scenario, scenario.moderator, to="speaker", preset="two_minutes")
     scenario.perform(scenario.speaker, "channel.mark_read", channel_message=1)
@@ -27,6 +27,6 @@ def staff_channel_story() -> Scenario:
     return scenario
 
 
-def send(scenario: Scenario, who: Identity, **fields: object) -> None:
+def send(scenario: Scenario, reader: Identity, **fields: object) -> None:
     scenario.at += 2000
-    scenario.perform(who, "channel.send", **fields)
+    scenario.perform(reader, "channel.send", **fields)

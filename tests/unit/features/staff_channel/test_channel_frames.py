@@ -41,28 +41,32 @@ class RandomChannel:
     def step(self) -> None:
         chance, scenario = self.chance, self.scenario
         scenario.at += chance.choice([0, 1000, 20_000])
-        who, do, fields = chance.choice(self._choices())
+        reader, do, fields = chance.choice(self._choices())
         with contextlib.suppress(Refused):
-            scenario.perform(who, do, **fields)
+            scenario.perform(reader, do, **fields)
 
     def _choices(self) -> list:
         chance, staff, boss = self.chance, self.scenario.moderator, self.scenario.organiser
-        who, person = chance.choice(self.readers), chance.choice(self.people)
+        reader, person = chance.choice(self.readers), chance.choice(self.people)
         number = chance.randint(1, 9)
         room = chance.choice(self.rooms)
         if "staff_channel" not in self.scenario.event.profile.parts and chance.random() < 0.3:
             return [(boss, "event.add_part", {"part": "staff_channel"})]
         sends = [
-            (who, "channel.send", {"to": chance.choice([*DUTIES, "everyone"]), "preset": "late"}),
-            (who, "channel.send", {"to": "person", "member": number, "text": f"{number}"}),
+            (
+                reader,
+                "channel.send",
+                {"to": chance.choice([*DUTIES, "everyone"]), "preset": "late"},
+            ),
+            (reader, "channel.send", {"to": "person", "member": number, "text": f"{number}"}),
         ]
         last = max(self.scenario.event.staff_channel.messages, default=0)
         return [
             *sends,
             *sends,
-            (who, "channel.mark_read", {"channel_message": last - chance.randint(0, 2)}),
-            (who, "channel.set_duty", {"keep": chance.random() < 0.5}),
-            (who, "channel.set_duty", {"duty": chance.choice(DUTIES)}),
+            (reader, "channel.mark_read", {"channel_message": last - chance.randint(0, 2)}),
+            (reader, "channel.set_duty", {"keep": chance.random() < 0.5}),
+            (reader, "channel.set_duty", {"duty": chance.choice(DUTIES)}),
             (staff, "room.host", {"room": room, "person": person.person}),
             (staff, "room.host", {"room": room, "person": chance.choice([None, person.person])}),
             (staff, "staff.sign", {"initials": chance.choice("ABC")}),
@@ -113,44 +117,46 @@ def test_a_message_is_with_its_sender_and_receivers_alone(seed):
     scenario, event, seen = channel.scenario, channel.scenario.event, 0
     for _ in range(STEPS):
         channel.step()
-        for who in channel.others:
-            assert not any(key.startswith("channel") for key in scenario.items_of(who))
-        for who in channel.readers:
+        for reader in channel.others:
+            assert not any(key.startswith("channel") for key in scenario.items_of(reader))
+        for reader in channel.readers:
             try:
-                keys = scenario.items_of(who)
+                keys = scenario.items_of(reader)
             except Refused:
                 continue
             held = {int(key[16:]) for key in keys if key.startswith("channel_message:")}
             expected = {
                 number
                 for number, message in event.staff_channel.messages.items()
-                if is_for(event, who, message)
+                if is_for(event, reader, message)
             }
-            assert held == expected, (who, held, expected)
+            assert held == expected, (reader, held, expected)
             seen += len(held)
     assert seen
 
 
-def is_for(event: Event, who: Identity, message: ChannelMessage) -> bool:
+def is_for(event: Event, reader: Identity, message: ChannelMessage) -> bool:
     """Return True if a message is for a reader, by the documents and the state of the event."""
     if "staff_channel" not in event.profile.parts:
         return False
-    if who.person is not None:
-        person = event.people[who.person]
-        if person.banned or person.room is None or event.rooms[person.room].host != who.person:
+    if reader.person is not None:
+        person = event.people[reader.person]
+        if person.banned or person.room is None or event.rooms[person.room].host != reader.person:
             return False
         role = Role.HOST
     else:
-        if event.links[who.link].revoked:
+        if event.links[reader.link].revoked:
             return False
-        role = who.role
-    member = event.staff_channel.members.get(who.actor)
+        role = reader.role
+    member = event.staff_channel.members.get(reader.actor)
     number = (
-        event.staff_channel.former_numbers.get(who.actor) if member is None else member.name.number
+        event.staff_channel.former_numbers.get(reader.actor)
+        if member is None
+        else member.name.number
     )
     duty = DUTY_OF_ROLE[role] if member is None else member.name.duty
     return (
-        message.actor == who.actor
+        message.actor == reader.actor
         or message.to in ("everyone", duty)
         or (message.member is not None and message.member.number == number)
     )

@@ -34,24 +34,24 @@ def host(scenario, people, rooms):
     return people[0]
 
 
-def send(scenario: Scenario, who: Identity, to: str = "everyone", **fields: object) -> int:
+def send(scenario: Scenario, reader: Identity, to: str = "everyone", **fields: object) -> int:
     fields = fields or {"text": SECRET}
-    scenario.perform(who, "channel.send", to=to, **fields)
+    scenario.perform(reader, "channel.send", to=to, **fields)
     return scenario.event.staff_channel.message_count
 
 
 def enter(scenario: Scenario, *readers: Identity) -> None:
-    for who in readers:
-        scenario.perform(who, "channel.set_duty")
+    for reader in readers:
+        scenario.perform(reader, "channel.set_duty")
 
 
-def number_of(scenario: Scenario, who: Identity) -> int:
-    return scenario.event.staff_channel.members[who.actor].name.number
+def number_of(scenario: Scenario, reader: Identity) -> int:
+    return scenario.event.staff_channel.members[reader.actor].name.number
 
 
-def read(scenario: Scenario, who: Identity) -> list[str]:
+def read(scenario: Scenario, reader: Identity) -> list[str]:
     """Presets and texts of the messages that someone has on their page."""
-    items = scenario.items_of(who)
+    items = scenario.items_of(reader)
     contents = (
         [
             items[key]["content"]
@@ -64,8 +64,8 @@ def read(scenario: Scenario, who: Identity) -> list[str]:
     return [each.get("preset") or each["text"] for each in contents]
 
 
-def channel_keys(scenario: Scenario, who: Identity) -> list[str]:
-    return [key for key in scenario.items_of(who) if key.startswith("channel")]
+def channel_keys(scenario: Scenario, reader: Identity) -> list[str]:
+    return [key for key in scenario.items_of(reader) if key.startswith("channel")]
 
 
 def held_texts(scenario: Scenario) -> str:
@@ -91,16 +91,16 @@ def log_messages(scenario: Scenario) -> list[str]:
 
 def test_a_message_to_a_duty_is_read_by_those_with_it_and_its_sender(scenario, interpreter, host):
     send(scenario, scenario.moderator, "speaker", preset="two_minutes")
-    for who in (scenario.speaker, scenario.moderator):
-        assert read(scenario, who) == ["two_minutes"]
-    for who in (scenario.organiser, interpreter, host):
-        assert read(scenario, who) == []
+    for reader in (scenario.speaker, scenario.moderator):
+        assert read(scenario, reader) == ["two_minutes"]
+    for reader in (scenario.organiser, interpreter, host):
+        assert read(scenario, reader) == []
 
 
 def test_a_message_to_everyone_is_read_by_all_on_the_channel(scenario, interpreter, host):
     send(scenario, host)
-    for who in (scenario.organiser, scenario.moderator, scenario.speaker, interpreter, host):
-        assert read(scenario, who) == [SECRET]
+    for reader in (scenario.organiser, scenario.moderator, scenario.speaker, interpreter, host):
+        assert read(scenario, reader) == [SECRET]
 
 
 def test_a_message_to_one_person_is_read_by_the_two_of_them(scenario, interpreter, host):
@@ -108,8 +108,8 @@ def test_a_message_to_one_person_is_read_by_the_two_of_them(scenario, interprete
     enter(scenario, scenario.speaker, second)
     send(scenario, host, "person", member=number_of(scenario, scenario.speaker), text=SECRET)
     assert read(scenario, scenario.speaker) == read(scenario, host) == [SECRET]
-    for who in (second, scenario.organiser, scenario.moderator, interpreter):
-        assert read(scenario, who) == []
+    for reader in (second, scenario.organiser, scenario.moderator, interpreter):
+        assert read(scenario, reader) == []
 
 
 def test_nobody_else_gets_a_byte_of_the_channel(scenario, people, rooms, host):
@@ -124,16 +124,18 @@ def test_nobody_else_gets_a_byte_of_the_channel(scenario, people, rooms, host):
     enter(scenario, scenario.moderator, scenario.speaker, host)
     send(scenario, scenario.moderator)
     assert channel_keys(scenario, host)
-    for who in nobody:
-        assert channel_keys(scenario, who) == []
-        assert not any("channel" in name for name in topics_of(scenario.event, who, [who.actor]))
+    for reader in nobody:
+        assert channel_keys(scenario, reader) == []
+        assert not any(
+            "channel" in name for name in topics_of(scenario.event, reader, [reader.actor])
+        )
         for action, fields in (
             ("channel.send", {"to": "everyone", "text": "x"}),
             ("channel.mark_read", {"channel_message": 1}),
             ("channel.set_duty", {}),
         ):
             with pytest.raises(Forbidden):
-                scenario.perform(who, action, **fields)
+                scenario.perform(reader, action, **fields)
 
 
 @pytest.mark.parametrize("scope", list(SCOPES))
@@ -155,9 +157,9 @@ def test_an_event_without_the_part_has_nothing_of_the_channel(scenario):
     enter(scenario, scenario.moderator)
     send(scenario, scenario.moderator)
     scenario.perform(scenario.organiser, "event.remove_part", part="staff_channel")
-    for who in (scenario.moderator, scenario.speaker):
-        assert channel_keys(scenario, who) == []
-        assert not any("channel" in name for name in topics_of(scenario.event, who, []))
+    for reader in (scenario.moderator, scenario.speaker):
+        assert channel_keys(scenario, reader) == []
+        assert not any("channel" in name for name in topics_of(scenario.event, reader, []))
     with pytest.raises(Closed, match="part_staff_channel"):
         send(scenario, scenario.moderator)
     scenario.perform(scenario.organiser, "event.add_part", part="staff_channel")
@@ -287,8 +289,8 @@ def test_a_change_of_duty_gives_open_pages_their_new_topics(scenario):
 @pytest.mark.parametrize("duty", ["moderator", "organiser"])
 def test_only_moderators_and_organisers_take_their_duties(scenario, interpreter, host, duty):
     scenario.perform(scenario.moderator, "channel.set_duty", duty=duty)
-    for who in (scenario.speaker, interpreter, host):
-        assert_refused("forbidden", "channel_duty", scenario, who, "channel.set_duty", duty=duty)
+    for reader in (scenario.speaker, interpreter, host):
+        assert_refused("forbidden", "channel_duty", scenario, reader, "channel.set_duty", duty=duty)
 
 
 # read marks
@@ -326,9 +328,9 @@ def test_marking_a_message_marks_those_before_it_and_none_of_ones_own_or_others(
 
 def test_a_message_to_others_cannot_be_marked(scenario):
     number = send(scenario, scenario.moderator, "technician", preset="louder")
-    for who in (scenario.speaker, scenario.moderator):
+    for reader in (scenario.speaker, scenario.moderator):
         assert_refused(
-            *("conflict", "channel_message", scenario, who, "channel.mark_read"),
+            *("conflict", "channel_message", scenario, reader, "channel.mark_read"),
             channel_message=number,
         )
 
@@ -387,11 +389,11 @@ def test_a_message_is_about_a_question_that_its_sender_sees(scenario, people, ro
     public = scenario.question(people[3], "Shown?")
     other = scenario.question(people[2], "Elsewhere?", room=rooms[1])
     send(scenario, scenario.moderator, "speaker", preset="take_question", about_question=pending)
-    for who in (scenario.speaker, host):
-        send(scenario, who, "moderator", text="This one", about_question=public)
+    for reader in (scenario.speaker, host):
+        send(scenario, reader, "moderator", text="This one", about_question=public)
         for hidden in (pending, other):
             with pytest.raises(NotFound, match="question"):
-                send(scenario, who, "moderator", text="This one", about_question=hidden)
+                send(scenario, reader, "moderator", text="This one", about_question=hidden)
 
 
 def test_a_message_is_about_a_poll_that_its_sender_sees(scenario, rooms, host):
@@ -399,11 +401,11 @@ def test_a_message_is_about_a_poll_that_its_sender_sees(scenario, rooms, host):
     own, other = (scenario.poll(room=room) for room in rooms)
     send(scenario, scenario.moderator, "speaker", text="Next", about_poll=draft)
     send(scenario, host, "moderator", text="x", about_poll=own)
-    for who, hidden in ((scenario.speaker, (draft, own)), (host, (draft, other))):
-        send(scenario, who, "moderator", text="x", about_poll=shown)
+    for reader, hidden in ((scenario.speaker, (draft, own)), (host, (draft, other))):
+        send(scenario, reader, "moderator", text="x", about_poll=shown)
         for poll in hidden:
             with pytest.raises(NotFound, match="poll"):
-                send(scenario, who, "moderator", text="x", about_poll=poll)
+                send(scenario, reader, "moderator", text="x", about_poll=poll)
 
 
 def test_the_channel_closes_with_the_event(scenario):

@@ -27,7 +27,7 @@ import { EditSession } from "./session_form.jsx";
 /** @import { Session } from "../../../lib/page/session_list.js" */
 /** @import { SessionFigures } from "./figures.js" */
 
-/** How many sessions an event may have, for those who plan them. */
+/** Limits of the programme, for organisers. */
 export const SessionLimits = () =>
   boot.role === "organiser" ? (
     <p class="hint">
