@@ -27,7 +27,7 @@ import { EditSession } from "./session_form.jsx";
 /** @import { Session } from "../../../lib/page/session_list.js" */
 /** @import { SessionFigures } from "./figures.js" */
 
-/** Limits of the programme, for organisers. */
+/** Limits of a programme, for organisers. */
 export const SessionLimits = () =>
   boot.role === "organiser" ? (
     <p class="hint">
