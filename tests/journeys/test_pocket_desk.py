@@ -139,7 +139,7 @@ async def test_a_thing_that_waits_leads_to_its_place_on_the_full_desk(actors, ev
 
 
 async def with_own_polls(bot, event) -> None:
-    """Two drafts whose results are to be revealed, in place of those of the event."""
+    """Two drafts with results to be revealed, in place of those of the event."""
     for poll in (event.fields, event.partners):
         await bot.perform("poll.drop", poll=poll)
     options = [{"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}]

@@ -19,7 +19,7 @@ from unit.features.sessions.pretalx_two_days import ZONE, frab_schedule
 LANGUAGES = {"en": ["English", "英语"], "zh": ["中文", "Chinese"]}
 PEOPLE = 200
 AT_ONCE = 20
-"""People who act at the same time."""
+"""People acting at the same time."""
 MINUTE_MS = 60_000
 LATE_MIN = 20
 DELEGATIONS = ("lazio", "bologna", "hangzhou")

@@ -24,7 +24,7 @@ CHANNELS = [
 
 
 class Room:
-    """A live event with people in it, who press."""
+    """A live event with people in it."""
 
     def __init__(self, people: int = 20, **settings) -> None:
         self.scenario = Scenario(**settings)

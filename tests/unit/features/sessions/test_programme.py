@@ -1,4 +1,4 @@
-"""The programme of sessions: its limits, its changes, and who may make them."""
+"""The programme of sessions: its limits, its changes, and the right to make them."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Folders of sessions in the file of all results, and the table of the people who joined them."""
+"""Folders of sessions in the file of all results, and the table of people in them."""
 
 import pytest
 

@@ -26,7 +26,7 @@ ONE = [SESSIONS[0]]
 
 
 def changed(**fields):
-    """Talks of a schedule with a single talk, whose fields are changed."""
+    """Talks of a schedule with a single talk, with other fields."""
     schedule = frab_schedule(ONE)
     room = schedule["schedule"]["conference"]["days"][0]["rooms"]["Great Hall"]
     room[0] = {name: value for name, value in {**room[0], **fields}.items() if value != "-"}
