@@ -95,6 +95,7 @@ def addresses(story: Story) -> list[str]:
         "id": [*story.event.state.board.cards],
         "key": [],
         "digest": [],
+        "name": [],
         "bearer": [],
         "kind": [],
     }
@@ -230,7 +231,7 @@ async def test_notes_of_the_agenda_reach_the_people_on_stage_alone(event):
         found[role] = sorted(name for name, text in texts.items() if NOTES in text)
     code = event.code
     assert found.pop("speaker") == sorted(
-        [f"/e/{code}/{page}" for page in ("speak", "present", "translate", "board")]
+        [f"/e/{code}/{page}" for page in ("speak", "present", "translate", "board", "programme")]
         + [f"{way} {views}" for way in ("socket", *ENDLESS) for views in VIEWS]
     )
     assert not any(found.values()), found
