@@ -10,11 +10,11 @@ import { channelItems, MODERATOR, messageItem, SPEAKER } from "#testing/items/st
 import { loadKinds } from "#testing/load_kinds.js";
 import { act, draw, screen, server, settle, show, within } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
+import { postponed } from "../../../features/polls/pocket/pocket_poll.jsx";
 import { route } from "../../../lib/page/route.js";
 import { visitedRoom } from "../../../lib/session.js";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { PocketDesk, PocketLine } from "./pocket_desk.jsx";
-import { postponed } from "./pocket_poll.jsx";
 import { chooseDesk, isNarrow, isPocket } from "./pocket_state.js";
 
 await loadKinds("choice");

@@ -1,22 +1,20 @@
 // The pocket desk: the moderators' page on a phone, for one thumb. What is on is in a list of cards;
 // the next steps are buttons at the bottom edge. Everything else is on the full desk.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { runningBreakout } from "../../../features/breakouts/running.js";
 import { recallConfirm } from "../../../features/breakouts/steering.jsx";
 import { withPart } from "../../../features/event/with_part.jsx";
+import { PollCard, PollKeys } from "../../../features/polls/pocket/pocket_poll.jsx";
 import { UnreadMessages } from "../../../features/staff_channel/channel_messages.jsx";
 import { t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { itemsByKind } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Button } from "../../../ui/buttons/button.jsx";
+import { PocketKeys } from "../../../ui/desk/pocket_keys.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import css from "./pocket.css";
-import { PollCard, PollKeys } from "./pocket_poll.jsx";
 import { QuestionKeys, WaitingQuestion } from "./pocket_question.jsx";
 import { ScreenKeys, ScreenLine } from "./pocket_screen.jsx";
 import { chooseDesk, isNarrow } from "./pocket_state.js";
@@ -38,43 +36,32 @@ export const PocketDesk = () => (
 );
 
 function Keys() {
-  const place = useRef(/** @type {?HTMLElement} */ (null));
-  const by = useAction();
-  // A key that took its step becomes the next one, or goes: the focus stays with the keys.
-  const hadFocus = useRef(false);
   const breakout = runningBreakout(itemsByKind.value); // redrawn, as its keys are, as items change
-  useLayoutEffect(() => {
-    const keys = /** @type {HTMLElement} */ (place.current);
-    if (hadFocus.current && document.activeElement === document.body)
-      keys.focus({ preventScroll: true });
-  });
   return (
-    <section
-      class="stack gap-2 pocket-keys"
-      aria-label={t("Next steps")}
-      tabIndex={-1}
-      ref={place}
-      onFocusIn={() => (hadFocus.current = true)}
-      onFocusOut={({ relatedTarget }) => (hadFocus.current = !relatedTarget)}
+    <PocketKeys
+      label={t("Next steps")}
+      keys={(by) => (
+        <>
+          <QuestionKeys by={by} />
+          <PollKeys by={by} />
+          <RecallKey entry={breakout} by={by} />
+          <div class="pocket-row">
+            <Button
+              class="grow"
+              aria-haspopup="dialog"
+              onClick={() => (dialogState.value = { name: "announce" })}
+            >
+              {t("Announce")}
+            </Button>
+            <ScreenKeys by={by} />
+          </div>
+        </>
+      )}
     >
-      <QuestionKeys by={by} />
-      <PollKeys by={by} />
-      <RecallKey entry={breakout} by={by} />
-      <div class="pocket-row">
-        <Button
-          class="grow"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "announce" })}
-        >
-          {t("Announce")}
-        </Button>
-        <ScreenKeys by={by} />
-      </div>
-      <ActionStatus {...by} />
       <Button look="quiet" class="full" onClick={() => chooseDesk(true)}>
         {t("Full desk")}
       </Button>
-    </section>
+    </PocketKeys>
   );
 }
 

@@ -3,18 +3,6 @@
 
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { OpenBreakout } from "../../../features/breakouts/steering.jsx";
-import { untilStarted } from "../../../features/event/needs_start.js";
-import { PollCountdown } from "../../../features/polls/countdown.jsx";
-import { nextCueOf } from "../../../features/polls/desk/cues.jsx";
-import { OpeningNote } from "../../../features/polls/desk/draft_line.jsx";
-import { sortPolls } from "../../../features/polls/desk/poll_order.js";
-import { TimeChoice } from "../../../features/polls/desk/time_choice.jsx";
-import { isRunning, usePollPhase } from "../../../features/polls/phase.js";
-import { isPinned } from "../../../features/polls/pinned_polls.js";
-import { closeConfirm } from "../../../features/polls/poll_controls.jsx";
-import { PollState } from "../../../features/polls/poll_state.jsx";
-import { toggleResult } from "../../../features/screen/screen_actions.js";
 import { n, t } from "../../../lib/i18n.js";
 import { items, itemsByKind, room } from "../../../lib/session.js";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
@@ -22,8 +10,20 @@ import { Button } from "../../../ui/buttons/button.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { OpenBreakout } from "../../breakouts/steering.jsx";
+import { untilStarted } from "../../event/needs_start.js";
+import { toggleResult } from "../../screen/screen_actions.js";
+import { PollCountdown } from "../countdown.jsx";
+import { nextCueOf } from "../desk/cues.jsx";
+import { OpeningNote } from "../desk/draft_line.jsx";
+import { sortPolls } from "../desk/poll_order.js";
+import { TimeChoice } from "../desk/time_choice.jsx";
+import { isRunning, usePollPhase } from "../phase.js";
+import { isPinned } from "../pinned_polls.js";
+import { closeConfirm } from "../poll_controls.jsx";
+import { PollState } from "../poll_state.jsx";
 
-/** @import { Poll, PollEntry, PollProps, Sending } from "../../../features/polls/types" */
+/** @import { Poll, PollEntry, PollProps, Sending } from "../types" */
 
 /** Ids of closed polls whose results wait to be revealed, and shall wait longer. */
 export const postponed = signal(/** @type {number[]} */ ([]));
