@@ -73,7 +73,8 @@ class SessionSync:
         self._hub, self._registry = hub, registry
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._followed: dict[str, int] = {}  # seq of the main event, by code of the session
-        self._waiting: set[str] = set()  # codes of sessions in which something could not be copied
+        # seqs of the main event and the session when something could not be copied, by code
+        self._waiting: dict[str, tuple[int, int]] = {}
         self._pruned: dict[str, int] = {}  # seq of the plan, by code of the main event
 
     async def open_session(self, code: str) -> Broadcaster | None:
@@ -168,8 +169,8 @@ class SessionSync:
         main = broadcaster.replica
         if not is_planned(main.event, session_number(code)):
             return None
-        seq = main.event.seq
-        if self._followed.get(code) != seq or code in self._waiting:
+        seq, waiting = main.event.seq, self._waiting.get(code)
+        if self._followed.get(code) != seq or waiting not in (None, (seq, session.event.seq)):
             await self._follow(main, session)
             self._followed[code] = seq
         return main
@@ -205,14 +206,18 @@ class SessionSync:
         number = session_number(session.code)
         plan = main.event.sessions.listed[number]
         await self._copy_logos(main, session)
-        self._waiting.discard(session.code)
+        is_complete = True
         for action in _differences(main, session, plan):
             identity = SYSTEM if SYSTEM.role in action.allowed_roles else OPERATOR
             try:
                 await session.perform(identity, action)
             except Refused as refusal:
-                self._waiting.add(session.code)
+                is_complete = False
                 log.info("%s of session %s waits: %s", type(action).__name__, session.code, refusal)
+        if is_complete:
+            self._waiting.pop(session.code, None)
+        else:
+            self._waiting[session.code] = (main.event.seq, session.event.seq)
 
     async def _copy_logos(self, main: Replica, session: Replica) -> None:
         """Copy the pictures that the look of the main event names, if the session lacks some."""

@@ -57,8 +57,9 @@ def import_programme(starts):
 async def go_to(browser, session):
     """Leave the page of a session, and open that of another."""
     browser.event = session
-    response = await browser.get(browser.base)
-    assert response.status_code == 200, response.headers
+    response = await browser.post(f"{browser.base}/enter", to="session")
+    assert response.headers["location"] == browser.base
+    assert (await browser.get(browser.base)).status_code == 200
     return await browser.open()
 
 

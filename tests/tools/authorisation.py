@@ -453,6 +453,7 @@ GET /e/{code}/my-data.json         !      +        !      -       -      -      
 POST /e/{code}/erase               !      >        !      -       -      -         -         !        -       !
 GET /e/{code}/people/{person}/data.json !  -       -      -       -      -         0         !        !       !
 POST /e/{code}/join                >      >        >      >       >      >         >         >        >       >
+POST /e/{code}/enter               >      >        >      >       >      >         >         >        >       >
 GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/speak                !      -        -      +       -      -         -         !        -       !
 GET /e/{code}/present              !      -        -      +       -      +         +         !        !       !

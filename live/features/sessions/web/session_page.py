@@ -1,22 +1,29 @@
 """The attendee's page of a session: people of the main event enter it without joining again."""
 
 import asyncio
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ....engine.broadcaster import Broadcaster
-from ....engine.hub import Hub
 from ....kernel.actor import person_actor
 from ....kernel.errors import Barred, Busy, Closed, NotFound
-from ....kernel.principal import SYSTEM, Role
+from ....kernel.principal import SYSTEM, Identity, Role
 from ....web import role_keys
 from ....web.authentication import find_own_event, identity_here
 from ....web.context import context_of
 from ....web.framing import allow_framing
+from ....web.i18n.locale import language_of, reading_language_of
 from ....web.pages.bootstrap import live_page
 from ...access import principal_of
-from ...event.event_code import event_path, main_code, session_code, session_number
+from ...event.event_code import (
+    event_path,
+    main_code,
+    normalise_code,
+    session_code,
+    session_number,
+)
 from ...people.people import hash_nonce
 from ...state import Event
 from ..following import entry_of
@@ -27,41 +34,79 @@ NUMBER = "session"
 ENTER_TIMEOUT_S = 5.0
 
 
+class Visitor(NamedTuple):
+    """A person of the main event at a session."""
+
+    main: Event
+    identity: Identity
+    session: Broadcaster
+
+
 async def session_page(request: Request, code: str) -> Response:
-    """The page of a session for a person of the main event; everyone else joins that first."""
-    hub = context_of(request).hub
-    own = await find_own_event(request, main_code(code), Role.ATTENDEE)
-    bearer = None if own is None else await own.identify(Role.ATTENDEE)
-    if own is None or bearer is None:
-        return _to_main(code, f"?{NUMBER}={session_number(code)}")
-    main = own.broadcaster.replica
-    try:
-        principal_of(main.event, bearer)
-        session = await _enter(hub, request, main.event, bearer.person or 0, code)
-    except (Barred, NotFound, Closed):  # the main event's page says why
-        return _to_main(code)
-    identity = None if session is None else identity_here(session.replica.event, bearer)
-    if session is None or identity is None:
-        return _to_main(code)
-    allow_framing(request, session)
-    return await live_page(request, session, identity, "attendee")
+    """The page of a session for a person who has entered it; for others of the main event a button
+    that enters. Everyone else joins the main event first.
+    """
+    visitor = await _find_visitor(request, code)
+    if isinstance(visitor, Response):
+        return visitor
+    allow_framing(request, visitor.session)
+    identity = identity_here(visitor.session.replica.event, visitor.identity)
+    if identity is not None:
+        return await live_page(request, visitor.session, identity, "attendee")
+    return _entrance(request, visitor.session)
 
 
-async def _enter(
-    hub: Hub, request: Request, main: Event, person: int, code: str
-) -> Broadcaster | None:
-    """The session with the person in it; None if there is none. Raises Refused."""
-    session = await hub.find_broadcaster(code)
-    if session is not None and person not in session.replica.event.sessions.entered:
+async def enter_session(request: Request) -> Response:
+    """Let a person of the main event into a session. Raises Busy."""
+    code = normalise_code(request.path_params["code"]) or ""
+    visitor = await _find_visitor(request, code)
+    if isinstance(visitor, Response):
+        return visitor
+    session, person = visitor.session.replica, visitor.identity.person or 0
+    if person not in session.event.sessions.entered:
         secret = context_of(request).settings.secret_key
-        nonce = role_keys.join_nonce(secret, session.replica.id, person_actor(person))
-        entry = entry_of(main, main.people[person], hash_nonce(nonce))
+        nonce = role_keys.join_nonce(secret, session.id, person_actor(person))
+        entry = entry_of(visitor.main, visitor.main.people[person], hash_nonce(nonce))
         try:
             async with asyncio.timeout(ENTER_TIMEOUT_S):
-                await session.replica.perform(SYSTEM, entry)
+                await session.perform(SYSTEM, entry)
         except TimeoutError:
             raise Busy from None
-    return session
+        except Closed:  # it is over: the programme says so
+            return RedirectResponse(f"{event_path(main_code(code))}/programme", 303)
+    return RedirectResponse(event_path(code), 303)
+
+
+async def _find_visitor(request: Request, code: str) -> Visitor | Response:
+    """The person at a session, or the way to the main event. Raises Busy."""
+    own = await find_own_event(request, main_code(code), Role.ATTENDEE)
+    identity = None if own is None else await own.identify(Role.ATTENDEE)
+    if own is None or identity is None or not session_number(code):
+        return _to_main(code, f"?{NUMBER}={session_number(code)}")
+    main = own.broadcaster.replica.event
+    try:
+        principal_of(main, identity)
+    except (Barred, NotFound):  # the main event's page says why
+        return _to_main(code)
+    session = await context_of(request).hub.find_broadcaster(code)
+    return _to_main(code) if session is None else Visitor(main, identity, session)
+
+
+def _entrance(request: Request, session: Broadcaster) -> Response:
+    """Page with a button that enters the session."""
+    profile, language = session.replica.event.profile, language_of(request)
+    return context_of(request).templates.render(
+        request,
+        "enter_session.html",
+        language,
+        title=profile.title,
+        reading=reading_language_of(request, profile.languages),
+        languages=context_of(request).catalogues.describe_languages(profile.languages),
+        look=profile.look,
+        rehearsal=profile.rehearsal,
+        code=profile.code,
+        is_over=profile.is_over,
+    )
 
 
 def _to_main(code: str, query: str = "") -> Response:

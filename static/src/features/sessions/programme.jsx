@@ -9,7 +9,6 @@ import {
   MAIN,
   mainPath,
   progressOf,
-  sessionPath,
 } from "../../lib/page/session_list.js";
 import { boot, event, items } from "../../lib/session.js";
 import { deviceZone, serverMinute } from "../../lib/time/clock.js";
@@ -17,6 +16,7 @@ import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/time/dat
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { SessionLink } from "./session_link.jsx";
 
 /** @import { Session } from "../../lib/page/session_list.js" */
 
@@ -131,9 +131,9 @@ function SessionCard({ session, isRunning = false }) {
       <AuthoredText text={place} as="p" class="muted" />
       {isRunning ? null : <AuthoredText text={description} as="p" class="paragraphs muted" />}
       <div class="row wrap gap-2">
-        <a class={isRunning ? "button primary" : "button"} href={sessionPath(number)}>
+        <SessionLink number={number} class={isRunning ? "button primary" : "button"}>
           {isRunning ? t("Enter") : t("Visit")}
-        </a>
+        </SessionLink>
         {canMark() && number !== MAIN ? <MarkButton number={number} /> : null}
       </div>
     </li>

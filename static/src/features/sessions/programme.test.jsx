@@ -64,10 +64,18 @@ test("the bar leads to the programme and to the sessions that run, one tap away"
     [
       ["Programme", "/e/7HK3QF/programme"],
       ["Green ports", "/e/7HK3QF/s/2"],
-      ["Clean heat", "/e/7HK3QF/s/3"],
     ],
   );
   assert.equal(links[1].getAttribute("aria-current"), "page");
+  const form = screen.getByRole("button", { name: "Clean heat" }).closest("form");
+  assert.equal(form.getAttribute("action"), "/e/7HK3QF/s/3/enter");
+  assert.equal(form.getAttribute("method"), "post");
+});
+
+test("staff go to the desk of a session", () => {
+  draw(<SessionBar />, { items: programme({}, 2), role: "moderator" });
+  const link = screen.getByRole("link", { name: "Clean heat" });
+  assert.equal(link.getAttribute("href"), "/e/7HK3QF/s/3/moderate");
 });
 
 test("an event without sessions has no bar", () => {

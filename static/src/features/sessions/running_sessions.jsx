@@ -1,11 +1,12 @@
 import { t } from "../../lib/i18n.js";
-import { runningElsewhere, sessionPath } from "../../lib/page/session_list.js";
+import { runningElsewhere } from "../../lib/page/session_list.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { SessionLink } from "./session_link.jsx";
 
 /** Lines that lead to the sessions that run now, but for the session of this page. */
 export const RunningSessions = () =>
   runningElsewhere().map(({ number, title, place }) => (
-    <a class="line agenda-now" href={sessionPath(number)} key={number}>
+    <SessionLink class="line agenda-now" number={number} key={number}>
       <span class="agenda-line">
         <small class="block eyebrow">
           {t("On now")}
@@ -18,5 +19,5 @@ export const RunningSessions = () =>
         </small>
         <AuthoredText text={title} as="b" class="paragraphs" />
       </span>
-    </a>
+    </SessionLink>
   ));

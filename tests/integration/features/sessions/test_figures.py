@@ -33,7 +33,7 @@ async def figures_for(browser):
 async def enter(browser, session):
     """Open the page of a session. The browser's own event stays the main event."""
     main, browser.event = browser.event, session
-    await browser.get(browser.base)
+    await browser.post(f"{browser.base}/enter", to="session")
     page = await browser.open()
     browser.event = main
     return page

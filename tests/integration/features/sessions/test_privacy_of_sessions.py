@@ -30,7 +30,7 @@ async def enter_and_ask(browser, conference, number):
         await session.operator("session.start")
         await session.operator("qa.open", room=1)
     browser.event = session
-    assert (await browser.get(browser.base)).status_code == 200
+    assert (await browser.post(f"{browser.base}/enter", to="session")).status_code == 303
     page = await browser.open()
     text = f"Who is {CANARY} in {number}?"
     await page.perform("question.ask", room=1, text=text, language="en")

@@ -31,8 +31,8 @@ async def conference(server):
 async def enter(browser, session):
     """Open the attendee's page of a session."""
     browser.event = session
-    response = await browser.get(browser.base)
-    assert response.status_code == 200, response.text
+    response = await browser.post(f"{browser.base}/enter", to="session")
+    assert response.headers["location"] == browser.base, response.text
     return await browser.open()
 
 
@@ -59,6 +59,22 @@ async def test_a_vote_in_a_session_reaches_no_page_of_another(conference):
     assert not any(f"poll:{poll}" in json.dumps(frame) for frame in in_heat.frames[before:])
     assert len(ports.state.polls[poll].ballots) == 1
     assert not heat.state.polls
+
+
+async def test_only_the_button_enters_a_session(conference):
+    ann = await join(conference, name="Ann")
+    ports = await conference.session(2)
+    page = await ann.get(f"/e/{conference.code}/s/2")
+    assert f'action="/e/{conference.code}/s/2/enter"' in page.text
+    assert not ports.state.people
+    headers = {"origin": "https://evil.example", "sec-fetch-site": "cross-site"}
+    response = await ann.http.post(
+        f"/e/{conference.code}/s/2/enter", data={"to": "session"}, headers=headers
+    )
+    assert response.status_code == 403
+    assert not ports.state.people
+    await enter(ann, ports)
+    assert len(ports.state.people) == 1
 
 
 async def test_a_newcomer_joins_the_event_and_lands_in_the_session(conference):

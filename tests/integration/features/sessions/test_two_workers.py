@@ -52,7 +52,7 @@ async def test_people_at_two_workers_meet_in_a_session(halves):
     pages = []
     for browser, session in zip((ann, ben), sessions, strict=True):
         browser.event = session
-        assert (await browser.get(browser.base)).status_code == 200
+        assert (await browser.post(f"{browser.base}/enter", to="session")).status_code == 303
         pages.append(await browser.open())
     poll = await sessions[1].poll()
     for page in pages:
@@ -67,7 +67,7 @@ async def test_a_ban_at_one_worker_closes_the_pages_of_a_session_at_the_other(ha
     main, other = halves
     ann = await join(other, name="Ann")
     ann.event = await other.session(2)
-    assert (await ann.get(ann.base)).status_code == 200
+    assert (await ann.post(f"{ann.base}/enter", to="session")).status_code == 303
     page = await ann.open()
     await main.hall.catch_up()
     [person] = main.state.people
