@@ -38,7 +38,6 @@ export const bootData = () => ({
     { seq: "1.00000000" },
   ],
   now: NOW,
-  socket: "/e/7HK3QF/socket",
   join_url: "https://live.example/7HK3QF",
   // of the board, the people to meet and the breakouts
   card_limits: { title: 120, summary: 1000, step: 300, links: 3 },

@@ -373,7 +373,8 @@ ONLY_BY_SERVER = {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
         *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
         *("token.use", "announcement.clear", "text.draft", "drafts.count", "drafts.set_problem"),
-        *("caption.draft", "pulse.measure"),
+        *("caption.draft", "pulse.measure", "session.report", "session.follow", "session.enter"),
+        *("session.sign_out", "session.link"),
     },
 }
 """All rights of these: newcomers with the form, and the clock. Anything else is forbidden."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry, PrivateRow
-from ...kernel.errors import Conflict, Forbidden, RefusalSentences
+from ...kernel.errors import Conflict, RefusalSentences
 from ...kernel.principal import STAFF, Principal, Role
 from ...kernel.topics import PLENARY, room_topics
 from ..breakouts import assignments
@@ -126,8 +126,7 @@ class EnterSession(Action, frozen=True, tag="session.enter"):
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         sessions = event.sessions
-        if not sessions.is_session:
-            raise Forbidden
+        _require_session(event)
         if self.of in sessions.entered:
             return None
         id = event.seq + 1

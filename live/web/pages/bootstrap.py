@@ -136,7 +136,6 @@ def _bootstrap(
         if page in ("moderator", "presenter", "screen", "preview")
         else {},
         "now": broadcaster.replica.clock.now_ms(),
-        "socket": f"{event_path(broadcaster.replica.code)}/socket",
         "join_url": join_url(request, broadcaster.replica.code),
     }
 

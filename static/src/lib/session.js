@@ -221,7 +221,7 @@ function socketUrl() {
     query.set("at", latestState.cursor);
     query.set("topics", heldTopics(latestState).join(","));
   }
-  const url = new URL(`${boot.socket}?${query}`, location.href);
+  const url = new URL(`${boot.path}/socket?${query}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }

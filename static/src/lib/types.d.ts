@@ -82,8 +82,6 @@ export interface Boot {
   /** Time of the server, in ms. */
   now: number;
   build: string;
-  /** Path of the socket. */
-  socket: string;
   /** Path of the translations of lazily loaded modules; without it the page has them all. */
   later?: string;
   /** True if the page was sent without the earlier polls. */

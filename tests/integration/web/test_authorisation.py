@@ -223,6 +223,7 @@ def parts_of(address, event, maker_key):
         "/e/{code}/report/publish": {"audience": "nobody"},
         "/e/{code}/report/unpublish": {"now": ""},
         "/e/{code}/erase": {"sure": ""},
+        "/e/{code}/enter": {"now": ""},
         "/e/{code}/tokens": {"scope": ""},
         "/e/{code}/plain": {"do": ""},
         **{

@@ -64,13 +64,27 @@ def test_speakers_hold_the_plenary_and_the_topic_of_their_delegation(scenario):
         PLENARY_OF_SPEAKERS,
         STAGE,
         f"{PLENARY_OF_SPEAKERS}:hangzhou",
+        *channel_of("speaker", scenario.speaker),
     )
-    assert topics_of(scenario.event, scenario.staff("speaker"), ()) == (PLENARY_OF_SPEAKERS, STAGE)
+    other = scenario.staff("speaker")
+    assert topics_of(scenario.event, other, ()) == (
+        PLENARY_OF_SPEAKERS,
+        STAGE,
+        *channel_of("speaker", other),
+    )
+
+
+def channel_of(duty, identity):
+    """Topics of the staff channel."""
+    return f"channel:{duty}", f"channel:{identity.actor}"
 
 
 def test_translators_hold_the_view_of_speakers_but_not_of_the_stage(scenario):
     translator = scenario.staff("translator")
-    assert topics_of(scenario.event, translator, ()) == (PLENARY_OF_SPEAKERS,)
+    assert topics_of(scenario.event, translator, ()) == (
+        PLENARY_OF_SPEAKERS,
+        *channel_of("interpreter", translator),
+    )
 
 
 def test_heads_hold_the_view_of_attendees_and_their_delegation(scenario):

@@ -13,6 +13,7 @@ ROLES = (
     Role.SPEAKER,
     Role.HEAD,
     Role.DEPUTY,
+    Role.CLERK,
     Role.TRANSLATOR,
     Role.MODERATOR,
     Role.ORGANISER,

@@ -12,6 +12,7 @@ const PAGES = {
   speaker: "/speak",
   head: "/delegation",
   deputy: "/delegation",
+  clerk: "/clerk",
   translator: "/translate",
   moderator: "/moderate",
   organiser: "/moderate",

@@ -28,7 +28,7 @@ async def conference(server):
 
 async def enter(browser, session):
     main, browser.event = browser.event, session
-    await browser.get(browser.base)
+    await browser.post(f"{browser.base}/enter", to="session")
     browser.event = main
 
 

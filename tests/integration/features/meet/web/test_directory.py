@@ -112,7 +112,7 @@ def readable_paths(event):
     paths = re.findall(r"^GET (/e/{code}\S*)", ADDRESS_TABLE, re.MULTILINE)
     names = {"poll": 7, "key": "x", "bearer": secrets.token_hex(4), "digest": "0" * 64}
     names |= {"twin": "AAAAAA", "person": person_without_details(event), "id": 1}
-    names |= {"table": "questions", "kind": "poll"}  # all tables are in results.zip
+    names |= {"name": "none", "table": "questions", "kind": "poll"}  # all tables are in results.zip
     return [path.format(code=event.code, **names) for path in paths]
 
 
