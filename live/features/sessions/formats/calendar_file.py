@@ -22,6 +22,7 @@ MAX_PARTS = 2 * MAX_TALKS
 """Components of a calendar, entries that are left out included."""
 _COMPONENT = re.compile(rb"^[ \t]*BEGIN[ \t]*[:;]", re.IGNORECASE | re.MULTILINE)
 _REPEATS = ("RRULE", "RDATE", "EXRULE")
+_COMMA_BETWEEN_NAMES = re.compile(r",\s+(?![^\[]*\])")
 
 
 def read_calendar(text: str, context: ImportContext) -> ProgrammeFile:
@@ -46,10 +47,12 @@ class _CalendarReader:
     def __init__(self, context: ImportContext) -> None:
         self.builder = ProgrammeBuilder(context)
         self._unknown_zones: set[str] = set()
+        self._is_pretalx = False
 
     def read(self, calendar: Any) -> Text:
         """Read the entries of a calendar, and return its title."""
         self.builder.use_zone(_word(calendar, "X-WR-TIMEZONE"))
+        self._is_pretalx = _word(calendar, "PRODID").startswith("-//pretalx//")
         for entry in calendar.walk("VEVENT"):
             if any(name in entry for name in _REPEATS):
                 self.builder.count("programme_repeats")
@@ -71,13 +74,17 @@ class _CalendarReader:
         if ends is None and starts_ms is not None and isinstance(length, timedelta):
             ends_ms = starts_ms + int(length.total_seconds()) * 1000
         url = _word(entry, "URL")
+        title, speakers = self._texts(entry, "SUMMARY"), list[tuple[str, str]]()
+        if self._is_pretalx:
+            title, speakers = _take_speakers(title)
         self.builder.add(
             RawTalk(
                 starts=starts_ms,
                 ends=ends_ms,
-                title=self._texts(entry, "SUMMARY"),
+                title=title,
                 room=self._texts(entry, "LOCATION"),
                 track=self.builder.languages.read(next(_categories(entry), "")),
+                speakers=speakers,
                 description=self._texts(entry, "DESCRIPTION"),
                 links=[("", url)] if url else [],
                 source_id=_word(entry, "UID"),
@@ -109,6 +116,20 @@ class _CalendarReader:
             for tag, words in self.builder.languages.read(str(value), language).items():
                 texts.setdefault(tag, words)
         return texts
+
+
+def _take_speakers(title: Text) -> tuple[Text, list[tuple[str, str]]]:
+    """Return a title of pretalx, "Title - Ana [Porto, Portugal], Li Wei", without its speakers, and
+    these.
+    """
+    names: dict[str, None] = {}
+    titles: Text = {}
+    for language, words in title.items():
+        before, dash, after = words.rpartition(" -")
+        titles[language] = before.strip() if dash and before.strip() else words
+        if dash and before.strip() and after.strip():
+            names |= dict.fromkeys(_COMMA_BETWEEN_NAMES.split(after.strip()))
+    return titles, [(name, "") for name in names]
 
 
 def _moment(entry: Any, name: str) -> object:

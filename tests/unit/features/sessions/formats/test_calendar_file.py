@@ -5,9 +5,9 @@ import pytest
 from unit.features.sessions.formats.programmes import read, refusal_of, talks_of, times_of
 
 
-def calendar(*entries, head=""):
+def calendar(*entries, head="", program="-//x//EN"):
     parts = "".join(f"BEGIN:VEVENT\n{entry}\nEND:VEVENT\n" for entry in entries)
-    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//EN\n{head}{parts}END:VCALENDAR\n"
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:{program}\n{head}{parts}END:VCALENDAR\n"
 
 
 HELLO = "UID:1\nDTSTART:20220602T070000Z\nDTEND:20220602T073000Z\nSUMMARY:Hello"
@@ -26,6 +26,25 @@ def test_an_entry_is_a_talk():
     assert (talk.room, talk.track) == ({"en": "River Room"}, {"en": "Water"})
     assert (talk.description, talk.source_id) == ({"en": "One\nTwo"}, "7@x")
     assert talk.links[0].url == "https://a.example/7"
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "speakers"),
+    [
+        (
+            "Rain - a gift - Ana [Porto\\, PT]\\, Li Wei",
+            "Rain - a gift",
+            ["Ana [Porto, PT]", "Li Wei"],
+        ),
+        ("Lunch walk - ", "Lunch walk", []),
+        ("Farewell", "Farewell", []),
+    ],
+)
+def test_a_calendar_of_pretalx_has_speakers_in_its_titles(written, title, speakers):
+    entry = HELLO.replace("SUMMARY:Hello", f"SUMMARY:{written}")
+    (talk,) = talks_of(calendar(entry, program="-//pretalx//cfp.example//"))
+    assert (talk.title["en"], [each.name for each in talk.speakers]) == (title, speakers)
+    assert talks_of(calendar(entry))[0].title["en"] == written.replace("\\", "").strip()
 
 
 @pytest.mark.parametrize(
