@@ -13,6 +13,7 @@ FEATURE = Feature(
         Part(
             name=pulse.PART,
             title="Pulse",
+            is_in_notice=True,
             actions=(*pulse.ACTIONS,),
             views=kinds_of(pulse.VIEWS),
             state=("pulse",),

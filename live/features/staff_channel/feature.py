@@ -15,6 +15,7 @@ FEATURE = Feature(
         Part(
             name=members.PART,
             title="Staff channel",
+            is_in_notice=True,
             actions=ACTIONS,
             views=kinds_of(views.VIEWS),
             state=("staff_channel", "channel_texts"),

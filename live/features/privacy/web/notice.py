@@ -13,7 +13,7 @@ from ....web.i18n.locale import language_of, reading_language_of
 from ....web.i18n.messages import TOO_MANY_CODES
 from ....web.limits.code_lookup import TooManyCodes
 from ...event.model import Notice
-from ...event.parts import has_part, setting_in_force
+from ...event.parts import has_part, parts_of, setting_in_force
 from ...people.web.join import is_told, no_event_response
 
 
@@ -43,6 +43,7 @@ async def notice_page(request: Request) -> Response:
         directory=setting_in_force(event, "directory"),
         drafts_at=drafter.place if drafter and has_part(event, "machine_drafts") else "",
         captions=event.captions.settings if has_part(event, "captions") else None,
+        parts=parts_of(event),
         version=profile.notice_version,
         dates=format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
     )

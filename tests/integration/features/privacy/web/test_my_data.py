@@ -34,6 +34,17 @@ async def test_the_text_of_the_organiser_replaces_the_usual_sentence(event):
     assert "Version 2 of this notice." in page
 
 
+async def test_the_notice_tells_of_the_pulse_and_the_staff_channel_while_the_event_has_them(event):
+    browser = type(await join(event))(event)
+    told = {"pulse": "for five minutes", "staff_channel": "Messages among staff"}
+    for part, words in told.items():
+        assert words in (await text_of(browser, "/notice"))[1]
+        version = event.state.profile.notice_version
+        await event.operator("event.remove_part", part=part)
+        _, page = await text_of(browser, "/notice")
+        assert words not in page and f"Version {version + 1} of this notice." in page
+
+
 async def test_the_notice_is_read_in_chinese(event):
     browser = type(await join(event))(event)
     _, page = await text_of(browser, "/notice", headers={"accept-language": "zh"})
