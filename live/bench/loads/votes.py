@@ -181,13 +181,17 @@ def measure_session(size: Size) -> Iterator[tuple[str, Measurement]]:
         ):
             elsewhere.open_sockets(range(len(elsewhere)))
             ratios, rounds = [], []
-            for _ in range(size.rounds):
-                _, [one] = _measure_rounds(server, small, alone, 1, size.votes)
-                _, [other] = _measure_rounds(server, large, session, 1, size.votes)
+            pairs = ((small, alone), (large, session))
+            for number in range(2 * size.rounds):
+                # the second of a pair votes beside the pages of the first: each is first in turn
+                both = {}
+                for client, event in pairs[:: -1 if number % 2 else 1]:
+                    _, [both[event.code]] = _measure_rounds(server, client, event, 1, size.votes)
+                one, other = both[alone.code], both[session.code]
                 ratios.append(other.us_each / one.us_each)
                 rounds += [one, other]
-                small.disconnect_all(alone.socket_requests())
-                large.disconnect_all(session.socket_requests())
+                for client, event in pairs:
+                    client.disconnect_all(event.socket_requests())
     yield (
         "session_vote_ratio",
         Measurement(
