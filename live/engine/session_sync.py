@@ -72,9 +72,9 @@ class SessionSync:
     def __init__(self, hub: Events, registry: Registry) -> None:
         self._hub, self._registry = hub, registry
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._followed: dict[str, int] = {}  # seq of the main event, by code of the session
-        # seqs of the main event and the session when something could not be copied, by code
-        self._waiting: dict[str, tuple[int, int]] = {}
+        # by code: seq of the last change in the main event, and number of people in the session
+        self._followed: dict[str, tuple[int, int]] = {}
+        self._waiting: dict[str, int] = {}  # its seq when something could not be copied, by code
         self._pruned: dict[str, int] = {}  # seq of the plan, by code of the main event
 
     async def open_session(self, code: str) -> Broadcaster | None:
@@ -144,6 +144,7 @@ class SessionSync:
         while True:
             await asyncio.sleep(SYNC_INTERVAL_S)
             for broadcaster in self._hub.served_broadcasters():
+                await asyncio.sleep(0)  # others have their turn between comparisons
                 replica = broadcaster.replica
                 sync = self._sync_session if session_number(replica.code) else self._sync_main
                 try:
@@ -169,10 +170,12 @@ class SessionSync:
         main = broadcaster.replica
         if not is_planned(main.event, session_number(code)):
             return None
-        seq, waiting = main.event.seq, self._waiting.get(code)
-        if self._followed.get(code) != seq or waiting not in (None, (seq, session.event.seq)):
+        sessions = session.event.sessions
+        state = main.event.sessions.changed_seq, len(sessions.entered)
+        is_waiting = self._waiting.get(code, session.event.seq) != session.event.seq
+        if self._followed.get(code) != state or is_waiting or not sessions.is_session:
             await self._follow(main, session)
-            self._followed[code] = seq
+            self._followed[code] = state
         return main
 
     async def _sync_main(self, main: Replica) -> None:
@@ -201,7 +204,7 @@ class SessionSync:
 
     async def _follow(self, main: Replica, session: Replica) -> None:
         """Copy into a session all that differs from its main event. What cannot be copied now, such
-        as groups while a poll runs, is tried again after the next change.
+        as groups while a poll runs, is tried again after the next change of either.
         """
         number = session_number(session.code)
         plan = main.event.sessions.listed[number]
@@ -217,7 +220,7 @@ class SessionSync:
         if is_complete:
             self._waiting.pop(session.code, None)
         else:
-            self._waiting[session.code] = (main.event.seq, session.event.seq)
+            self._waiting[session.code] = session.event.seq
 
     async def _copy_logos(self, main: Replica, session: Replica) -> None:
         """Copy the pictures that the look of the main event names, if the session lacks some."""

@@ -178,6 +178,8 @@ class Event(JournaledState):
                 self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body
             )
         entry.fact.apply(self, entry)
+        if entry.fact.is_followed:
+            self.sessions.changed_seq = entry.seq
         if self.webhooks and "webhook" not in self.hidden_kinds:
             record_notice(entry, self.webhooks, self.notices)
         if is_pseudonym(entry.actor):

@@ -136,6 +136,11 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
         """Change the state. Must not fail or compute: `decide` has settled everything."""
         raise NotImplementedError
 
+    is_followed: ClassVar[bool] = False
+    """Set if sessions of the event follow the change: of settings, groups, links, people who are in
+    sessions, the programme.
+    """
+
     logged_of_hosts: ClassVar[bool] = False
     """Set if it is logged when the host of a room caused it."""
     logged_of_attendees: ClassVar[bool] = False

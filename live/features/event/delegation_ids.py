@@ -46,6 +46,7 @@ class RenameDelegation(Action, frozen=True, tag="delegation.rename"):
 
 
 class DelegationRenamed(Fact, frozen=True, tag="delegation.renamed"):
+    is_followed = True
     delegation: str
     """Former id."""
     id: str

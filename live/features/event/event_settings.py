@@ -158,6 +158,8 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
 class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", omit_defaults=True):
     """The settings that changed, but for groups (GroupsSet); null: not changed."""
 
+    is_followed = True
+
     def apply(self, event: Event, entry: Entry) -> None:
         profile = event.profile
         noticed_before = noticed_parts(profile.parts)

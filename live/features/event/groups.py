@@ -73,6 +73,7 @@ class RemoveDelegation(Action, frozen=True, tag="delegation.remove"):
 class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
     """All regions and delegations."""
 
+    is_followed = True
     regions: tuple[Region, ...]
     delegations: tuple[Delegation, ...]
 

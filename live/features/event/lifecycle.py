@@ -128,6 +128,8 @@ class StartEvent(Action, frozen=True, tag="event.start"):
 
 
 class EventStarted(Fact, frozen=True, tag="event.started"):
+    is_followed = True
+
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.profile.started_at = "live", entry.at
         _publish_phase(event)
@@ -152,6 +154,8 @@ class UnstartEvent(Action, frozen=True, tag="event.unstart"):
 
 
 class EventUnstarted(Fact, frozen=True, tag="event.unstarted"):
+    is_followed = True
+
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.profile.started_at = "draft", 0
         _publish_phase(event)
@@ -181,6 +185,8 @@ class EndEvent(Action, frozen=True, tag="event.end"):
 
 
 class EventEnded(Fact, frozen=True, tag="event.ended"):
+    is_followed = True
+
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("ballot_key", ""),)
 
@@ -211,6 +217,8 @@ class ArchiveEvent(Action, frozen=True, tag="event.archive"):
 
 
 class EventArchived(Fact, frozen=True, tag="event.archived"):
+    is_followed = True
+
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.archived = True
         _publish_phase(event)
@@ -231,6 +239,8 @@ class UnarchiveEvent(Action, frozen=True, tag="event.unarchive"):
 
 
 class EventUnarchived(Fact, frozen=True, tag="event.unarchived"):
+    is_followed = True
+
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.archived = False
         _publish_phase(event)

@@ -103,6 +103,7 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
     change.
     """
 
+    is_followed = True
     person: int
     delegation: str
     region: str

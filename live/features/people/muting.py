@@ -41,6 +41,7 @@ class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
 
 
 class Muted(Fact, frozen=True, tag="person.muted"):
+    is_followed = True
     person: int
     note: str
     act: int = 0
@@ -71,6 +72,7 @@ class Unmute(Action, frozen=True, tag="person.unmute"):
 
 
 class Unmuted(Fact, frozen=True, tag="person.unmuted"):
+    is_followed = True
     person: int
 
     def apply(self, event: Event, entry: Entry) -> None:

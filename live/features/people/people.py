@@ -202,6 +202,7 @@ def leave_device(event: Event, person: int, entry: Entry) -> None:
     """Sign a person out of the device that they share, and disconnect their pages."""
     event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != person}
     event.people[person].left_seq, event.people[person].left_at = entry.seq, entry.at
+    event.sessions.changed_seq = entry.seq
     event.pending_changes.moved_people[person] = entry.seq
 
 
@@ -272,6 +273,7 @@ class Ban(Action, frozen=True, tag="person.ban", omit_defaults=True):
 
 
 class PersonBanned(Fact, frozen=True, tag="person.banned"):
+    is_followed = True
     person: int
     act: int
 
@@ -303,6 +305,7 @@ class Unban(Action, frozen=True, tag="person.unban"):
 
 
 class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
+    is_followed = True
     person: int
 
     def apply(self, event: Event, entry: Entry) -> None:

@@ -56,6 +56,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
+    is_followed = True
     creates_subject = True
     role: str
     label: str
@@ -115,6 +116,7 @@ class RevokeLink(Action, frozen=True, tag="link.revoke"):
 
 
 class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
+    is_followed = True
     link: int
 
     def apply(self, event: Event, entry: Entry) -> None:

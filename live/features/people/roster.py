@@ -78,6 +78,7 @@ class JoinByRoster(Action, JoinForm, frozen=True, tag="roster.join"):
 class PersonMoved(Fact, frozen=True, tag="roster.moved"):
     """A person of the roster continues on another device; the earlier device is shut out."""
 
+    is_followed = True
     logged_of_attendees = True
     logged_after_ballots = True
 
@@ -149,6 +150,7 @@ class RevokePersonalLink(Action, frozen=True, tag="roster.revoke"):
 
 
 class PersonalLinkRevoked(Fact, frozen=True, tag="roster.revoked"):
+    is_followed = True
     roster: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -173,6 +175,7 @@ class RenewPersonalLink(Action, frozen=True, tag="roster.renew"):
 
 
 class PersonalLinkRenewed(Fact, frozen=True, tag="roster.renewed"):
+    is_followed = True
     roster: int
     salt: str = ""
 

@@ -66,6 +66,7 @@ def _keys_of(person: int) -> tuple[tuple[str, str], ...]:
 class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
     """`roster`: their id in the roster, if they joined by a personal link."""
 
+    is_followed = True
     logged_of_attendees = True
 
     person: int

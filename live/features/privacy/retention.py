@@ -70,6 +70,7 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
     contact details.
     """
 
+    is_followed = True
     people: tuple[int, ...]
     roster: tuple[int, ...]
     contacts: tuple[int, ...]

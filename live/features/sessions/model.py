@@ -83,6 +83,8 @@ class Sessions(msgspec.Struct):
     """By number of the session, the main event included."""
     written_seq: int = 0
     """Seq of the last change of the plan."""
+    changed_seq: int = 0
+    """Seq of the last entry that its sessions follow."""
     marks: dict[int, tuple[int, ...]] = {}
     """Numbers of the sessions in a person's own programme, by the person."""
 

@@ -77,6 +77,7 @@ def plan_sessions(
 
 
 class SessionsAdded(Fact, frozen=True, tag="session.added"):
+    is_followed = True
     sessions: tuple[Session, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -113,6 +114,7 @@ class EditSession(Action, frozen=True, tag="session.edit", omit_defaults=True):
 
 
 class SessionEdited(Fact, frozen=True, tag="session.edited"):
+    is_followed = True
     session: Session
     """Without its agenda, which stays."""
 
@@ -138,6 +140,7 @@ class RemoveSession(Action, frozen=True, tag="session.remove"):
 
 
 class SessionRemoved(Fact, frozen=True, tag="session.removed"):
+    is_followed = True
     number: int
 
     def apply(self, event: Event, entry: Entry) -> None:

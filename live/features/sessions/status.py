@@ -33,6 +33,7 @@ class ReportSession(Action, frozen=True, tag="session.report"):
 
 
 class SessionReported(Fact, frozen=True, tag="session.reported"):
+    is_followed = True
     logged_of_system = False
     number: int
     status: SessionStatus
