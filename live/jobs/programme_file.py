@@ -32,7 +32,8 @@ TIMEOUT_S = 20.0
 
 class ReadProgramme(msgspec.Struct, frozen=True):
     """`languages`: of the event, names by tag; the first is that of texts without a language.
-    `starts`: its start (ms). `by`: None for the grouping that keeps to the limits.
+    `starts`: its start (ms). `by`: None for the grouping that keeps to the limits. `without`:
+    places of sessions, from 0, that are left out.
     """
 
     content: bytes
@@ -40,11 +41,13 @@ class ReadProgramme(msgspec.Struct, frozen=True):
     zone: str
     starts: int
     by: Grouping | None = None
+    without: frozenset[int] = frozenset()
 
 
 class ParsedProgramme(TableResult, frozen=True):
-    """`points`: breaks, for the agenda of the main event. `problems`: limits that the sessions
-    would break. `notes`: parts of the file that were left out or changed.
+    """`sessions`: all, with those that are left out. `points`: breaks, for the agenda of the main
+    event. `problems`: limits that the chosen sessions would break. `notes`: parts of the file that
+    were left out or changed.
     """
 
     form: ProgrammeForm = "text"
@@ -66,13 +69,13 @@ def parse_programme(task: ReadProgramme) -> ParsedProgramme:
     context = ImportContext(task.languages, task.zone, task.starts)
     form, programme, notes = read_programme(task.content, context)
     by = task.by or suggest_grouping(programme)
-    problems = grouping_problems(programme, by)
+    problems = grouping_problems(programme, by, task.without)
     return ParsedProgramme(
         form=form,
         programme=programme,
         by=by,
         sessions=tuple(map(plan_session, group_as_sessions(programme, by))),
-        points=tuple(map(plan_point, main_points(programme, by))),
+        points=tuple(map(plan_point, main_points(programme, by, task.without))),
         problems=[FileProblem.from_refusal(each) for each in problems],
         notes=[FileProblem.from_refusal(each) for each in notes],
     )

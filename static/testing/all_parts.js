@@ -12,7 +12,9 @@ const chosen = process.argv.slice(2);
 const folders = new Set(
   listFiles(/\.test\.jsx$/).map((file) => /** @type {any} */ (FOLDER.exec(file))[0]),
 );
-const waiting = [...folders].filter((folder) => !chosen.length || chosen.includes(folder));
+const unknown = chosen.filter((folder) => !folders.has(folder));
+if (unknown.length) throw new Error(`no tests in ${unknown.join(", ")}: name one as features/polls`);
+const waiting = chosen.length ? chosen : [...folders];
 
 /** Runs the tests of a folder; resolves to true if all are green. */
 const runFolder = (folder) =>

@@ -24,10 +24,16 @@ class ProgrammeCounts(msgspec.Struct, frozen=True):
     """Highest number of sessions at the same time."""
 
 
-def sessions_to_add(event: Event, sessions: Iterable[PlannedSession]) -> tuple[PlannedSession, ...]:
-    """Return the sessions that the programme does not have yet, by their start and title."""
+def sessions_to_add(event: Event, sessions: Iterable[PlannedSession]) -> dict[int, PlannedSession]:
+    """Return the sessions that the programme does not have yet, by their start and title; each with
+    its place in the file, from 0.
+    """
     before = {(each.starts, _key(each.title)) for each in event.sessions.listed.values()}
-    return tuple(each for each in sessions if (each.starts, _key(each.title)) not in before)
+    return {
+        place: each
+        for place, each in enumerate(sessions)
+        if (each.starts, _key(each.title)) not in before
+    }
 
 
 def points_to_add(event: Event, points: Iterable[PointWithNotes]) -> tuple[PointWithNotes, ...]:

@@ -2,7 +2,7 @@
 agenda. Breaks for everyone are points of the main event.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -28,17 +28,25 @@ def group_as_sessions(programme: Programme, by: Grouping) -> tuple[GroupedSessio
         return tuple(map(_session_of_talk, talks))
     blocks = [block for block in _blocks(programme) if block]
     sessions = [_session_of_block(block) for block in blocks]
-    return tuple(sorted(sessions, key=lambda session: session.starts))
+    return tuple(sorted(_tell_apart(sessions), key=lambda session: session.starts))
 
 
-def main_points(programme: Programme, by: Grouping) -> tuple[Talk, ...]:
-    """Return breaks that are part of no session, each once, for the agenda of the main event."""
+def main_points(
+    programme: Programme, by: Grouping, without: Collection[int] = ()
+) -> tuple[Talk, ...]:
+    """Return breaks that are part of no session, each once, for the agenda of the main event: those
+    of days that have a session. `without`: places of sessions that are left out.
+    """
+    zone = ZoneInfo(programme.zone)
+    wanted = chosen_sessions(group_as_sessions(programme, by), without)
+    days = {day_of(session.starts, zone) for session in wanted}
     in_sessions = {
         _identity(point) for session in group_as_sessions(programme, by) for point in session.points
     }
     points: dict[tuple[object, ...], Talk] = {}
     for talk in programme.talks:
-        if talk.kind == "break" and _identity(talk) not in in_sessions:
+        is_wanted = not without or day_of(talk.starts, zone) in days
+        if talk.kind == "break" and is_wanted and _identity(talk) not in in_sessions:
             same_break = (talk.starts, talk.ends, search_key(text_in(talk.title, "")))
             is_first = same_break not in points
             points[same_break] = talk if is_first else msgspec.structs.replace(talk, room={})
@@ -53,9 +61,21 @@ def suggest_grouping(programme: Programme) -> Grouping:
     return "talk" if is_small else "room_day"
 
 
-def grouping_problems(programme: Programme, by: Grouping) -> tuple[BadFile, ...]:
-    """Return the limits that a grouping would break, with its numbers."""
-    sessions, zone = group_as_sessions(programme, by), ZoneInfo(programme.zone)
+def chosen_sessions(
+    sessions: Iterable[GroupedSession], without: Collection[int]
+) -> tuple[GroupedSession, ...]:
+    """Return the sessions of a programme but for those at places that are left out."""
+    return tuple(each for place, each in enumerate(sessions) if place not in without)
+
+
+def grouping_problems(
+    programme: Programme, by: Grouping, without: Collection[int] = ()
+) -> tuple[BadFile, ...]:
+    """Return the limits that a grouping would break, with its numbers. `without`: places of
+    sessions that are left out.
+    """
+    sessions = chosen_sessions(group_as_sessions(programme, by), without)
+    zone = ZoneInfo(programme.zone)
     days = {day_of(session.starts, zone) for session in sessions}
     numbers = (
         ("programme_no_sessions", 0 if sessions else 1, 0),
@@ -67,7 +87,7 @@ def grouping_problems(programme: Programme, by: Grouping) -> tuple[BadFile, ...]
             max((len(session.points) for session in sessions), default=0),
             MAX_POINTS,
         ),
-        ("programme_main_points", len(main_points(programme, by)), MAX_POINTS),
+        ("programme_main_points", len(main_points(programme, by, without)), MAX_POINTS),
     )
     return tuple(BadFile(reason, n=n, most=most) for reason, n, most in numbers if n > most)
 
@@ -102,6 +122,30 @@ def _session_of_block(block: Sequence[Talk]) -> GroupedSession:
         speakers=tuple(speakers.values())[:MAX_SPEAKERS],
         points=tuple(block),
     )
+
+
+def _tell_apart(sessions: Sequence[GroupedSession]) -> Iterable[GroupedSession]:
+    """Add the place to titles that sessions in other places have at the same time."""
+    by_title: dict[str, list[GroupedSession]] = {}
+    for session in sessions:
+        by_title.setdefault(search_key(text_in(session.title, "")), []).append(session)
+    for same in by_title.values():
+        for session in same:
+            is_twice = session.place and any(
+                other.place != session.place
+                and other.starts < session.ends
+                and other.ends > session.starts
+                for other in same
+            )
+            yield _with_place(session) if is_twice else session
+
+
+def _with_place(session: GroupedSession) -> GroupedSession:
+    title = {
+        language: shorten(f"{words} · {text_in(session.place, language)}", LINE_MAX_CHARS)
+        for language, words in session.title.items()
+    }
+    return msgspec.structs.replace(session, title=title)
 
 
 def _blocks(programme: Programme) -> Iterable[list[Talk]]:

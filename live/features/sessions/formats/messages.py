@@ -104,6 +104,10 @@ REFUSALS: RefusalSentences = {
     (BadFile, "programme_zone"): (
         "The time zone “{name}” is not known, so times were read in {zone}. Check them."
     ),
+    (BadFile, "programme_other_zone"): (
+        "The file has times of {name}. Here they are shown in the time zone of the event, {zone}: "
+        "change that if the event is held elsewhere."
+    ),
     (BadFile, "programme_zones"): (
         "Time zones of entries are not known: {names}. Their times were read in the zone of the"
         " event, so check them."
@@ -123,15 +127,16 @@ REFUSALS: RefusalSentences = {
         "The programme has only breaks. Add its talks, and choose it again."
     ),
     (BadFile, "programme_sessions"): (
-        "This would create {n} sessions, and the limit is {most}. Group talks by room and day, "
-        "or split the programme into several events."
+        "This would create {n} sessions, and the limit is {most}. Leave some out, group talks by "
+        "room and day, or split the programme into several events."
     ),
     (BadFile, "programme_days"): (
-        "The programme lasts {n} days, and the limit is {most}. Split it into several events."
+        "The programme lasts {n} days, and the limit is {most}. Leave some out, or split it into "
+        "several events."
     ),
     (BadFile, "programme_parallel"): (
-        "Up to {n} sessions would take place at the same time, and the limit is {most}. Group "
-        "talks by room and day, or split the programme into several events."
+        "Up to {n} sessions would take place at the same time, and the limit is {most}. Leave some "
+        "out, group talks by room and day, or split the programme into several events."
     ),
     (BadFile, "programme_points"): (
         "A session would have {n} agenda items, and the limit is {most}. Split the programme "

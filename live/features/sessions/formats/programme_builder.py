@@ -3,7 +3,8 @@ imported are counted.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -74,7 +75,7 @@ class ProgrammeBuilder:
         self._tries = 0
         self._seen: set[tuple[object, ...]] = set()
         self._rooms, self._tracks = _NameMerger(), _NameMerger()
-        self._zone = context.zone
+        self._zone = self._zone_of_event = context.zone
 
     @property
     def zone(self) -> ZoneInfo:
@@ -164,12 +165,22 @@ class ProgrammeBuilder:
         clean_title = self._clean_text(title, LINE_MAX_CHARS, "programme_titles")
         notes = [
             *self._notes,
+            *self._other_zone(talks),
             *(BadFile(reason, n=many) for reason, many in self._counts.items()),
             *(BadFile(reason, names=", ".join(names)) for reason, names in self._named.items()),
         ]
         if not talks:
             raise notes[0] if len(notes) == 1 else BadFile("programme_empty")
         return ProgrammeFile(form, Programme(clean_title, self._zone, talks), tuple(notes))
+
+    def _other_zone(self, talks: Sequence[Talk]) -> Iterator[BadFile]:
+        """Note that the clocks of the file and the event differ while the talks take place."""
+        here, there = ZoneInfo(self._zone_of_event), self.zone
+        starts = [datetime.fromtimestamp(talk.starts / 1000, UTC) for talk in talks]
+        if any(
+            at.astimezone(here).utcoffset() != at.astimezone(there).utcoffset() for at in starts
+        ):
+            yield BadFile("programme_other_zone", name=self._zone, zone=self._zone_of_event)
 
     def _clean_text(self, text: Text, most: int, reason: str) -> Text:
         clean: Text = {}

@@ -51,6 +51,34 @@ async def test_a_programme_is_shown_and_then_added(event):
     assert [point.title["en"] for point in event.state.agenda.points] == ["Coffee break"]
 
 
+async def test_sessions_are_left_out_by_their_places(event):
+    boss = await organiser(event)
+    preview = (await send(boss, TEXT, by="talk", without="1,x,99999")).json()
+    assert (len(preview["sessions"]), preview["places"]) == (3, [0, 1, 2])
+    assert preview["counts"]["sessions"] == 2
+    await send(boss, TEXT, "import", by="talk", without="1")
+    assert titles(event) == ["Welcome", "Clean heat"]
+    again = (await send(boss, TEXT, by="talk")).json()
+    assert (again["places"], again["same"]) == ([1], 2)
+
+
+async def test_a_day_of_which_nothing_is_chosen_brings_no_breaks(event):
+    boss = await organiser(event)
+    content = f"{TEXT}\n3 June 2022\n09:00-10:00 Rivers\n10:00-10:30 Tea break"
+    preview = (await send(boss, content, by="talk", without="3")).json()
+    assert [each["title"]["en"] for each in preview["points"]] == ["Coffee break"]
+
+
+async def test_too_many_sessions_are_added_once_some_are_left_out(event):
+    lines = [f"{at // 4:02}:{at % 4 * 15:02} Talk {at}" for at in range(MAX_SESSIONS + 2)]
+    boss = await organiser(event)
+    content = "\n".join(["2 June 2022", *lines])
+    assert (await send(boss, content, by="talk", without="0")).json()["problems"]
+    assert (await send(boss, content, by="talk", without="0,1")).json()["problems"] == []
+    done = await send(boss, content, "import", by="talk", without="0,1")
+    assert done.json() == {"done": MAX_SESSIONS}
+
+
 async def test_a_programme_that_is_sent_again_adds_nothing_twice(event):
     boss = await organiser(event)
     for _ in range(2):

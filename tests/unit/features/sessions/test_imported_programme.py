@@ -35,7 +35,7 @@ def event(scenario):
 
 def test_a_session_of_the_same_time_and_title_is_in_the_programme(event):
     sessions = (planned("green PORTS"), planned("Green ports", 1), planned("Clean heat"))
-    assert sessions_to_add(event, sessions) == sessions[1:]
+    assert sessions_to_add(event, sessions) == dict(enumerate(sessions[1:], 1))
 
 
 def test_breaks_join_the_agenda_once_and_its_notes_stay(scenario, event):

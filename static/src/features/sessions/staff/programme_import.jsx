@@ -1,6 +1,7 @@
 // Import of a programme from a file or a pasted text. All that it adds is shown before.
 
-import { useState } from "preact/hooks";
+import { Fragment } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
@@ -22,43 +23,60 @@ import { AuthoredText } from "../../../ui/text.jsx";
 /** @typedef {Extract<Action, {do: "session.add"}>["sessions"][number]} PlannedSession */
 /** @typedef {NonNullable<PlannedSession["points"]>[number]} Point */
 /**
- * `same`: number of sessions that the programme has already. `problems`: limits that are broken;
- * `notes`: parts of the file that were left out or changed.
- * @typedef {{by: string, sessions: PlannedSession[], points: Point[], same: number,
- *   counts: {sessions: number, days: number, at_once: number}, problems: string[],
+ * `places`: those of the sessions in the file. `same`: number of sessions that the programme has
+ * already. `counts` and `problems`, limits that are broken: of the chosen sessions. `notes`: parts
+ * of the file that were left out or changed.
+ * @typedef {{by: string, sessions: PlannedSession[], places: number[], points: Point[],
+ *   same: number, counts: {sessions: number, days: number, at_once: number}, problems: string[],
  *   notes: string[]}} ProgrammePreview
  */
 /**
- * @typedef {{content: ?Blob, preview?: ?ProgrammePreview, waiting?: boolean, done?: number,
- *   refused?: string[]}} Import
+ * `without`: places of sessions that are left out.
+ * @typedef {{content: ?Blob, preview?: ?ProgrammePreview, without: Set<number>,
+ *   waiting?: boolean, done?: number, refused?: string[]}} Import
  */
 
 const BYTES_PER_MB = 1024 * 1024;
 const MEDIA_TYPE = "application/octet-stream";
 const SHOWN_POINTS = 3;
-const CLOSED = /** @type {Import} */ ({ content: null });
+const CLOSED = /** @type {Import} */ ({ content: null, without: new Set() });
 
 /** Card that opens a file or takes a text, and shows its sessions. */
 export function ProgrammeImport() {
-  const [{ content, preview, ...outcome }, set] = useState(CLOSED);
+  const [{ content, preview, without, ...outcome }, set] = useState(CLOSED);
+  const wanted = useRef(CLOSED.without);
   const [text, write] = useDraft("programme");
   const [hasBreaks, takeBreaks] = useState(true);
-  const read = async (/** @type {Blob} */ opened, by = "") => {
-    set({ content: opened, preview: by ? preview : null, waiting: true });
-    const reply = await upload(opened, { step: "preview", by });
-    set(
-      reply.refused
-        ? { content: opened, preview: by ? preview : null, refused: reply.refused }
-        : { content: opened, preview: reply },
-    );
+  /** Reads a file, again if other sessions were chosen meanwhile. */
+  const read = async (/** @type {Blob} */ opened, by = "", left = CLOSED.without) => {
+    const shown = by ? preview : null;
+    wanted.current = left;
+    set({ content: opened, preview: shown, without: left, waiting: true });
+    let reply, read;
+    do {
+      read = wanted.current;
+      reply = await upload(opened, { step: "preview", by, ...leftOut(read) });
+    } while (read !== wanted.current);
+    const { refused } = reply;
+    set({
+      content: opened,
+      without: read,
+      ...(refused ? { preview: shown, refused } : { preview: reply }),
+    });
+  };
+  const choose = (/** @type {Set<number>} */ left) => {
+    wanted.current = left;
+    if (outcome.waiting) set((before) => ({ ...before, without: left }));
+    else if (content && preview) read(content, preview.by, left);
   };
   const add = async () => {
     if (!content || !preview) return;
-    set({ content, preview, waiting: true });
+    set({ content, preview, without, waiting: true });
     const agenda = hasBreaks && preview.points.length ? "yes" : "no";
-    const { refused, done } = await upload(content, { step: "import", by: preview.by, agenda });
+    const query = { step: "import", by: preview.by, agenda, ...leftOut(without) };
+    const { refused, done } = await upload(content, query);
     if (!refused) write(null);
-    set(refused ? { content, preview, refused } : { ...CLOSED, done });
+    set(refused ? { content, preview, without, refused } : { ...CLOSED, done });
   };
   const open = (/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget: field }) => {
     const [opened] = field.files ?? [];
@@ -114,7 +132,9 @@ export function ProgrammeImport() {
       {preview ? (
         <Preview
           preview={preview}
+          without={without}
           waiting={outcome.waiting}
+          onChoose={choose}
           hasBreaks={hasBreaks}
           onBreaks={takeBreaks}
           onGroup={(by) => content && read(content, by)}
@@ -125,6 +145,9 @@ export function ProgrammeImport() {
     </section>
   );
 }
+
+/** @type {(without: Set<number>) => Record<string, string>} */
+const leftOut = (without) => ({ without: [...without].join(",") });
 
 /**
  * @param {Blob} content
@@ -143,12 +166,19 @@ const upload = (content, query) =>
   );
 
 /**
- * @param {{preview: ProgrammePreview, waiting: boolean | undefined, hasBreaks: boolean,
- *   onBreaks: (takes: boolean) => void, onGroup: (by: string) => void, onAdd: () => void,
- *   onCancel: () => void}} props
+ * @param {{preview: ProgrammePreview, without: Set<number>, waiting: boolean | undefined,
+ *   hasBreaks: boolean, onBreaks: (takes: boolean) => void, onChoose: (left: Set<number>) => void,
+ *   onGroup: (by: string) => void, onAdd: () => void, onCancel: () => void}} props
  */
-function Preview({ preview, waiting, hasBreaks, onBreaks, onGroup, onAdd, onCancel }) {
-  const { by, sessions, points, same, counts, problems, notes } = preview;
+function Preview(props) {
+  const { preview, without, waiting, hasBreaks, onBreaks, onChoose, onGroup, onAdd, onCancel } =
+    props;
+  const { by, sessions, places, points, same, counts, problems, notes } = preview;
+  const pick = (/** @type {number[]} */ some, /** @type {boolean} */ isOn) => {
+    const left = new Set(without);
+    for (const place of some) isOn ? left.delete(place) : left.add(place);
+    onChoose(left);
+  };
   return (
     <div class="stack gap-3 panel" role="group" aria-label={t("Preview")}>
       <SegmentedControl
@@ -174,12 +204,30 @@ function Preview({ preview, waiting, hasBreaks, onBreaks, onGroup, onAdd, onCanc
       <Sentences class="warn" sentences={notes} />
       {sessions.length ? (
         <RowList label={t("Sessions to add")} class="programme-preview">
-          {sessions.map((session, at) => (
-            <SessionPreview
-              key={at}
-              session={session}
-              day={isNewDay(sessions, at) ? formatDay(session.starts, event.value.zone) : null}
-            />
+          {daysOf(sessions, places).map(({ starts, rows }) => (
+            <Fragment key={starts}>
+              <li class="eyebrow">
+                <Check
+                  isOn={rows.some(({ place }) => !without.has(place))}
+                  onToggle={(isOn) =>
+                    pick(
+                      rows.map(({ place }) => place),
+                      isOn,
+                    )
+                  }
+                >
+                  {formatDay(starts, event.value.zone)}
+                </Check>
+              </li>
+              {rows.map(({ session, place }) => (
+                <SessionPreview
+                  key={place}
+                  session={session}
+                  isOn={!without.has(place)}
+                  onToggle={(isOn) => pick([place], isOn)}
+                />
+              ))}
+            </Fragment>
           ))}
         </RowList>
       ) : null}
@@ -193,10 +241,10 @@ function Preview({ preview, waiting, hasBreaks, onBreaks, onGroup, onAdd, onCanc
         </Check>
       ) : null}
       <div class="buttons">
-        {(sessions.length || points.length) && !problems.length ? (
+        {(counts.sessions || points.length) && !problems.length ? (
           <button type="button" class="button primary" disabled={waiting} onClick={onAdd}>
-            {sessions.length
-              ? n("Add {n} session", "Add {n} sessions", sessions.length)
+            {counts.sessions
+              ? n("Add {n} session", "Add {n} sessions", counts.sessions)
               : t("Add the breaks")}
           </button>
         ) : null}
@@ -208,9 +256,22 @@ function Preview({ preview, waiting, hasBreaks, onBreaks, onGroup, onAdd, onCanc
   );
 }
 
-/** @type {(sessions: {starts: number}[], at: number) => boolean} */
-const isNewDay = (sessions, at) =>
-  at === 0 || localDay(sessions[at].starts) !== localDay(sessions[at - 1].starts);
+/**
+ * Sessions by day, with their places in the file.
+ * @param {PlannedSession[]} sessions
+ * @param {number[]} places
+ */
+function daysOf(sessions, places) {
+  /** @type {{starts: number, rows: {session: PlannedSession, place: number}[]}[]} */
+  const days = [];
+  for (const [at, session] of sessions.entries()) {
+    const day = days.at(-1);
+    const row = { session, place: places[at] };
+    if (day && localDay(day.starts) === localDay(session.starts)) day.rows.push(row);
+    else days.push({ starts: session.starts, rows: [row] });
+  }
+  return days;
+}
 
 /** @param {number} at */
 const localDay = (at) => toLocal(at, event.value.zone).split("T")[0];
@@ -225,51 +286,48 @@ const Sentences = ({ class: look, sentences }) =>
     </ul>
   ) : null;
 
-/** @param {{session: PlannedSession, day: ?string}} props */
-function SessionPreview({ session, day }) {
+/**
+ * @param {{session: PlannedSession, isOn: boolean, onToggle: (isOn: boolean) => void}} props
+ */
+function SessionPreview({ session, isOn, onToggle }) {
   const { title, starts, ends, place, hosts, track, points = [] } = session;
+  const words = JSON.stringify(title);
+  const facts = [place, hosts, track].filter(
+    (text) => Object.keys(text ?? {}).length && JSON.stringify(text) !== words,
+  );
   return (
-    <>
-      {day ? (
-        <li class="eyebrow" key="day">
-          {day}
-        </li>
+    <Row
+      name={
+        <Check isOn={isOn} onToggle={onToggle}>
+          <span class="muted no-wrap">{formatRange(starts, ends, event.value.zone)}</span>{" "}
+          <AuthoredText text={title} as="b" />
+          {facts.length ? (
+            <span class="block muted small">
+              <FactLine facts={facts.map((text, at) => <AuthoredText text={text} key={at} />)} />
+            </span>
+          ) : null}
+        </Check>
+      }
+    >
+      {points.length ? (
+        <div class="whole">
+          <FoldLine
+            title={n("{n} agenda item", "{n} agenda items", points.length)}
+            isOpen={points.length <= SHOWN_POINTS}
+          >
+            <ol class="plain small">
+              {points.map((point, at) => (
+                <li key={at}>
+                  <span class="muted">
+                    {formatRange(point.starts, point.ends, event.value.zone)}
+                  </span>{" "}
+                  <AuthoredText text={point.title} />
+                </li>
+              ))}
+            </ol>
+          </FoldLine>
+        </div>
       ) : null}
-      <Row
-        name={
-          <>
-            <span class="muted no-wrap">{formatRange(starts, ends, event.value.zone)}</span>{" "}
-            <AuthoredText text={title} as="b" />
-          </>
-        }
-        note={
-          <FactLine
-            facts={[place, hosts, track]
-              .filter((text) => Object.keys(text ?? {}).length)
-              .map((text, at) => <AuthoredText text={text} key={at} />)}
-          />
-        }
-      >
-        {points.length ? (
-          <div class="whole">
-            <FoldLine
-              title={n("{n} agenda item", "{n} agenda items", points.length)}
-              isOpen={points.length <= SHOWN_POINTS}
-            >
-              <ol class="plain small">
-                {points.map((point, at) => (
-                  <li key={at}>
-                    <span class="muted">
-                      {formatRange(point.starts, point.ends, event.value.zone)}
-                    </span>{" "}
-                    <AuthoredText text={point.title} />
-                  </li>
-                ))}
-              </ol>
-            </FoldLine>
-          </div>
-        ) : null}
-      </Row>
-    </>
+    </Row>
   );
 }

@@ -13,6 +13,7 @@ const PREVIEW = {
   form: "text",
   by: "talk",
   sessions: [{ ...PLAN, points: [] }],
+  places: [0],
   points: [{ starts: PLAN.ends, ends: PLAN.ends + 1000, title: { en: "Coffee" } }],
   same: 2,
   counts: { sessions: 1, days: 1, at_once: 1 },
@@ -31,7 +32,7 @@ async function drawPreview(/** @type {object} */ preview = PREVIEW) {
 
 test("an imported programme is shown before it is added", async () => {
   const { user, text } = await drawPreview();
-  assert.match(requests[0].path, /\/sessions\/import\?step=preview&by=&ref=/);
+  assert.match(requests[0].path, /\/sessions\/import\?step=preview&by=&without=&ref=/);
   assert.match(
     text(),
     /1 session to add · on 1 day · at most 1 at the same time · 2 already there/,
@@ -43,6 +44,49 @@ test("an imported programme is shown before it is added", async () => {
   await settle();
   assert.match(requests[1].path, /step=import&by=talk&agenda=yes/);
   assert.match(text(), /1 session added\./);
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LATER = { starts: PLAN.starts + DAY_MS, ends: PLAN.ends + DAY_MS, points: [] };
+const THREE = {
+  ...PREVIEW,
+  sessions: [
+    PREVIEW.sessions[0],
+    { ...PLAN, ...LATER },
+    { ...PLAN, ...LATER, title: { en: "Heat" } },
+  ],
+  places: [0, 4, 5],
+  counts: { sessions: 3, days: 2, at_once: 2 },
+};
+
+test("a session, or a day of them, is left out by its box, and counted by the server", async () => {
+  const { user } = await drawPreview(THREE);
+  const boxes = () => screen.getAllByRole("checkbox").map(({ checked }) => checked);
+  assert.deepEqual(boxes(), [true, true, true, true, true, true]);
+  answerRequests("/sessions/import", { ...THREE, counts: { sessions: 2, days: 2, at_once: 1 } });
+  await user.click(screen.getByLabelText(/Heat/));
+  await settle();
+  assert.match(requests[1].path, /step=preview&by=talk&without=5&/);
+  assert.ok(button("Add 2 sessions"));
+  await user.click(screen.getAllByRole("checkbox")[2]);
+  await settle();
+  assert.match(requests[2].path, /without=5%2C4&/);
+  assert.deepEqual(boxes(), [true, true, false, false, false, true]);
+  await user.click(button("Add 2 sessions"));
+  assert.match(requests[3].path, /step=import&by=talk&agenda=yes&without=5%2C4&/);
+});
+
+test("a box that is ticked while the file is read is read in the end, once", async () => {
+  const { user } = await drawPreview(THREE);
+  let answer = (/** @type {object} */ _) => {};
+  answerRequests("/sessions/import", new Promise((resolve) => (answer = resolve)));
+  await user.click(screen.getByLabelText(/Heat/));
+  await user.click(screen.getAllByRole("checkbox")[1]);
+  assert.deepEqual([requests.length, button("Add 3 sessions").disabled], [2, true]);
+  answer({ ...THREE, counts: { ...THREE.counts, sessions: 1 } });
+  await settle();
+  assert.match(requests.at(-1).path, /without=5%2C0&/);
+  assert.deepEqual([requests.length, button("Add 1 session").disabled], [3, false]);
 });
 
 test("breaks stay out of the agenda unless their box is ticked", async () => {

@@ -50,6 +50,16 @@ def test_a_conference_of_two_days_is_twelve_sessions_by_talk():
     ]
 
 
+def test_sessions_with_the_same_title_at_the_same_time_are_told_apart_by_their_places():
+    track = {"track": {"en": "Tutorial"}}
+    talks = [talk(0, 30, room=room, **track) for room in ("Hall", "Attic")]
+    more = [talk(30, 60, room=room, **track) for room in ("Hall", "Attic")]
+    later = [talk(200 + at, 201 + at, "More", **track) for at in range(2)]
+    sessions = group_as_sessions(programme(*talks, *more, *later), "room_day")
+    titles = [each.title["en"] for each in sessions]
+    assert sorted(titles) == ["Tutorial", "Tutorial · Attic", "Tutorial · Hall"]
+
+
 def test_talks_of_a_room_and_a_day_are_the_agenda_of_a_session():
     conference, _ = read(pretalx_data())
     sessions = group_as_sessions(conference, "room_day")

@@ -208,6 +208,15 @@ def test_an_unknown_zone_is_noted_and_times_are_read_in_that_of_the_event(zone):
     assert notes["programme_zone"]["zone"] == "Europe/Brussels"
 
 
+@pytest.mark.parametrize(("zone", "is_noted"), [("Asia/Shanghai", True), ("Europe/Rome", False)])
+def test_a_file_of_other_clocks_than_those_of_the_event_is_noted(zone, is_noted):
+    schedule = changed()
+    schedule["schedule"]["conference"]["time_zone_name"] = zone
+    _, notes = read(schedule)
+    named = {"name": zone, "zone": "Europe/Brussels"}
+    assert notes.get("programme_other_zone") == (named if is_noted else None)
+
+
 def test_a_zone_may_be_the_name_of_a_city():
     schedule = frab_schedule(ONE)
     schedule["schedule"]["conference"]["time_zone_name"] = "New York"
