@@ -1,30 +1,54 @@
 """A conference of two days, twelve sessions, three at a time, from an export of pretalx: 200 people
-change rooms, it runs 20 minutes late and catches up, and its results are read.
+change rooms, it runs 20 minutes late and catches up, and its results are read. The clock is moved
+from slot to slot, so that all takes place at the times of the programme.
 """
 
 import asyncio
+import csv
+import io
 import json
+import time
 import zipfile
 from itertools import groupby
 
-from live.features.agenda.progress import lateness
-from live.features.sessions.formats.grouping import group_as_sessions
-from live.features.sessions.formats.model import ImportContext
-from live.features.sessions.formats.planning import plan_session
-from live.features.sessions.formats.programme_reader import read_programme
+import pytest
+
+from live.features.agenda.progress import MINUTE_MS, lateness, shortest_ms
 from live.outputs.pack.verify import verify_pack
+from live.web.security import PROGRAMME_SUFFIX
 from tools.live_server import join, moderator, organiser
 from unit.features.sessions.pretalx_two_days import ZONE, frab_schedule
 
-LANGUAGES = {"en": ["English", "英语"], "zh": ["中文", "Chinese"]}
+pytestmark = pytest.mark.usefixtures("child_processes")
 PEOPLE = 200
 AT_ONCE = 20
 """People acting at the same time."""
-MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
 LATE_MIN = 20
 DELEGATIONS = ("lazio", "bologna", "hangzhou")
-POINTS = 4
-"""Agenda items of the first session, of a quarter of an hour each."""
+POINTS = 8
+"""Agenda items of the late session, if the export has none for it, of a quarter of an hour each."""
+
+
+class MovedClock:
+    """The clock of this process, moved to a time (ms) from which it goes on."""
+
+    def __init__(self, patch):
+        self._moved_ns, self._now_ns = 0, time.time_ns
+        patch.setattr(time, "time_ns", self.time_ns)
+        patch.setattr(time, "time", lambda: self.time_ns() / 1e9)
+
+    def time_ns(self):
+        return self._now_ns() + self._moved_ns
+
+    def move_to(self, at):
+        self._moved_ns += max(0, at * 1_000_000 - self.time_ns()) if self._moved_ns else 0
+        self._moved_ns = self._moved_ns or at * 1_000_000 - self._now_ns()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    return MovedClock(monkeypatch)
 
 
 async def in_batches(tasks):
@@ -34,24 +58,18 @@ async def in_batches(tasks):
     return results
 
 
-def import_programme(starts):
-    """The sessions of the export, moved so that the first one starts then."""
-    context = ImportContext(LANGUAGES, ZONE, starts)
-    file = read_programme(json.dumps(frab_schedule()).encode(), context)
-    sessions = [plan_session(each) for each in group_as_sessions(file.programme, "talk")]
-    move = starts - min(session.starts for session in sessions)
-    return [
-        {
-            "title": session.title,
-            "starts": session.starts + move,
-            "ends": session.ends + move,
-            "place": session.place,
-            "hosts": session.hosts,
-            "track": session.track,
-            "description": session.description,
-        }
-        for session in sessions
-    ]
+async def import_programme(boss, content, **query):
+    """Import a programme as the page does, and return what its preview said."""
+    headers = {"content-type": "application/octet-stream"}
+
+    async def send(**step):
+        url = f"{boss.base}{PROGRAMME_SUFFIX}"
+        return await boss.http.post(url, params=step | query, content=content, headers=headers)
+
+    preview = (await send(step="preview")).json()
+    done = await send(step="import", agenda="yes")
+    assert done.json() == {"done": preview["counts"]["sessions"]}
+    return preview
 
 
 async def go_to(browser, session):
@@ -68,39 +86,61 @@ async def vote(page, poll):
     await page.perform("poll.vote", poll=poll, answer=[0])
 
 
-async def catch_up(desk, session):
-    """Start each agenda item of a session that started late, and shorten those that follow."""
-    points = [point.id for point in session.state.agenda.points]
-    now = session.hall.replica.clock.now_ms
-    await desk.perform("agenda.start", point=points[0])
-    late_before = lateness(session.state, now())
-    await desk.until(lambda: desk.item("session:2").get("late_min") == LATE_MIN)
-    await desk.perform("agenda.shorten", minutes=dict.fromkeys(points[1:], 6))
-    await desk.perform("agenda.extend", point=points[0], minutes=-2)
-    ends = session.state.profile.ends // MINUTE_MS * MINUTE_MS
-    await desk.until(lambda: desk.item("session:2").get("ends") == ends)
-    assert desk.item("session:2")["late_min"] == LATE_MIN - 2
-    return late_before.minutes
+async def set_agenda(session):
+    starts, quarter = session.state.profile.starts, 15 * MINUTE_MS
+    points = [
+        {
+            "starts": starts + at * quarter,
+            "ends": starts + (at + 1) * quarter,
+            "title": {"en": f"Part {at}"},
+        }
+        for at in range(POINTS)
+    ]
+    await session.operator("agenda.set", points=points)
 
 
-async def test_a_conference_of_two_days_runs_late_and_catches_up(server, tmp_path):
-    event = await server.event()
-    starts = event.hall.replica.clock.now_ms() - LATE_MIN * MINUTE_MS
-    planned = import_programme(starts)
-    await event.operator("event.configure", starts=starts, ends=starts + 48 * 60 * MINUTE_MS)
-    await event.operator("event.add_part", part="sessions")
-    boss, host = await organiser(event), await moderator(event)
-    office = await boss.open("organiser")
-    await office.perform("session.add", sessions=planned)
+async def run_late(desk, session, clock):
+    """Start half of the agenda 20 minutes late, shorten the rest so that it ends in time, and go
+    through it. Return the minutes that it was late as each item started.
+    """
+    item = f"session:{session.state.sessions.number}"
+    points = list(session.state.agenda.points)
+    ends = points[-1].ends // MINUTE_MS * MINUTE_MS
+    half = len(points) // 2
+    lates = []
+    for place, point in enumerate(points):
+        wait = LATE_MIN if place < half else lates[-1]
+        clock.move_to(point.starts + wait * MINUTE_MS)
+        await desk.perform("agenda.start", point=point.id)
+        lates.append(lateness(session.state, session.hall.replica.clock.now_ms()).minutes)
+        await desk.until(lambda: desk.item(item).get("late_min", 0) == lates[-1])
+        if place == half - 1:
+            rest, to_save = {}, LATE_MIN
+            for each in points[half:]:
+                longest = each.ends - each.starts - shortest_ms(each, each is points[-1])
+                rest[each.id] = min(to_save, longest // MINUTE_MS)
+                to_save -= rest[each.id]
+            assert to_save == 0
+            saved = {id: minutes for id, minutes in rest.items() if minutes}
+            await desk.perform("agenda.shorten", minutes=saved)
+            await desk.until(lambda: desk.item(item).get("ends") == ends)
+    return lates
+
+
+async def run_conference(event, clock, slots):
+    """Hold all sessions, in the order in which they start. Return polls and numbers of ballots by
+    code of the session, and the minutes that one of them was late.
+    """
+    host = await moderator(event)
     people = await in_batches(
         join(event, delegation=DELEGATIONS[at % 3], name=f"Person {at}") for at in range(PEOPLE)
     )
-    in_order = sorted(event.state.sessions.listed.values(), key=lambda each: each.starts)
-    slots = [list(group) for _, group in groupby(in_order, key=lambda each: each.starts)]
-    assert sorted(map(len, slots)) == [1, 1, 1, 3, 3, 3]
-
-    votes = {}
+    late_session = max(
+        (each for slot in slots for each in slot), key=lambda each: len(each.points)
+    ).number
+    votes, lates = {}, []
     for number, slot in enumerate(slots):
+        clock.move_to(slot[0].starts)
         sessions = [await event.session(each.number) for each in slot]
         desks, polls = [], []
         for session in sessions:
@@ -115,40 +155,82 @@ async def test_a_conference_of_two_days_runs_late_and_catches_up(server, tmp_pat
         )
         await in_batches(vote(page, polls[room]) for page, room in zip(pages, rooms, strict=True))
         for at, session in enumerate(sessions):
-            ballots = len(session.state.polls[polls[at]].ballots)
-            assert ballots == rooms.count(at)
-            votes[session.code] = ballots
+            assert len(session.state.polls[polls[at]].ballots) == rooms.count(at)
+            votes[session.code] = polls[at], rooms.count(at)
         for page, room in zip(pages, rooms, strict=True):
             frames = json.dumps(page.frames)
             others = [each.code for at, each in enumerate(sessions) if at != room]
             assert not any(f"Prompt of {code}" in frames for code in others)
-        if number == 0:
-            quarter = 15 * MINUTE_MS
-            agenda = [
-                {
-                    "starts": starts + at * quarter,
-                    "ends": starts + (at + 1) * quarter,
-                    "title": {"en": f"Part {at}"},
-                }
-                for at in range(POINTS)
-            ]
-            await sessions[0].operator("agenda.set", points=agenda)
-            assert await catch_up(desks[0], sessions[0]) == LATE_MIN
+        for session, desk, each in zip(sessions, desks, slot, strict=True):
+            if each.number == late_session:
+                if not session.state.agenda.points:
+                    await set_agenda(session)
+                lates = await run_late(desk, session, clock)
         for page in pages:
             await page.close()
-        for session, desk in zip(sessions, desks, strict=True):
-            await desk.perform("poll.close", poll=polls[sessions.index(session)])
+        for desk, poll in zip(desks, polls, strict=True):
+            await desk.perform("poll.close", poll=poll)
             await desk.perform("session.end")
             await desk.close()
-    assert sum(votes.values()) == PEOPLE * len(slots)
+    return votes, lates
 
-    for code, ballots in votes.items():
+
+async def read_results(event, boss, votes, folder):
+    """Check the pack and the report of each session against its ballots, and those of all."""
+    for code, (_, ballots) in votes.items():
         boss.event = session = await event.session(int(code.partition(".")[2]))
-        pack = tmp_path / f"{code}.zip"
+        pack = folder / f"{code}.zip"
         pack.write_bytes((await boss.get(f"{boss.base}/results.zip")).content)
         assert not [each for each in verify_pack(pack) if each.outcome == "wrong"]
         with zipfile.ZipFile(pack) as archive:
             assert archive.testzip() is None
         assert len(session.state.people) == ballots
         assert session.state.profile.state == "ended"
+        answer = await boss.post(f"{boss.base}/report/publish", audience="everyone")
+        assert answer.json() == {"done": 1}
+        report = (await boss.get(f"{boss.base}/report")).text
+        (folder / f"{code}.html").write_text(report)
+        assert f"Prompt of {code}" in report and f"{ballots}" in report
+        assert not any(f"Prompt of {other}<" in report for other in votes if other != code)
+    boss.event = event
+    everything = (await boss.get(f"{boss.base}/sessions.zip")).content
+    with zipfile.ZipFile(io.BytesIO(everything)) as archive:
+        text = archive.read("attendance_by_session.csv").decode("utf-8-sig")
+    rows = [
+        row for row in csv.DictReader(io.StringIO(text)) if not row["delegation"] + row["sector"]
+    ]
+    shown = {row["session"]: int(row["people"]) for row in rows}
+    return shown, everything
+
+
+async def hold_conference(server, folder, clock, content, zone, **query):
+    """Import, run and read a conference; return its event, votes and lateness."""
+    export = json.loads(content)["schedule"]["conference"]
+    first = next(talk for day in export["days"] for room in day["rooms"].values() for talk in room)
+    clock.move_to(int(time.mktime(time.strptime(first["date"][:10], "%Y-%m-%d"))) * 1000)
+    event = await server.event(started=False, zone=zone)
+    boss = await organiser(event)
+    await event.operator("event.add_part", part="sessions")
+    preview = await import_programme(boss, content, **query)
+    planned = sorted(event.state.sessions.listed.values(), key=lambda each: each.starts)
+    starts, ends = planned[0].starts, max(each.ends for each in planned)
+    await event.operator("event.configure", starts=starts, ends=ends)
+    await event.operator("event.start")
+    slots = [list(group) for _, group in groupby(planned, key=lambda each: each.starts)]
+    votes, lates = await run_conference(event, clock, slots)
+    await event.operator("event.end")
+    shown, everything = await read_results(event, boss, votes, folder)
+    return event, preview, slots, votes, lates, shown, everything
+
+
+async def test_a_conference_of_two_days_runs_late_and_catches_up(server, tmp_path, clock):
+    content = json.dumps(frab_schedule()).encode()
+    event, preview, slots, votes, lates, shown, _ = await hold_conference(
+        server, tmp_path, clock, content, ZONE, by="talk"
+    )
+    assert preview["counts"] == {"sessions": 12, "days": 2, "at_once": 3}
+    assert sorted(map(len, slots)) == [1, 1, 1, 3, 3, 3]
+    assert sum(ballots for _, ballots in votes.values()) == PEOPLE * len(slots)
+    assert lates[: POINTS // 2] == [LATE_MIN] * (POINTS // 2) and lates[-1] == 0
+    assert sum(shown.values()) >= PEOPLE * len(slots)
     await event.close_all()

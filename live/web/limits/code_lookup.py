@@ -1,8 +1,9 @@
 """Finds events by their codes for those without a cookie of the event: they may be guessing.
 
 Every look at a code is an attempt and counts, except for codes that someone at the same address has
-already got in with: so a hall joins however many of its people mistype the code, or guess. Beyond
-the limit codes are not looked at, since the answer would reveal existing codes.
+already got in with: so a hall joins however many of its people mistype the code, or guess. Who got
+into an event knows its code, and with it those of its sessions. Beyond the limit codes are not
+looked at, since the answer would reveal existing codes.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from ...engine.broadcaster import Broadcaster
 from ...engine.hub import Hub
+from ...features.event.event_code import main_code
 from ...features.report.event_summary import EventSummary
 from ...features.report.model import PublishedReport
 
@@ -40,7 +42,9 @@ class CodeLookup:
 
     def record_address(self, broadcaster: Broadcaster, address: str) -> None:
         """Remember, while the event is loaded, that someone at this address is known to it."""
-        addresses = self._addresses.setdefault(broadcaster, set())
+        code = main_code(broadcaster.replica.code)
+        main = self._hub.served_broadcaster(code) or broadcaster
+        addresses = self._addresses.setdefault(main, set())
         if len(addresses) < MAX_ADDRESSES:
             addresses.add(address)
 
@@ -50,8 +54,8 @@ class CodeLookup:
         """Broadcaster of the event with this code; None if there is none, or it has ended and is
         not loaded. Raises TooManyCodes, Busy, WrongSecret.
         """
-        service = self._hub.served_broadcaster(code)
-        if service is not None and address in self._addresses.get(service, ()):
+        main = self._hub.served_broadcaster(main_code(code))
+        if main is not None and address in self._addresses.get(main, ()):
             return await self._hub.find_broadcaster(code)
         pending = self._pending.get((address, code))
         if (
@@ -88,7 +92,7 @@ class CodeLookup:
         self, place: tuple[str, str, str], allow_attempt: AllowAttempt
     ) -> EventSummary | None:
         _, code, key = place
-        if place not in self._readers and not await allow_attempt():
+        if not self._is_reader(place) and not await allow_attempt():
             raise TooManyCodes
         summary = await self._hub.find_summary(code)
         if summary is None or not _opens(summary.report, key):
@@ -96,7 +100,11 @@ class CodeLookup:
         self._record_reader(place)
         return summary
 
+    def _is_reader(self, place: tuple[str, str, str]) -> bool:
+        return _of_main(place) in self._readers
+
     def _record_reader(self, place: tuple[str, str, str]) -> None:
+        place = _of_main(place)
         self._readers.pop(place, None)
         self._readers[place] = None
         if len(self._readers) > MAX_READERS:
@@ -111,8 +119,7 @@ class CodeLookup:
     async def _look_up(
         self, code: str, address: str, allow_attempt: AllowAttempt
     ) -> Broadcaster | None:
-        is_reader = (address, code, "") in self._readers
-        if not is_reader and not await allow_attempt():
+        if not self._is_reader((address, code, "")) and not await allow_attempt():
             raise TooManyCodes
         broadcaster = await self._hub.find_broadcaster(code, ended=False)
         if broadcaster is not None and broadcaster.replica.event.profile.state != "ended":
@@ -124,6 +131,14 @@ class CodeLookup:
             del self._pending[key]
         if not lookup.cancelled():
             lookup.exception()  # retrieved, also if nothing waits any more
+
+
+def _of_main(place: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Where a report is remembered: that for everyone by the code that people type, that of a link
+    by its own.
+    """
+    address, code, key = place
+    return place if key else (address, main_code(code), key)
 
 
 def _opens(report: PublishedReport | None, key: str) -> bool:

@@ -21,7 +21,7 @@ from ....web.i18n.messages import NO_REPORT, TOO_MANY_CODES
 from ....web.limits.attempt_limits import allow_attempt, wait_for_step
 from ....web.limits.client_address import client_address
 from ....web.limits.code_lookup import TooManyCodes
-from ...event.event_code import event_path, normalise_code
+from ...event.event_code import event_path, main_code, normalise_code
 from ..event_summary import EventSummary
 from ..model import BALLOTS_FILE
 
@@ -126,7 +126,7 @@ async def _find(request: Request, key: str) -> Published | None:
         return None
 
     async def may_look() -> bool:
-        return await has_cookie_of(request, code) or await allow_attempt(request, "code")
+        return await has_cookie_of(request, main_code(code)) or await allow_attempt(request, "code")
 
     summary = await context.code_lookup.find_report(code, key, client_address(request), may_look)
     event = None if summary is None else await context.hub.find_event_id(code)

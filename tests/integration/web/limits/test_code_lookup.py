@@ -318,3 +318,49 @@ async def test_a_key_opens_its_event_also_where_too_many_were_tried(event):
     ]
     assert tries == [404] * FAILURES_PER_MINUTE + [429]
     assert (await Browser(event, **at).get(f"/k/{right}")).status_code == 303
+
+
+HOUR_MS = 3_600_000
+SESSIONS = range(2, 2 + FAILURES_PER_MINUTE + 2)
+
+
+async def event_with_sessions(server):
+    event = await server.event()
+    starts = event.state.profile.starts
+    sessions = [
+        {
+            "title": {"en": f"Session {number}"},
+            "starts": starts + number * HOUR_MS,
+            "ends": starts + (number + 1) * HOUR_MS,
+        }
+        for number in SESSIONS
+    ]
+    await event.operator("session.add", sessions=sessions)
+    return event
+
+
+async def test_who_got_into_an_event_opens_all_its_sessions_despite_guesses(server):
+    event, at = await event_with_sessions(server), at_one_address()
+    assert (await Browser(event, **at).post("/join", code=event.code)).status_code == 303
+    await guess_too_often(event, at)
+    newcomer = Browser(event, **at)
+    paths = [f"/e/{event.code}/s/{number}/calendar.ics" for number in SESSIONS]
+    assert {(await newcomer.get(path)).status_code for path in paths} == {200}
+    assert (await newcomer.get(f"/e/{NOWHERE}/s/2/calendar.ics")).status_code == 429
+
+
+@pytest.mark.usefixtures("child_processes")
+async def test_who_reads_the_report_of_a_session_may_look_for_those_of_all(server):
+    event, at = await event_with_sessions(server), at_one_address()
+    boss = await organiser(event)
+    boss.event = session = await event.session(2)
+    await session.operator("session.start")
+    await session.operator("session.end")
+    await boss.post(f"{boss.base}/report/publish", audience="everyone")
+    reader = Browser(event, **at)
+    paths = [f"/e/{event.code}/s/{number}/report" for number in SESSIONS]
+    answers = [(await reader.get(path)).status_code for path in paths]
+    assert answers == [200] + [404] * (len(paths) - 1)
+    wrong = [f"/e/{NOWHERE}/s/{number}/report" for number in SESSIONS]
+    guesses = [(await reader.get(path)).status_code for path in wrong]
+    assert guesses[-1] == 429
