@@ -83,6 +83,7 @@ def describe_event(event: Event) -> Report:
     profile = event.profile
     return Report(
         title=profile.shown_title,
+        session_of=event.sessions.programme[0].title if event.sessions.is_session else {},
         starts=profile.starts,
         ends=profile.ends,
         zone=profile.zone,

@@ -43,7 +43,7 @@ from .blocks import (
     Together,
 )
 from .model import Report
-from .parts import days_of, frame_of, write_parts
+from .parts import days_of, frame_of, label_of, write_parts
 from .reader import Reader, Words
 
 LATIN_FONT, EAST_ASIAN_FONT = "Arial", "Microsoft YaHei"
@@ -67,7 +67,7 @@ def write_document(report: Report, language: str, catalogues: Catalogues) -> byt
     """Return the report in a language of its event as .docx."""
     reader = Reader(report, language, catalogues)
     writer = DocumentWriter(report, reader)
-    writer.write(reader.say(say.REPORT), write_parts(report, reader))
+    writer.write(label_of(report, reader, say.REPORT), write_parts(report, reader))
     return writer.as_bytes()
 
 

@@ -247,6 +247,8 @@ Section = (
 
 class Report(NamedTuple):
     title: Text
+    session_of: Text
+    """Title of the event that it is a session of; empty: an event of its own."""
     starts: int
     ends: int
     zone: str

@@ -31,7 +31,7 @@ from .blocks import (
 )
 from .build import build_report
 from .model import Report
-from .parts import days_of, period_of, write_parts
+from .parts import days_of, label_of, period_of, write_parts
 from .reader import Reader, Words
 
 HEAT_STEPS = 4
@@ -141,7 +141,7 @@ def _edition(report: Report, language: str, catalogues: Catalogues, id: str) -> 
         period=period_of(report, reader),
         place=reader.words(report.place),
         parts=write_parts(report, reader),
-        label=reader.say(say.REPORT),
+        label=label_of(report, reader, say.REPORT),
         contents=reader.say(say.CONTENTS),
         language_label=reader.say(say.LANGUAGE),
         votes_label=reader.say(say.LIST_OF_VOTES),

@@ -78,6 +78,11 @@ def period_of(report: Report, reader: Reader) -> str:
     return f"{first} – {last}"
 
 
+def label_of(report: Report, reader: Reader, words: str) -> str:
+    """Kind of a document, with the title of the event that it is about a session of."""
+    return " · ".join(filter(None, (reader.say(words), reader.plain(report.session_of))))
+
+
 def days_of(report: Report, reader: Reader) -> str:
     """First and last day of the event, or the only one."""
     first, last = reader.date(report.starts), reader.date(report.ends)

@@ -27,6 +27,7 @@ from tools.report_scenarios import (
 )
 from tools.scenario import Scenario
 from tools.tiers import seeds
+from unit.features.sessions.sessions_story import sessions_story
 
 HOSTILE = "</style><script>alert(1)</script>\" onload='x' <b>&amp; ]]> \\"
 CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
@@ -51,6 +52,14 @@ class Elements(HTMLParser):
 def told():
     scenario, _ = full_event()
     return history(scenario)
+
+
+def test_the_report_of_a_session_names_its_event(told):
+    report = build_report(history(sessions_story()))
+    assert ">Report · Green ports<" in render_report(report, "en", CATALOGUES)
+    document = Document(BytesIO(write_document(report, "en", CATALOGUES)))
+    assert document.paragraphs[0].text == "Report · Green ports"
+    assert ">Report<" in render_report(build_report(told), "en", CATALOGUES)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
