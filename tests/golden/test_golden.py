@@ -18,6 +18,7 @@ ADDED = frozenset(
         "announcement.posted.until",
         "cards_to_review",
         "link.made.roster",
+        "link.of_main",
         "poll.secret",
         "poll.created.secret",
         "poll.edited.secret",

@@ -31,3 +31,27 @@ async def test_two_sessions_are_added_and_one_of_them_is_started_by_keys(event, 
     await expect(rows.filter(has_text="Clean heat")).to_contain_text("Not started")
     await mia.page.keyboard.press("H")
     await expect(mia.page).to_have_url(re.compile(r"/s/2/moderate$"))
+
+
+async def test_the_host_of_one_session_gets_a_link_that_opens_it_alone(event, actors):
+    bot = await (await event.bot("organiser")).open("organiser")
+    await bot.perform("event.add_part", part="sessions")
+    starts = 1654153200000
+    plans = [
+        {"title": {"en": title}, "starts": starts, "ends": starts + 3_600_000}
+        for title in ("Green ports", "Clean heat")
+    ]
+    await bot.perform("session.add", sessions=plans)
+    boss = await actors.staff(event, "organiser", size=LAPTOP)
+    await boss.page.goto(f"/e/{event.code}/s/2/organise")
+    card = boss.page.locator(".card").filter(has_text="Links for this session")
+    await card.get_by_label("Name or label").fill("Ana Silva")
+    await card.get_by_role("button", name="Create link").click()
+    await card.locator(".tool-menu summary").click()
+    await card.get_by_role("button", name="Show link").click()
+    ana = await actors.open_address(await card.locator("output").inner_text())
+    await expect(ana.page).to_have_url(re.compile(r"/s/2/moderate$"))
+    await ana.press("Start session")
+    await ana.expect_no_text("This session has not started.")
+    await expect(ana.page.get_by_text("Switch session")).to_have_count(0)
+    await expect(ana.page.get_by_role("link", name="Sessions")).to_have_count(0)

@@ -133,7 +133,7 @@ def revoke(event: Event, link: RoleLink) -> None:
     event.publish_item(f"link:{link.id}", (ORGANISER_TOPIC,))
 
 
-class LinkItem(Item, frozen=True):
+class LinkItem(Item, frozen=True, omit_defaults=True):
     """A role link, without its key."""
 
     role: str
@@ -143,6 +143,8 @@ class LinkItem(Item, frozen=True):
     revoked: bool
     opened: bool
     """True if a page was opened by it, ever."""
+    of_main: bool = False
+    """True in a session for a link of its main event."""
 
 
 def view_link(event: Event, topic: str, id: str) -> LinkItem:
@@ -154,6 +156,7 @@ def view_link(event: Event, topic: str, id: str) -> LinkItem:
         delegation=link.delegation,
         revoked=link.revoked,
         opened=link.opened,
+        of_main=link.main_link is not None,
     )
 
 

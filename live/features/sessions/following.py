@@ -10,7 +10,7 @@ from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry, PrivateRow
 from ...kernel.errors import Conflict, RefusalSentences
 from ...kernel.principal import STAFF, Principal, Role
-from ...kernel.topics import PLENARY, room_topics
+from ...kernel.topics import ORGANISER_TOPIC, PLENARY, room_topics
 from ..breakouts import assignments
 from ..breakouts.grouping import Member
 from ..event.lifecycle import EndEvent, StartEvent
@@ -272,6 +272,7 @@ class LinkFollowed(Fact, frozen=True, tag="session.linked"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.links[self.link].main_link = self.of
+        event.publish_item(f"link:{self.link}", (ORGANISER_TOPIC,))
 
 
 def find_link(event: Event, main_link: int) -> RoleLink | None:

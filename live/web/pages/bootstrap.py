@@ -50,8 +50,8 @@ async def live_page(
         if identity.role in STAFF:
             drafter = context_of(request).drafter
             boot |= {"drafts_at": drafter.place} if drafter else {}
-            code, language = broadcaster.replica.code, boot["interface"]
-            boot["pages"] = await list_staff_pages(request, code, identity.role, language)
+            event, language = broadcaster.replica.event, boot["interface"]
+            boot["pages"] = await list_staff_pages(request, event, identity, language)
         if identity.role in DELEGATION_ROLES:
             boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
         encoded = await broadcaster.first_frames(identity, frozenset(more.get("views", ())))

@@ -6,7 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from ...features.event.event_code import event_path, main_code
-from ...kernel.principal import Role
+from ...features.state import Event
+from ...kernel.principal import Identity, Role
 from ..context import context_of
 from ..makers.maker_authentication import authenticate_maker
 from ..session_paths import PAGES_OF_MAIN
@@ -51,23 +52,28 @@ STAFF_PAGE_MSGIDS = frozenset({PREPARE, *(page.title for page in STAFF_PAGES)})
 
 
 async def list_staff_pages(
-    request: Request, code: str, role: Role, language: str
+    request: Request, event: Event, identity: Identity, language: str
 ) -> list[dict[str, Any]]:
-    """Pages that a role may open, in the order of the bar, with titles in a language of the
-    interface; those of the maker only where the browser is the maker's.
+    """Pages that someone may open, in the order of the bar, with titles in a language of the
+    interface; those of the maker only where the browser is the maker's, and those of the main event
+    unless the link is of a session alone.
     """
-    translate = context_of(request).messages.translate
+    translate, role = context_of(request).messages.translate, identity.role
+    link = event.links.get(identity.link or 0)
+    is_of_session = event.sessions.is_session and link is not None and link.main_link is None
     is_maker = role in ORGANISERS and await _is_maker(request)
     return [
         {
-            "address": _address(page, code),
+            "address": _address(page, event.profile.code),
             "title": translate(language, page.title),
             "part": page.part,
             "menu": page.menu and translate(language, page.menu),
             "is_window": page.is_window,
         }
         for page in STAFF_PAGES
-        if role in page.roles and (is_maker or page.path != EVENTS)
+        if role in page.roles
+        and (is_maker or page.path != EVENTS)
+        and not (is_of_session and _is_of_main(page))
     ]
 
 
@@ -75,8 +81,11 @@ def _address(page: StaffPage, code: str) -> str:
     """Path of a page; of one that belongs to the whole event, that of the main event."""
     if page.path.startswith("/"):
         return page.path
-    first = page.path.partition("/")[0]
-    return f"{event_path(main_code(code) if first in PAGES_OF_MAIN else code)}/{page.path}"
+    return f"{event_path(main_code(code) if _is_of_main(page) else code)}/{page.path}"
+
+
+def _is_of_main(page: StaffPage) -> bool:
+    return page.path.partition("/")[0] in PAGES_OF_MAIN
 
 
 async def _is_maker(request: Request) -> bool:

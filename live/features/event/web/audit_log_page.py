@@ -65,7 +65,7 @@ async def audit_log_page(request: Request) -> Response:
     lines = event.log[max(0, end - PAGE_SIZE) : end]
     entries = [_log_entry(request, event, line, language) for line in reversed(lines)]
     older = lines[0].seq if end > PAGE_SIZE else None
-    pages = await list_staff_pages(request, broadcaster.replica.code, identity.role, language)
+    pages = await list_staff_pages(request, event, identity, language)
     page: dict[str, Any] = {
         "title": event.profile.title,
         "rehearsal": event.profile.rehearsal,

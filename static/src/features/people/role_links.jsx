@@ -32,6 +32,17 @@ export const RoleLinks = () => (
   </Card>
 );
 
+/** Links that open this session alone; those of its event open it, too. */
+export const SessionLinks = () => (
+  <Card
+    title={t("Links for this session")}
+    hint={t("A link made here opens this session only. Moderators of the event open all sessions.")}
+  >
+    <LinkRows links={linksOf((role) => !isHeadRole(role)).filter(([, link]) => !link.of_main)} />
+    <NewLink roles={roles().filter((role) => !isHeadRole(role) && role !== "organiser")} />
+  </Card>
+);
+
 /** Links of heads and deputies, as many as delegations. */
 export const HeadLinks = () => (
   <Card

@@ -6,7 +6,7 @@ import { delegationsItem, eventItems } from "#testing/items/event.js";
 import { linkItem } from "#testing/items/people.js";
 import { draw, readText, screen, server, settle, within } from "#testing/part.js";
 import { answerRequests } from "#testing/requests.js";
-import { HeadLinks, RoleLinks } from "./role_links.jsx";
+import { HeadLinks, RoleLinks, SessionLinks } from "./role_links.jsx";
 
 const ADDRESSES = {
   1: "https://live.example/k/moderator",
@@ -135,4 +135,16 @@ test("an event without delegations has no heads to name", () => {
   const { text } = drawLinks(items, <HeadLinks />);
   assert.match(text(), /This event has no delegations yet\./);
   assert.equal(screen.queryByRole("combobox"), null);
+});
+
+test("a session lists its own links without those of its event, and makes none of organisers", async () => {
+  const links = { ...LINKS, "link:5": linkItem({ label: "Chair of room B" }) };
+  links["link:1"] = linkItem({ of_main: true });
+  const { user, place } = drawLinks(links, <SessionLinks />);
+  const names = [...place.querySelectorAll(".link-row > .grow")].map(readText);
+  assert.ok(names.includes("Moderator Chair of room B") && !names.includes("Moderator Ms Li"));
+  assert.equal(screen.queryByLabelText("Organiser"), null);
+  await user.type(screen.getByLabelText("Name or label"), "Ana");
+  await user.click(screen.getByRole("button", { name: "Create link" }));
+  assert.deepEqual(server.lastAction, { do: "link.make", role: "moderator", label: "Ana" });
 });

@@ -15,6 +15,7 @@ import { DraftSettings } from "../../features/machine_drafts/draft_settings.jsx"
 import { GlossarySettings } from "../../features/machine_drafts/glossary_settings.jsx";
 import { SharedDevices } from "../../features/people/devices/shared_devices.jsx";
 import { Doors } from "../../features/people/doors_card.jsx";
+import { SessionLinks } from "../../features/people/role_links.jsx";
 import { OpenSurveys } from "../../features/polls/surveys/open_surveys.jsx";
 import { SessionLife } from "../../features/sessions/session_life.jsx";
 import { SessionResults } from "../../features/sessions/session_results.jsx";
@@ -107,7 +108,11 @@ const COLUMNS_WHEN_ENDED = [
 ];
 
 /** Columns of a session: all else is that of its event. */
-const COLUMNS_OF_SESSION = [[NowAsking, OpenSurveys, Results], [SessionLife], [MoreSettings]];
+const COLUMNS_OF_SESSION = [
+  [NowAsking, OpenSurveys, Results],
+  [SessionLife, SessionLinks],
+  [MoreSettings],
+];
 
 /** Columns of the page, by the state of the event. */
 export const columnsOfPage = () =>

@@ -36,10 +36,11 @@ const STATES = {
 
 /**
  * Menu of the sessions with links to the one before and after this; nothing in an event without
- * sessions. A menu and not a field: arrow keys in a field would leave the page.
+ * sessions, and for those who may open this session alone. A menu and not a field: arrow keys in a field would leave the page.
  */
 export function SessionSwitch() {
-  if (!boot.pages || allSessions().length < 2) return null;
+  const isOfEvent = boot.pages?.some(({ part }) => part === "sessions");
+  if (!isOfEvent || allSessions().length < 2) return null;
   const { today, others } = inOrder();
   const order = [...today, ...others];
   const at = order.findIndex(({ number }) => number === sessionHere());

@@ -8,9 +8,25 @@ import { draw, readText, screen } from "#testing/part.js";
 import { boot } from "../../lib/session.js";
 import { SessionSwitch } from "./session_switch.jsx";
 
+const PAGES = [
+  {
+    address: "/e/7HK3QF/sessions",
+    title: "Sessions",
+    part: "sessions",
+    menu: "",
+    is_window: false,
+  },
+];
+
 /** Draws the switch on a page of a session; 1: the main event. */
-function drawSwitch({ here = 2, page = "moderate", hash = "", items = undefined } = {}) {
-  boot.pages = [];
+function drawSwitch({
+  here = 2,
+  page = "moderate",
+  hash = "",
+  items = undefined,
+  isOfSession = false,
+} = {}) {
+  boot.pages = isOfSession ? [] : PAGES;
   boot.code = here === 1 ? "7HK3QF" : `7HK3QF.${here}`;
   boot.path = here === 1 ? "/e/7HK3QF" : `/e/7HK3QF/s/${here}`;
   history.replaceState(null, "", `${boot.path}/${page}${hash}`);
@@ -55,5 +71,10 @@ test("the steps go on from session to session, and around", () => {
 
 test("an event without sessions has no switch", () => {
   const { place } = drawSwitch({ here: 1, items: eventItems() });
+  assert.equal(place.textContent, "");
+});
+
+test("who may open this session alone has no switch", () => {
+  const { place } = drawSwitch({ isOfSession: true });
   assert.equal(place.textContent, "");
 });

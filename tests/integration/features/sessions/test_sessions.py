@@ -264,6 +264,31 @@ async def test_a_link_of_a_session_opens_that_session_alone(conference):
         assert response.status_code in (401, 403)
 
 
+async def test_a_link_of_a_session_is_offered_no_pages_of_the_event(conference):
+    ports = await conference.session(2)
+    for browser, is_of_event in (
+        (await moderator(conference), True),
+        (await moderator(ports), False),
+    ):
+        browser.event = ports
+        page = (await browser.get(f"{browser.base}/moderate")).text
+        assert (f'"/e/{conference.code}/sessions"' in page) == is_of_event
+        assert f'"/e/{conference.code}/s/2/moderate"' in page
+
+
+async def test_links_of_the_event_are_known_as_such_in_its_sessions(conference):
+    host = await moderator(conference)
+    ports = await conference.session(2)
+    boss = await organiser(conference)
+    boss.event = ports
+    own = await ports.operator("link.make", role="moderator", label="Room B")
+    page = await boss.open("organiser")
+    links = {key: item for key, item in page.items.items() if key.startswith("link:")}
+    assert "of_main" not in links.pop(f"link:{own}")
+    assert links and all(item["of_main"] for item in links.values())
+    assert host.link in conference.state.links
+
+
 async def test_a_link_of_a_session_does_nothing_in_the_event(conference):
     ports = await conference.session(2)
     ann = await join(conference, name="Ann")
