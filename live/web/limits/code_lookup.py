@@ -134,11 +134,9 @@ class CodeLookup:
 
 
 def _of_main(place: tuple[str, str, str]) -> tuple[str, str, str]:
-    """Where a report is remembered: that for everyone by the code that people type, that of a link
-    by its own.
-    """
+    """Where a report is remembered: by the code that people type."""
     address, code, key = place
-    return place if key else (address, main_code(code), key)
+    return address, main_code(code), key
 
 
 def _opens(report: PublishedReport | None, key: str) -> bool:
