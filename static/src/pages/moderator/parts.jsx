@@ -1,6 +1,7 @@
 // Parts of the moderator's page. A feature adds its components to these lists.
 
 import { AgendaDesk } from "../../features/agenda/desk/agenda_desk.jsx";
+import { AGENDA_SHORTCUTS } from "../../features/agenda/desk/agenda_shortcuts.js";
 import { announcementMatches } from "../../features/announcements/announcement_matches.js";
 import {
   ANNOUNCE_SHORTCUT,
@@ -195,6 +196,7 @@ export const SHORTCUTS = [
   },
   ...QUESTION_SHORTCUTS,
   POLL_SHORTCUTS,
+  AGENDA_SHORTCUTS,
   SCREEN_SHORTCUTS,
   {
     title: () => t("General"),

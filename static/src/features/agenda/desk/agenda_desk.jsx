@@ -2,7 +2,7 @@
 // the course of the day.
 
 import { useState } from "preact/hooks";
-import { n, t } from "../../../lib/i18n.js";
+import { n, t, textOf } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, items, visitedRoom } from "../../../lib/session.js";
 import { serverMinute, useServerNow } from "../../../lib/time/clock.js";
@@ -13,18 +13,18 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Button } from "../../../ui/buttons/button.jsx";
 import { FoldLine } from "../../../ui/card.jsx";
+import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { LatenessLine } from "../agenda_lateness.jsx";
 import { agendaLateness, expectedPoints, timeOfPoint } from "../agenda_now.js";
 import { timeLeft } from "../agenda_time.jsx";
 import { currentAndNext, dueEnd, expectedTimes, localDay } from "../expected_times.js";
+import { STEP_MIN } from "./agenda_shortcuts.js";
 import { proposeShorter } from "./catch_up.js";
 
 /** @import { ExpectedPoint } from "../types" */
 /** @typedef {ReturnType<typeof useAction>} By */
-
-const STEP_MIN = 5;
 
 /** The panel, on a day with points of the agenda, while the event is live. */
 export function AgendaDesk() {
@@ -68,17 +68,24 @@ function Panel({ day }) {
       <LatenessLine late={agendaLateness(day)} />
       <div class="buttons">
         {current && !isBegun ? (
-          <ActionButton do="agenda.start" with={{ point: current.id }} by={by}>
+          <ActionButton
+            do="agenda.start"
+            with={{ point: current.id }}
+            by={by}
+            Button={StartButton}
+            again={startAgain(current)}
+          >
             {t("Start now")}
           </ActionButton>
         ) : null}
         {next ? (
-          <ActionButton do="agenda.start" with={{ point: next.id }} by={by}>
+          <ActionButton
+            do="agenda.start"
+            with={{ point: next.id }}
+            by={by}
+            {...(current && !isBegun ? {} : { Button: StartButton, again: startAgain(next) })}
+          >
             {t("Start next")}
-          </ActionButton>
-        ) : current ? (
-          <ActionButton do="agenda.finish" with={{ point: current.id }} by={by} disabled={!isBegun}>
-            {t("Finish")}
           </ActionButton>
         ) : null}
         {current ? (
@@ -87,8 +94,21 @@ function Panel({ day }) {
             with={{ point: current.id, minutes: STEP_MIN }}
             by={by}
             look="quiet"
+            Button={ExtendButton}
           >
             {t("+{n} min", { n: STEP_MIN })}
+          </ActionButton>
+        ) : null}
+        {isBegun ? (
+          <ActionButton
+            do="agenda.finish"
+            with={{ point: current.id }}
+            by={by}
+            look={next ? "quiet" : "plain"}
+            Button={FinishButton}
+            again={finishAgain(current)}
+          >
+            {t("Finish")}
           </ActionButton>
         ) : null}
         {next ? (
@@ -120,6 +140,24 @@ function Panel({ day }) {
     </section>
   );
 }
+
+/** @typedef {Record<string, unknown>} ButtonProps */
+/** @param {ButtonProps} props */
+const StartButton = (props) => <ShortcutButton id="agenda.start" {...props} />;
+/** @param {ButtonProps} props */
+const ExtendButton = (props) => <ShortcutButton id="agenda.extend" {...props} />;
+/** @param {ButtonProps} props */
+const FinishButton = (props) => <ShortcutButton id="agenda.finish" {...props} />;
+
+/** Hints on the second press of a key: a title, as another moderator may be faster. */
+const startAgain =
+  (/** @type {ExpectedPoint} */ { title }) =>
+  (/** @type {string} */ key) =>
+    t("Press {key} again to start “{title}”.", { key, title: textOf(title) });
+const finishAgain =
+  (/** @type {ExpectedPoint} */ { title }) =>
+  (/** @type {string} */ key) =>
+    t("Press {key} again to finish “{title}”.", { key, title: textOf(title) });
 
 const shortening = () => ({
   least_share: staffRules.least_share,
@@ -162,21 +200,14 @@ function PointRow({ point, by }) {
       note={notes.join(" · ")}
       tools={
         phase === "current" ? (
-          <>
-            <ActionButton
-              do="agenda.extend"
-              with={{ point: id, minutes: -STEP_MIN }}
-              by={by}
-              look="quiet"
-            >
-              {t("−{n} min", { n: STEP_MIN })}
-            </ActionButton>
-            {wasBegun(point) ? (
-              <ActionButton do="agenda.finish" with={{ point: id }} by={by} look="quiet">
-                {t("Finish")} {name}
-              </ActionButton>
-            ) : null}
-          </>
+          <ActionButton
+            do="agenda.extend"
+            with={{ point: id, minutes: -STEP_MIN }}
+            by={by}
+            look="quiet"
+          >
+            {t("−{n} min", { n: STEP_MIN })}
+          </ActionButton>
         ) : (
           <>
             <ActionButton do="agenda.start" with={{ point: id }} by={by} look="quiet">
