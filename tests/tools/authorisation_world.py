@@ -24,6 +24,7 @@ CLASSES = {str(each.__struct_config__.tag): each for each in ACTIONS}
 POLLS = ("draft", "closed", "timed", "reading", "open", "words", "statements", "wall", "official")
 CARDS = ("card", "waiting", "unpledged", "foreigners", "mycard")
 QUESTIONS = ("pending", "public", "parked", "mine", "rejected")
+POINTS = ("begun", "skipped", "coming")
 FIELD_OF_THING = {
     **dict.fromkeys(POLLS, "poll"),
     **dict.fromkeys(QUESTIONS, "question"),
@@ -43,6 +44,7 @@ FIELD_OF_THING = {
     "request": "request",
     "own_request": "request",
     **dict.fromkeys(CARDS, "card"),
+    **dict.fromkeys(POINTS, "point"),
 }
 """Field by which an action names such a thing; the writer of a report calls the room `report`."""
 FURTHER_FIELDS = {
@@ -71,6 +73,7 @@ FURTHER_FIELDS = {
     "suggestion.dismiss": {"other": "unpledged"},
 }
 """Other fields of an action that name things of the same place."""
+HOUR_MS = 3_600_000
 LATER_IDS = 10**9
 """Ids of the other event's things are larger than this: they are none of the first event."""
 OF_EXAMPLES = [
@@ -122,6 +125,8 @@ class World:
         for many in ("questions", "cards"):
             if many in fields and cell.thing in things:
                 fields[many] = [things[cell.thing]]
+        if cell.action == "agenda.shorten":
+            fields["minutes"] = {things[cell.thing]: 5}
         if cell.action == "board.weigh":
             fields["cards"].append(things["unpledged"])
         return fields
@@ -132,6 +137,8 @@ class World:
         for name in set(FIELD_OF_THING.values()) | {"report"} | {"into", "id"}:
             if isinstance(fields.get(name), int):
                 fields[name] = 10**9
+        if cell.action == "agenda.shorten":
+            fields["minutes"] = {10**9: 5}
         return fields | {
             many: [10**9]
             for many, kinds in (("questions", QUESTIONS), ("cards", CARDS))
@@ -146,7 +153,7 @@ async def build_world(server: Server) -> World:
         await event.operator(
             "event.configure", delegations=groups, directory=True, shared_devices=5
         )
-    world.other.state.seq_clock = LATER_IDS
+    world.other.state.seq_clock = world.other.state.agenda.last_id = LATER_IDS
     world.browsers = {
         role: await (
             join(world.event) if role in ("attendee", "host") else staff(world.event, role)
@@ -233,6 +240,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         "survey": survey,
         "official": official,
     }
+    things |= await _fill_agenda(event)
     things["request"] = things["own_request"] = await _fill_floor(event, person, other)
     places = {"plenary": (1, person), "own room": (own, members[1]), "other room": (far, other)}
     room_things = await asyncio.gather(
@@ -240,6 +248,18 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
     )
     things |= await _fill_board(event, person)
     return {"event": things} | dict(zip(places, room_things, strict=True))
+
+
+async def _fill_agenda(event: Event) -> Things:
+    """Points of an hour each: one that runs, one that is skipped, and one that comes."""
+    [example] = CLASSES["agenda.set"].example["points"]
+    starts = [example["starts"] + hour * HOUR_MS for hour in range(len(POINTS))]
+    points = [example | {"starts": start, "ends": start + HOUR_MS} for start in starts]
+    await event.operator("agenda.set", points=points)
+    things = {name: point.id for name, point in zip(POINTS, event.state.agenda.points, strict=True)}
+    await event.operator("agenda.start", point=things["begun"])
+    await event.operator("agenda.skip", point=things["skipped"])
+    return things
 
 
 async def _fill_floor(event: Event, speaker: int, other: int) -> int:
