@@ -14,7 +14,16 @@ export const LatenessLine = ({
   zone = event.value.zone,
   class: more = "",
 }) =>
-  late ? <p class={`warn lateness ${more}`}>{latenessWords(late, zone).join(" · ")}</p> : null;
+  late ? (
+    <p class={`warn lateness ${more}`}>
+      {latenessWords(late, zone).map((words, at, { length }) => [
+        <span key={at} class="no-wrap">
+          {at < length - 1 ? `${words} ·` : words}
+        </span>,
+        " ",
+      ])}
+    </p>
+  ) : null;
 
 /**
  * @param {NonNullable<ReturnType<typeof agendaLateness>>} late

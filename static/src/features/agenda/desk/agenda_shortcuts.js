@@ -14,19 +14,19 @@ export const AGENDA_SHORTCUTS = {
       id: "agenda.start",
       anywhere: true,
       keys: ["G"],
-      what: () => t("Start the next agenda item, or the current one if it was not started"),
+      what: () => t("Start the current or next item"),
     },
     {
       id: "agenda.extend",
       anywhere: true,
       keys: ["E"],
-      what: () => t("Add {n} minutes to the current agenda item", { n: STEP_MIN }),
+      what: () => t("Add {n} minutes to the current item", { n: STEP_MIN }),
     },
     {
       id: "agenda.finish",
       anywhere: true,
       keys: ["W"],
-      what: () => t("Finish the current agenda item"),
+      what: () => t("Finish the current item"),
     },
   ],
 };
