@@ -24,6 +24,7 @@ import { closeConfirm } from "../poll_controls.jsx";
 import { PollState } from "../poll_state.jsx";
 
 /** @import { Poll, PollEntry, PollProps, Sending } from "../types" */
+/** @typedef {{by: Sending, look: "plain" | "primary"}} KeyProps  `look`: of the main key */
 
 /** Ids of closed polls whose results wait to be revealed, and shall wait longer. */
 export const postponed = signal(/** @type {number[]} */ ([]));
@@ -94,14 +95,17 @@ function PollFacts({ id, poll, step }) {
   );
 }
 
-/** The key. @param {{by: Sending}} props */
-export function PollKeys({ by }) {
+/** True if a poll runs, or its result waits: neither can wait for a question. */
+export const isPollUrgent = () => ["running", "reveal"].includes(nextStep()?.step ?? "");
+
+/** The key. @param {KeyProps} props */
+export function PollKeys(props) {
   const next = nextStep();
-  return <div class="pocket-row">{keyOf(next, by)}</div>;
+  return <div class="pocket-row">{keyOf(next, props)}</div>;
 }
 
-/** @param {ReturnType<typeof nextStep>} next @param {Sending} by */
-function keyOf(next, by) {
+/** @param {ReturnType<typeof nextStep>} next @param {KeyProps} props */
+function keyOf(next, props) {
   if (!next)
     return (
       <Button
@@ -114,20 +118,20 @@ function keyOf(next, by) {
     );
   switch (next.step) {
     case "running":
-      return <RunningKey key={next.id} id={next.id} poll={next.poll} by={by} />;
+      return <RunningKey key={next.id} id={next.id} poll={next.poll} {...props} />;
     case "reveal":
-      return <RevealKeys key={next.id} id={next.id} poll={next.poll} by={by} />;
+      return <RevealKeys key={next.id} id={next.id} poll={next.poll} {...props} />;
     case "breakout":
       return <OpenBreakout key={next.id} id={next.id} breakout={next.breakout} />;
     default:
-      return <OpenKey key={next.id} id={next.id} poll={next.poll} by={by} />;
+      return <OpenKey key={next.id} id={next.id} poll={next.poll} {...props} />;
   }
 }
 
-/** @param {PollProps & {by: Sending}} props */
-function RunningKey({ id, poll, by }) {
+/** @param {PollProps & KeyProps} props */
+function RunningKey({ id, poll, by, look }) {
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
-  const shared = { with: { poll: id }, look: /** @type {const} */ ("primary"), class: "grow", by };
+  const shared = { with: { poll: id }, look, class: "grow", by };
   if (poll.state === "paused")
     return (
       <ActionButton do="poll.open" {...shared}>
@@ -147,14 +151,14 @@ function RunningKey({ id, poll, by }) {
   );
 }
 
-/** @param {PollProps & {by: Sending}} props */
-const RevealKeys = ({ id, poll, by }) => (
+/** @param {PollProps & KeyProps} props */
+const RevealKeys = ({ id, poll, by, look }) => (
   <>
     <Button class="grow" onClick={() => (postponed.value = [...postponed.value, id])}>
       {t("Keep hidden")}
     </Button>
     <Button
-      look="primary"
+      look={look}
       class="grow"
       disabled={by.waiting}
       onClick={() => toggleResult(id, poll, by.send)}
@@ -164,8 +168,8 @@ const RevealKeys = ({ id, poll, by }) => (
   </>
 );
 
-/** Opens the poll once a time limit was chosen. @param {PollProps & {by: Sending}} props */
-function OpenKey({ id, poll, by }) {
+/** Opens the poll once a time limit was chosen. @param {PollProps & KeyProps} props */
+function OpenKey({ id, poll, by, look }) {
   const [isAsking, ask] = useState(false);
   const openPoll = async (/** @type {?number} */ seconds) => {
     ask(false);
@@ -174,7 +178,7 @@ function OpenKey({ id, poll, by }) {
   return (
     <>
       <Button
-        look="primary"
+        look={look}
         class="grow"
         aria-haspopup="dialog"
         onClick={() => ask(true)}

@@ -8,7 +8,7 @@ import { eventItem, eventItems } from "#testing/items/event.js";
 import { draftItem, pollItem, pollItems, resultItem } from "#testing/items/polls.js";
 import { channelItems, MODERATOR, messageItem, SPEAKER } from "#testing/items/staff_channel.js";
 import { loadKinds } from "#testing/load_kinds.js";
-import { act, draw, screen, server, settle, show, within } from "#testing/part.js";
+import { act, draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
 import { postponed } from "../../../features/polls/pocket/pocket_poll.jsx";
 import { route } from "../../../lib/page/route.js";
@@ -181,6 +181,24 @@ test("a result can wait, and one that was hidden or is withheld is not offered",
   assert.equal(names()[0], "Open poll");
   show({ ...closed(), "result:5": resultItem([3, 2], { withheld: true }) });
   assert.equal(names()[0], "Open poll");
+});
+
+test("a single key is the primary one: for a poll that runs or has closed, else for the question", () => {
+  const primary = () => [...document.querySelectorAll(".pocket-row > .primary")].map(readText);
+  const asked = { "question:1": question("pending") };
+  const draft = pollItems({ 5: draftItem() });
+  drawPocket(draft);
+  assert.deepEqual(primary(), ["Open poll"]);
+  show(eventItems({ ...draft, ...asked }));
+  assert.deepEqual(primary(), ["Approve"]);
+  show(eventItems({ ...draft, "question:1": question("approved") }));
+  assert.deepEqual(primary(), ["Answer live"]);
+  show(eventItems({ ...draft, "question:1": question("answering") }));
+  assert.deepEqual(primary(), ["Answered"]);
+  show(eventItems({ ...pollItems({ 5: pollItem({ state: "open" }) }), ...asked }));
+  assert.deepEqual(primary(), ["Close poll"]);
+  show({ ...closed(), ...asked });
+  assert.deepEqual(primary(), ["Reveal result"]);
 });
 
 test("a breakout is recalled after a question, only while it runs", async () => {

@@ -4,7 +4,7 @@
 import { runningBreakout } from "../../../features/breakouts/running.js";
 import { recallConfirm } from "../../../features/breakouts/steering.jsx";
 import { withPart } from "../../../features/event/with_part.jsx";
-import { PollCard, PollKeys } from "../../../features/polls/pocket/pocket_poll.jsx";
+import { isPollUrgent, PollCard, PollKeys } from "../../../features/polls/pocket/pocket_poll.jsx";
 import { UnreadMessages } from "../../../features/staff_channel/channel_messages.jsx";
 import { t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
@@ -15,7 +15,7 @@ import { PocketKeys } from "../../../ui/desk/pocket_keys.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import css from "./pocket.css";
-import { QuestionKeys, WaitingQuestion } from "./pocket_question.jsx";
+import { hasQuestionKeys, QuestionKeys, WaitingQuestion } from "./pocket_question.jsx";
 import { ScreenKeys, ScreenLine } from "./pocket_screen.jsx";
 import { chooseDesk, isNarrow } from "./pocket_state.js";
 
@@ -37,13 +37,14 @@ export const PocketDesk = () => (
 
 function Keys() {
   const breakout = runningBreakout(itemsByKind.value); // redrawn, as its keys are, as items change
+  const isPollFirst = isPollUrgent() || !hasQuestionKeys(); // a single key is the primary one
   return (
     <PocketKeys
       label={t("Next steps")}
       keys={(by) => (
         <>
-          <QuestionKeys by={by} />
-          <PollKeys by={by} />
+          <QuestionKeys by={by} look={isPollFirst ? "plain" : "primary"} />
+          <PollKeys by={by} look={isPollFirst ? "primary" : "plain"} />
           <RecallKey entry={breakout} by={by} />
           <div class="pocket-row">
             <Button

@@ -11,6 +11,7 @@ import { dialogState } from "../../../ui/dialog_state.js";
 
 /** @import { Entry } from "../../../features/questions/types" */
 /** @import { Sending } from "../../../features/polls/types" */
+/** @typedef {"plain" | "primary"} KeyLook */
 
 /** Questions in some state, the oldest first. @param {string} state @returns {Entry[]} */
 const questionsIn = (state) =>
@@ -72,19 +73,22 @@ export function WaitingQuestion() {
   );
 }
 
-/** Keys for the question. @param {{by: Sending}} props */
-export function QuestionKeys({ by }) {
+/** True if there is a question that keys are about. */
+export const hasQuestionKeys = () => Boolean(shownQuestion());
+
+/** Keys for the question. @param {{by: Sending, look: KeyLook}} props  `look`: of the main one */
+export function QuestionKeys({ by, look }) {
   const current = answering();
   const next = nextPublished();
   const [pending] = questionsIn("pending");
   if (current)
     return (
       <div class="pocket-row">
-        <Step name="answered" id={current[0]} look={next ? "plain" : "primary"} by={by}>
+        <Step name="answered" id={current[0]} look={next ? "plain" : look} by={by}>
           {t("Answered")}
         </Step>
         {next ? (
-          <Step name="answering" id={next[0]} look="primary" by={by}>
+          <Step name="answering" id={next[0]} look={look} by={by}>
             {t("Answer next")}
           </Step>
         ) : null}
@@ -93,7 +97,7 @@ export function QuestionKeys({ by }) {
   if (next)
     return (
       <div class="pocket-row">
-        <Step name="answering" id={next[0]} look="primary" by={by}>
+        <Step name="answering" id={next[0]} look={look} by={by}>
           {t("Answer live")}
         </Step>
       </div>
@@ -116,7 +120,7 @@ export function QuestionKeys({ by }) {
       >
         {t("Reject")}
       </Button>
-      <Step name="approve" id={id} look="primary" by={by}>
+      <Step name="approve" id={id} look={look} by={by}>
         {t("Approve")}
       </Step>
     </div>
@@ -124,7 +128,7 @@ export function QuestionKeys({ by }) {
 }
 
 /**
- * @param {{name: "answered" | "answering" | "approve", id: number, look: "plain" | "primary",
+ * @param {{name: "answered" | "answering" | "approve", id: number, look: KeyLook,
  *   by: Sending, children: string}} props
  */
 const Step = ({ name, id, look, by, children }) => (
