@@ -66,7 +66,9 @@ export function WaitingQuestion() {
       ) : null}
       {waiting && shown?.entry[1].state !== "pending" ? (
         <p>
-          <a href="#review">{n("{n} question to review", "{n} questions to review", waiting)}</a>
+          <a class="button quiet outdent" href="#review">
+            {n("{n} question to review", "{n} questions to review", waiting)}
+          </a>
         </p>
       ) : null}
     </section>
