@@ -49,7 +49,7 @@ def is_late(person, minutes: int):
     return expect(line).to_contain_text(words[person.language])
 
 
-async def test_a_late_day_is_told_to_everyone_and_catches_up(event, actors):
+async def test_everyone_reads_how_late_a_day_is_until_it_catches_up(event, actors):
     await with_late_day(event)
     ann, wei = [await actors.attendee(event, language, PHONE) for language in ("en", "zh")]
     hall, desk = await actors.screen(event), await actors.staff(event, "moderator", "en")
