@@ -59,7 +59,7 @@ async def in_batches(tasks):
 
 
 async def import_programme(boss, content, **query):
-    """Import a programme as the page does, and return what its preview said."""
+    """Import a programme as the page does, and return its preview."""
     headers = {"content-type": "application/octet-stream"}
 
     async def send(**step):

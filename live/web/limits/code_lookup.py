@@ -134,7 +134,7 @@ class CodeLookup:
 
 
 def _of_main(place: tuple[str, str, str]) -> tuple[str, str, str]:
-    """Where a report is remembered: by the code that people type."""
+    """Place by which a report is remembered: that of the code that people type."""
     address, code, key = place
     return address, main_code(code), key
 

@@ -49,10 +49,10 @@ class ProgrammeImport:
         return [Route("/e/{code}/sessions/import", self.import_programme, methods=["POST"])]
 
     async def import_programme(self, request: Request) -> Response:
-        """With `?step=preview`: the sessions and the breaks that the file may add, notes about what
-        it lacks, and the limits that it breaks. Otherwise the import, with `agenda=yes` of the
-        breaks, too. `by`: "talk" or "room_day"; without it, the grouping that keeps to the limits.
-        `without`: places of sessions to leave out, from 0 with commas.
+        """With `?step=preview`: the sessions and the breaks that the file may add, notes about
+        parts left out, and the limits that it breaks. Otherwise the import, with `agenda=yes` of
+        the breaks, too. `by`: "talk" or "room_day"; without it, the grouping that keeps to the
+        limits. `without`: places of sessions to leave out, from 0 with commas.
 
         Answers `{"done": number of added sessions}`, the preview, or 422 `{"refused": [messages]}`.
         Raises Busy.

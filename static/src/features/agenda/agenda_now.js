@@ -3,7 +3,7 @@
 import { event, items } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { formatShortDay, formatTime } from "../../lib/time/date_format.js";
-import { currentAndNext, expectedTimes, localDay, minutesLate } from "./expected_times.js";
+import { currentAndNext, dueEnd, expectedTimes, localDay, minutesLate } from "./expected_times.js";
 
 /** @import { ExpectedPoint } from "./types" */
 
@@ -65,6 +65,17 @@ export function sameDay(points, point) {
   return points.filter(
     ({ planned, phase }) => phase !== "skipped" && localDay(planned.starts, zone) === day,
   );
+}
+
+/**
+ * Time at which people are back from a break: its end, or the planned start of the next point of
+ * that day, if the break began early.
+ * @param {ExpectedPoint} point
+ * @param {ExpectedPoint} [next]
+ */
+export function breakEnd(point, next) {
+  const isToday = next && sameDay([next], point).length > 0;
+  return Math.max(dueEnd(point), isToday ? next.planned.starts : 0);
 }
 
 /**

@@ -89,7 +89,7 @@ export function AgendaNow({ isLine = false }) {
   return (
     <a class="card marked stack gap-2 agenda-now" href="#agenda">
       {current?.kind === "break" ? (
-        <BreakCountdown point={current} />
+        <BreakCountdown point={current} next={next} />
       ) : current ? (
         <AgendaLine label={t("Now on the agenda")} point={current} />
       ) : null}

@@ -96,6 +96,14 @@ test("everyone is told of three minutes, and not of two", () => {
   assert.match(text(), /3 minutes late/);
 });
 
+test("a break that began early lasts until the next item", () => {
+  const pause = { ...POINTS[1], title: { en: "Coffee" }, kind: /** @type {"break"} */ ("break") };
+  const points = [POINTS[0], pause, POINTS[2]];
+  const early = progress({ 2: { started: pause.starts - 20 * MINUTE } });
+  const { text } = draws(<AgendaNow />, { agenda: agendaItem({ points }), ...early });
+  assert.match(text(), new RegExp(`Back at ${formatTime(POINTS[2].starts)}`));
+});
+
 test("a break counts down to its end, and then calls back", () => {
   const pause = { ...POINTS[1], title: { en: "Coffee" }, kind: /** @type {"break"} */ ("break") };
   const points = [POINTS[0], pause, POINTS[2]];
@@ -104,7 +112,7 @@ test("a break counts down to its end, and then calls back", () => {
   assert.match(text(), new RegExp(`Break · Coffee ?(30:00|29:5\\d) ?Back at ${end}`));
   show(
     itemsOf({
-      agenda: agendaItem({ points }),
+      agenda: agendaItem({ points: points.slice(0, 2) }),
       ...progress({ 2: { started: NOW - 61 * MINUTE } }),
     }),
   );

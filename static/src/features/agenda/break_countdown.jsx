@@ -2,16 +2,16 @@ import { t } from "../../lib/i18n.js";
 import { formatCountdown, useServerNow } from "../../lib/time/clock.js";
 import { formatTime } from "../../lib/time/date_format.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { dueEnd } from "./expected_times.js";
+import { breakEnd } from "./agenda_now.js";
 
 /** @import { ExpectedPoint } from "./types" */
 
 /**
  * A break on a phone: its end, and the time left in large figures.
- * @param {{point: ExpectedPoint}} props
+ * @param {{point: ExpectedPoint, next?: ExpectedPoint}} props
  */
-export function BreakCountdown({ point }) {
-  const at = dueEnd(point);
+export function BreakCountdown({ point, next }) {
+  const at = breakEnd(point, next);
   const left = at - useServerNow(true, 250);
   return (
     <div class="stack gap-1 break-countdown">

@@ -36,7 +36,9 @@ export const RoleLinks = () => (
 export const SessionLinks = () => (
   <Card
     title={t("Links for this session")}
-    hint={t("A link made here opens this session only. Moderators of the event open all sessions.")}
+    hint={t(
+      "A link created here opens this session only. Moderators of the event open all sessions.",
+    )}
   >
     <LinkRows links={linksOf((role) => !isHeadRole(role)).filter(([, link]) => !link.of_main)} />
     <NewLink roles={roles().filter((role) => !isHeadRole(role) && role !== "organiser")} />

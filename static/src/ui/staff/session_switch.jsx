@@ -36,7 +36,8 @@ const STATES = {
 
 /**
  * Menu of the sessions with links to the one before and after this; nothing in an event without
- * sessions, and for those who may open this session alone. A menu and not a field: arrow keys in a field would leave the page.
+ * sessions, and for those who may open this session alone. A menu and not a field: arrow keys in a
+ * field would leave the page.
  */
 export function SessionSwitch() {
   const isOfEvent = boot.pages?.some(({ part }) => part === "sessions");

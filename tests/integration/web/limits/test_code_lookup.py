@@ -339,7 +339,7 @@ async def event_with_sessions(server):
     return event
 
 
-async def test_who_got_into_an_event_opens_all_its_sessions_despite_guesses(server):
+async def test_members_of_an_event_open_all_its_sessions_despite_guesses(server):
     event, at = await event_with_sessions(server), at_one_address()
     assert (await Browser(event, **at).post("/join", code=event.code)).status_code == 303
     await guess_too_often(event, at)
@@ -350,7 +350,7 @@ async def test_who_got_into_an_event_opens_all_its_sessions_despite_guesses(serv
 
 
 @pytest.mark.usefixtures("child_processes")
-async def test_who_reads_the_report_of_a_session_may_look_for_those_of_all(server):
+async def test_readers_of_one_session_may_look_for_the_reports_of_all(server):
     event, at = await event_with_sessions(server), at_one_address()
     boss = await organiser(event)
     boss.event = session = await event.session(2)

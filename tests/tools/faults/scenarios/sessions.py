@@ -47,7 +47,7 @@ class SessionOf:
 
 @dataclass
 class Acknowledged:
-    """What the server said that it has done."""
+    """Acts that the server acknowledged."""
 
     votes: dict[tuple[int, int], int] = field(default_factory=dict)
     """Option by session and number of the person among the participants."""
@@ -241,7 +241,7 @@ async def compare(
     polls: dict[int, int],
     members: list[int],
 ) -> dict[str, list[Any]]:
-    """Compare what is stored with what was acknowledged, and each session with its event."""
+    """Compare the stored state with the acknowledged acts, and each session with its event."""
     journal = open_journal(server.database)
     hub = Hub(journal, MemoryBus(), SECRET.encode(), "", lambda refusal, *_: str(refusal))
     faults: dict[str, list[Any]] = {"lost": [], "doubled": [], "unlike their event": []}

@@ -35,7 +35,7 @@ def has_changed(before, after):
 
 
 @pytest.mark.parametrize("recording", RECORDINGS)
-def test_each_entry_that_changes_what_sessions_follow_is_marked(recording):
+def test_each_entry_that_sessions_follow_is_marked(recording):
     event = Event()
     before = followed_state(event)
     for entry in read_recording(recording).entries:

@@ -5,6 +5,7 @@ import { formatDay, zoneName } from "../../../lib/time/date_format.js";
 import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
 import { latenessWords } from "../../agenda/agenda_lateness.jsx";
 import {
+  breakEnd,
   expectedPoints,
   hasSeveralDays,
   pointsNow,
@@ -31,9 +32,10 @@ export function AgendaView() {
   const shown = points.slice(first, first + MOST_POINTS);
   const hasDays = hasSeveralDays();
   const { zone } = event.value;
-  const { current } = pointsNow();
-  if (current?.kind === "break" && !isEnded.value && serverMinute.value < dueEnd(current))
-    return <BreakBody until={dueEnd(current)} title={current.title} />;
+  const { current, next } = pointsNow();
+  const until = current?.kind === "break" ? breakEnd(current, next) : 0;
+  if (current && !isEnded.value && serverMinute.value < until)
+    return <BreakBody until={until} title={current.title} />;
   const late = isEnded.value ? null : toldLateness();
   return (
     <article class="stage stage-moment stage-agenda">

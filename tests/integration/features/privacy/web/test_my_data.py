@@ -34,7 +34,7 @@ async def test_the_text_of_the_organiser_replaces_the_usual_sentence(event):
     assert "Version 2 of this notice." in page
 
 
-async def test_the_notice_tells_of_the_pulse_and_the_staff_channel_while_the_event_has_them(event):
+async def test_the_notice_describes_pulse_and_staff_channel_of_an_event(event):
     browser = type(await join(event))(event)
     told = {"pulse": "for five minutes", "staff_channel": "Messages among staff"}
     for part, words in told.items():
