@@ -168,6 +168,8 @@ def field(desk, label):
 
 @pytest.mark.nightly
 async def test_the_now_tab_is_a_screen_high_with_the_result_of_many_delegations(actors, event):
+    boss = await (await event.bot("organiser")).open("organiser")
+    await boss.perform("event.remove_part", part="captions")
     bot = await with_open_poll(event)
     for delegation in DELEGATIONS:
         for _ in range(5):

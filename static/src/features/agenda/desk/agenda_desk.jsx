@@ -12,7 +12,6 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Button } from "../../../ui/buttons/button.jsx";
-import { FoldLine } from "../../../ui/card.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
@@ -46,6 +45,7 @@ function pointsOfToday() {
 function Panel({ day }) {
   const by = useAction();
   const [isCatchingUp, setCatchingUp] = useState(false);
+  const [hasAll, showAll] = useState(false);
   const { current, next } = currentAndNext(day);
   const isBegun = current && wasBegun(current);
   const proposal = proposeShorter(day, shortening());
@@ -54,17 +54,18 @@ function Panel({ day }) {
       <h3 class="hidden" id="agenda-desk">
         {t("Agenda")}
       </h3>
-      {current ? <Running point={current} /> : null}
-      {next ? (
-        <p class={current ? "muted" : undefined}>
-          <FilledSentence
-            sentence={t("Next at {time}: {title}", {
-              time: timeOfPoint(next.starts),
-            })}
-            title={<AuthoredText text={next.title} />}
-          />
-        </p>
-      ) : null}
+      <p class="wrap baseline">
+        {current ? <AuthoredText text={current.title} as="b" /> : null}
+        {next ? (
+          <span class={current ? "muted grow" : "grow"}>
+            <FilledSentence
+              sentence={t("Next at {time}: {title}", { time: timeOfPoint(next.starts) })}
+              title={<AuthoredText text={next.title} />}
+            />
+          </span>
+        ) : null}
+        {current ? <TimeLeft point={current} /> : null}
+      </p>
       <LatenessLine late={agendaLateness(day)} />
       <div class="buttons">
         {current && !isBegun ? (
@@ -125,18 +126,21 @@ function Panel({ day }) {
             {t("Catch up")}
           </Button>
         ) : null}
+        <Button look="quiet" aria-expanded={hasAll} onClick={() => showAll(!hasAll)}>
+          {t("All items of today")}
+        </Button>
       </div>
       <ActionStatus {...by} />
       {proposal && isCatchingUp ? (
         <Proposal day={day} minutes={proposal} onClose={() => setCatchingUp(false)} />
       ) : null}
-      <FoldLine title={t("All items of today")}>
-        <RowList>
+      {hasAll ? (
+        <RowList label={t("All items of today")}>
           {day.map((point) => (
             <PointRow key={point.id} point={point} by={by} />
           ))}
         </RowList>
-      </FoldLine>
+      ) : null}
     </section>
   );
 }
@@ -169,15 +173,12 @@ const shortening = () => ({
 const wasBegun = ({ id }) => items.value.agenda_progress?.points[id]?.started != null;
 
 /** @param {{point: ExpectedPoint}} props */
-function Running({ point }) {
+function TimeLeft({ point }) {
   const left = dueEnd(point) - useServerNow(true, 5000);
   return (
-    <p class="wrap baseline">
-      <AuthoredText text={point.title} as="b" class="grow" />
-      <span role="timer" class={left < MINUTE_MS ? "strong warn no-wrap" : "strong accent no-wrap"}>
-        {timeLeft(left)}
-      </span>
-    </p>
+    <span role="timer" class={left < MINUTE_MS ? "strong warn no-wrap" : "strong accent no-wrap"}>
+      {timeLeft(left)}
+    </span>
   );
 }
 

@@ -17,7 +17,7 @@ const progress = (points) => ({ agenda_progress: { points } });
 
 test("the panel appears in a live event with points of today, and not else", () => {
   const { text } = drawDesk();
-  assert.match(text(), /Agenda ?Trams ?30 min left ?Next at 12:30: Closing/);
+  assert.match(text(), /Agenda ?Trams ?Next at 12:30: Closing ?30 min left/);
   show(itemsOf({ agenda: agendaItem({ points: [] }) }));
   assert.equal(text(), "");
   show(itemsOf({ event: eventItem({ state: "draft" }) }));
@@ -60,6 +60,7 @@ test("the last point is finished, and a skipped one is restored", async () => {
   await user.click(button("Finish"));
   await settle();
   assert.equal(server.lastAction.do, "agenda.finish");
+  await user.click(button("All items of today"));
   assert.match(text(), /Closing.*Skipped/);
   await user.click(button("Restore Closing"));
   await settle();
