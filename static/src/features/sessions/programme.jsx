@@ -19,6 +19,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { SessionLink } from "./session_link.jsx";
 
 /** @import { Session } from "../../lib/page/session_list.js" */
+/** @import { ComponentChildren } from "../../lib/types" */
 
 const isOwnOnly = signal(false);
 const markedNumbers = () => items.value.my_sessions?.numbers ?? [];
@@ -87,7 +88,10 @@ const ProgrammeTools = ({ count }) => (
         ))}
       </fieldset>
     ) : null}
-    <a class="button quiet" href={`${mainPath()}/programme.ics${isOwnOnly.value ? "?mine=1" : ""}`}>
+    <a
+      class="button quiet outdent"
+      href={`${mainPath()}/programme.ics${isOwnOnly.value ? "?mine=1" : ""}`}
+    >
       {t("Add to calendar")}
     </a>
   </div>
@@ -112,6 +116,7 @@ function TimeZones({ at }) {
 function SessionCard({ session, isRunning = false }) {
   const { number, title, place, hosts, track, description } = session;
   const { state } = progressOf(number);
+  const name = <AuthoredText text={title} class="hidden" />;
   return (
     <li
       class={`card stack gap-2 session-card ${isRunning ? "marked" : ""}`}
@@ -120,35 +125,41 @@ function SessionCard({ session, isRunning = false }) {
       <p class="row wrap gap-2">
         <SessionTimes session={session} />
         <StatePill number={number} />
-        {track && Object.keys(track).length ? (
+        {hasText(track) ? (
           <Pill>
             <AuthoredText text={track} />
           </Pill>
         ) : null}
       </p>
       <AuthoredText text={title} as="h3" class={state === "ended" ? "muted" : ""} />
-      <AuthoredText text={hosts} as="p" />
-      <AuthoredText text={place} as="p" class="muted" />
-      {isRunning ? null : <AuthoredText text={description} as="p" class="paragraphs muted" />}
+      {hasText(hosts) ? <AuthoredText text={hosts} as="p" /> : null}
+      {hasText(place) ? <AuthoredText text={place} as="p" class="muted" /> : null}
+      {hasText(description) && !isRunning ? (
+        <AuthoredText text={description} as="p" class="paragraphs muted" />
+      ) : null}
       <div class="row wrap gap-2">
-        <SessionLink number={number} class={isRunning ? "button primary" : "button"}>
-          {isRunning ? t("Enter") : t("Visit")}
+        <SessionLink number={number} class="button">
+          {isLive(session) ? t("Enter") : t("Visit")} {name}
         </SessionLink>
-        {canMark() && number !== MAIN ? <MarkButton number={number} /> : null}
+        {canMark() && number !== MAIN ? <MarkButton number={number}>{name}</MarkButton> : null}
       </div>
     </li>
   );
 }
 
-/** @param {{number: number}} props */
-const MarkButton = ({ number }) => (
+/** @param {Session["title"] | undefined} text */
+const hasText = (text) => Object.keys(text ?? {}).length > 0;
+
+/** @param {{number: number, children: ComponentChildren}} props  `children`: name of the session */
+const MarkButton = ({ number, children }) => (
   <ActionButton
     do="session.mark"
     with={{ number, on: !isMarked(number) }}
     look="quiet"
+    class="selectable"
     aria-pressed={isMarked(number)}
   >
-    {isMarked(number) ? t("In my programme") : t("Add to my programme")}
+    {isMarked(number) ? t("In my programme") : t("Add to my programme")} {children}
   </ActionButton>
 );
 
@@ -196,16 +207,15 @@ function isDue(number) {
 }
 
 /**
- * Sessions by their day in the event's time zone, in order.
+ * Sessions by their day, in order: times are the reader's own, and so are days.
  * @param {Session[]} sessions
  * @returns {[string, Session[]][]}
  */
 function days(sessions) {
-  const { zone } = event.value;
   /** @type {Map<string, Session[]>} */
   const byDay = new Map();
   for (const session of sessions) {
-    const day = formatDay(session.starts, zone);
+    const day = formatDay(session.starts);
     byDay.set(day, [...(byDay.get(day) ?? []), session]);
   }
   return [...byDay];

@@ -5,6 +5,8 @@ import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { draw, screen, server, settle, show, within } from "#testing/part.js";
+import { deviceZone } from "../../lib/time/clock.js";
+import { formatDay } from "../../lib/time/date_format.js";
 import { Programme } from "./programme.jsx";
 import { RunningSessions } from "./running_sessions.jsx";
 import { SessionBar } from "./session_bar.jsx";
@@ -100,7 +102,7 @@ test("sessions that run come first, then those of each day", () => {
 
 test("a session is marked for the own programme, which shows nothing else", async () => {
   const { user } = draw(<Programme />, { items: programme(), role: "attendee" });
-  await user.click(screen.getAllByRole("button", { name: "Add to my programme" })[2]);
+  await user.click(screen.getByRole("button", { name: "Add to my programme Water" }));
   await settle();
   assert.deepEqual(server.lastAction, { do: "session.mark", number: 4, on: true });
   show(programme({ my_sessions: { numbers: [4] } }));
@@ -112,9 +114,41 @@ test("a session is marked for the own programme, which shows nothing else", asyn
   await user.click(screen.getByRole("button", { name: "All sessions" }));
 });
 
+test("buttons name their session; one that runs is entered from the own programme, too", async () => {
+  const { user, place } = draw(<Programme />, {
+    items: programme({ my_sessions: { numbers: [3] } }),
+    role: "attendee",
+  });
+  const name = (words) => screen.queryAllByRole("button", { name: words });
+  assert.equal(name("Enter Clean heat").length, 1);
+  assert.equal(name("Visit Water").length, 1);
+  assert.equal(name("In my programme Clean heat")[0].getAttribute("aria-pressed"), "true");
+  assert.equal(place.querySelectorAll(".button.primary").length, 0);
+  await user.click(screen.getByRole("button", { name: "My programme (1)" }));
+  assert.equal(name("Enter Clean heat").length, 2);
+  await user.click(screen.getByRole("button", { name: "All sessions" }));
+});
+
+test("what a session does not have leaves no gap on its card", () => {
+  const { place } = draw(<Programme />, { items: programme(), role: "attendee" });
+  const [card] = place.querySelectorAll(".session-card");
+  const lines = [...card.children].filter(({ tagName }) => tagName === "P");
+  assert.equal(lines.length, 2);
+  assert.equal(lines[1].textContent, "Room A");
+});
+
+test("days are the reader's own, as the times are", () => {
+  const zone = deviceZone() === "Pacific/Kiritimati" ? "Pacific/Niue" : "Pacific/Kiritimati";
+  draw(<Programme />, {
+    items: programme({ event: eventItem({ zone }) }),
+    role: "attendee",
+  });
+  assert.ok(screen.getByRole("heading", { name: formatDay(NOW + DAY) }));
+});
+
 test("staff read the programme and mark nothing", () => {
   draw(<Programme />, { items: programme(), role: "moderator" });
-  assert.equal(screen.queryByRole("button", { name: "Add to my programme" }), null);
+  assert.equal(screen.queryByRole("button", { name: /Add to my programme/ }), null);
 });
 
 test("before there are sessions, a sentence says who adds them", () => {

@@ -135,7 +135,7 @@ function SessionForm({ typed, onType, by, onSubmit, onCancel, tools, children })
           zone: zoneName(starts > 0 ? starts : event.value.starts, zone),
         })}
       </p>
-      <LocalisedInput label={t("Place")} value={typed.place} onChange={write("place")} />
+      <LocalisedInput label={t("Venue")} value={typed.place} onChange={write("place")} />
       <LocalisedInput
         label={t("Hosts or speakers")}
         value={typed.hosts}

@@ -105,7 +105,7 @@ function SessionRow({ session, figures }) {
             )}
           />
         </p>
-        {figures ? <Figures {...figures} /> : null}
+        {figures && state !== "ended" ? <Figures {...figures} /> : null}
         <div class="wrap flush session-links">
           <PageLink number={number} page="moderate" title={title}>
             {t("Desk")}

@@ -35,6 +35,14 @@ test("sessions are listed by day, with their state and figures", async () => {
   assert.match(days[1], /Closing.*Not started/);
 });
 
+test("a session that has ended has no figures", async () => {
+  const { text } = await drawList({
+    items: { ...sessionItems(), "session:2": { state: "ended", late_min: 0 } },
+  });
+  assert.doesNotMatch(text(), /14 people here/);
+  assert.match(text(), /Ended/);
+});
+
 test("moderators reach desks, and organisers all pages of a session", async () => {
   await drawList({ role: "moderator" });
   assert.ok(links().includes("/e/7HK3QF/s/2/moderate"));
