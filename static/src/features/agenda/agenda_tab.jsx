@@ -146,8 +146,12 @@ function AgendaPoint({ point, zone, isElsewhere }) {
           </small>
         ) : null}
       </span>
-      <span class="grow point-text">
-        <AuthoredText text={point.title} as="b" class={`block paragraphs ${look}`} />
+      <div class="grow stack gap-1 point-text">
+        <div class="point-head">
+          <AuthoredText text={point.title} as="b" class={`grow paragraphs ${look}`} />
+          {isNow ? <Pill tone="live">{t("On now")}</Pill> : null}
+          {phase === "skipped" ? <Pill>{t("Skipped")}</Pill> : null}
+        </div>
         <SpeakerList point={point} />
         <PointLinks point={point} />
         {isNow && isElsewhere ? (
@@ -158,9 +162,7 @@ function AgendaPoint({ point, zone, isElsewhere }) {
             })}
           </small>
         ) : null}
-      </span>
-      {isNow ? <Pill tone="live">{t("On now")}</Pill> : null}
-      {phase === "skipped" ? <Pill>{t("Skipped")}</Pill> : null}
+      </div>
     </li>
   );
 }

@@ -28,7 +28,7 @@ export const SpeakerList = ({ point }) =>
   point.speakers?.length ? (
     <ul class="plain stack gap-1 point-speakers">
       {point.speakers.map(({ name, role, photo }, at) => (
-        <li class="wrap flush" key={at}>
+        <li key={at}>
           {photo ? (
             <img
               class="point-photo"
