@@ -114,7 +114,10 @@ export const PartOfEvent = () => (
     <FilledSentence
       sentence={t("This session is part of {event}.")}
       event={
-        <a href={`${mainPath()}/${boot.role === "organiser" ? "organise" : "moderate"}`}>
+        <a
+          class="target"
+          href={`${mainPath()}/${boot.role === "organiser" ? "organise" : "moderate"}`}
+        >
           <AuthoredText text={mainEvent()?.title} />
         </a>
       }

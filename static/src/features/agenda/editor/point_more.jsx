@@ -274,7 +274,7 @@ function Documents({ at, point, by }) {
           <Row
             key={document.file}
             name={
-              <a href={documentUrl(document)} download={document.name}>
+              <a class="target" href={documentUrl(document)} download={document.name}>
                 <UntaggedText text={document.name} />
               </a>
             }
