@@ -12,6 +12,7 @@ from tools.screenshots.scenes import (
     organiser,
     outside,
     screen,
+    sessions,
     speaker,
 )
 from tools.screenshots.scenes.scene import Scene
@@ -27,5 +28,6 @@ SCENES = (
     *screen.SCENES,
     *organiser.SCENES,
     *event_editor.SCENES,
+    *sessions.SCENES,
     *kinds.SCENES,
 )
