@@ -7,6 +7,9 @@ import { SessionLink } from "./session_link.jsx";
 
 adoptStyles(css);
 
+/** Browsers leave what has the focus half outside of the bar. @param {{target: any}} event */
+const showWhole = ({ target }) => target.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 /**
  * Bar with a link to the programme, the session of this page and those that run now: each is a tap
  * away. Nothing in an event without sessions.
@@ -20,7 +23,7 @@ export function SessionBar() {
   const others = sessions.filter((session) => !isHere(session) && isLive(session));
   const shown = [...sessions.filter(isHere), ...others];
   return (
-    <nav class="session-bar" aria-label={t("Sessions")}>
+    <nav class="session-bar" aria-label={t("Sessions")} onFocusIn={showWhole}>
       <a class="session-tab session-bar-first strong" href={`${mainPath()}/programme`}>
         {t("Programme")}
       </a>

@@ -5,7 +5,6 @@ pocket desk.
 from playwright.async_api import expect
 
 from tools.actors import Person
-from tools.desk import open_tab
 from tools.screenshots.scenarios.agenda import full_agenda, late_agenda
 from tools.screenshots.scenarios.everything import busy
 from tools.screenshots.scenarios.sessions import programme, running_sessions
@@ -26,9 +25,7 @@ async def own_programme(person: Person) -> None:
 
 
 async def figures(person: Person) -> None:
-    await person.page.locator(
-        ".session-row .small", has_text=person.words("{n} open poll").split()[-1]
-    ).first.wait_for()
+    await person.page.locator(".session-figures").first.wait_for()
 
 
 async def importing(person: Person) -> None:
@@ -59,8 +56,8 @@ async def pressed(person: Person) -> None:
     await person.expect_text("The team sees if many press this, never who.")
 
 
-async def at_the_agenda(person: Person) -> None:
-    await open_tab(person, "Agenda")
+async def at_the_entrance(person: Person) -> None:
+    await person.page.goto(person.page.url.replace("/programme", "/s/4"))
 
 
 SCENES = (
@@ -75,6 +72,14 @@ SCENES = (
     ),
     Scene("attendee", "main event with sessions", told=running_sessions),
     Scene("attendee", "session", told=running_sessions, at="/s/3"),
+    Scene(
+        "attendee",
+        "entering a session",
+        told=running_sessions,
+        at="/programme",
+        done=at_the_entrance,
+        sizes=NARROW,
+    ),
     Scene("organiser", "sessions", told=running_sessions, at=LIST, done=figures),
     Scene("organiser", "no sessions", at=LIST),
     Scene("organiser", "session forms", told=running_sessions, at=LIST, done=importing),

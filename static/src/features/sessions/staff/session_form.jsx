@@ -1,6 +1,6 @@
 // Forms that add a session and change its plan. What was typed stays until it is saved.
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDraftAction } from "../../../lib/drafts/draft_action.js";
 import { t } from "../../../lib/i18n.js";
 import { listedSessions } from "../../../lib/page/session_list.js";
@@ -26,9 +26,10 @@ import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx"
 export function AddSession() {
   const { draft, keep, ...by } = useDraftAction("session.add");
   const [isOpen, setOpen] = useState(Boolean(draft));
+  const place = useFirstFocus(isOpen);
   if (!isOpen)
     return (
-      <div class="buttons">
+      <div class="buttons" ref={place}>
         <button type="button" class="button primary" onClick={() => setOpen(true)}>
           {t("Add a session")}
         </button>
@@ -44,13 +45,28 @@ export function AddSession() {
     if (await by.send({ do: "session.add", sessions })) close();
   };
   return (
-    <section class="card stack">
+    <section class="card stack" ref={place}>
       <h2>{t("New session")}</h2>
       <SessionForm typed={typed} onType={keep} by={by} onSubmit={add} onCancel={close}>
         {t("Add session")}
       </SessionForm>
     </section>
   );
+}
+
+/**
+ * Ref of an element that takes the place of another when `isOpen` changes: its first field or button
+ * gets the focus then.
+ * @param {boolean} isOpen
+ */
+function useFirstFocus(isOpen) {
+  const place = useRef(/** @type {?any} */ (null));
+  const wasOpen = useRef(isOpen);
+  useLayoutEffect(() => {
+    if (wasOpen.current !== isOpen) place.current?.querySelector("input, button").focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return place;
 }
 
 /** @param {{session: Session, onClose: () => void, tools?: ComponentChildren}} props */

@@ -1,6 +1,6 @@
 // All sessions by day: how each goes, figures of those that run, and the ways to their pages.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { boot } from "../../../lib/boot.js";
 import { n, t } from "../../../lib/i18n.js";
 import {
@@ -81,12 +81,19 @@ function byDay(sessions) {
 /** @param {{session: Session, figures: SessionFigures | undefined}} props */
 function SessionRow({ session, figures }) {
   const [isOpen, setOpen] = useState(false);
+  const row = useRef(/** @type {?HTMLLIElement} */ (null));
   const { number, title, starts, ends, place, hosts, track } = session;
   const { state } = progressOf(number);
   const late = lateMinutes(number);
   const mayEdit = boot.role === "organiser" && !isEnded.value;
+  const close = () => {
+    setOpen(false);
+    /** @type {?HTMLElement | undefined} */ (
+      row.current?.querySelector("[aria-expanded]")
+    )?.focus();
+  };
   return (
-    <li class="session-row">
+    <li class="session-row" ref={row}>
       <span class="muted no-wrap">{formatRange(starts, ends, event.value.zone)}</span>
       <div class="stack gap-1">
         <div class="row flush">
@@ -139,7 +146,7 @@ function SessionRow({ session, figures }) {
         {isOpen && mayEdit ? (
           <EditSession
             session={session}
-            onClose={() => setOpen(false)}
+            onClose={close}
             tools={state === "draft" ? <RemoveSession session={session} /> : null}
           />
         ) : null}
@@ -150,7 +157,7 @@ function SessionRow({ session, figures }) {
 
 /** @param {SessionFigures} props */
 const Figures = ({ people, polls, poll, questions }) => (
-  <p class="small">
+  <p class="small session-figures">
     <FactLine
       facts={[
         people === null

@@ -61,6 +61,22 @@ test("without sessions the page says how they come", async () => {
   assert.match(text(), /No sessions yet\. Add one, or import a programme\./);
 });
 
+test("the focus goes into the form of a new session, and back to its button", async () => {
+  const { user } = draw(<AddSession />, { items: sessionItems(), role: "organiser" });
+  await user.click(button("Add a session"));
+  assert.equal(document.activeElement, screen.getByLabelText("Title, English"));
+  await user.click(button("Cancel"));
+  assert.equal(document.activeElement, button("Add a session"));
+});
+
+test("the focus goes back to the button that opened a session's form", async () => {
+  const { user } = await drawList();
+  const [edit] = screen.getAllByRole("button", { name: /^Edit/ });
+  await user.click(edit);
+  await user.click(button("Cancel"));
+  assert.equal(document.activeElement, edit);
+});
+
 test("a session is added with what was typed; a refusal loses nothing", async () => {
   const { user, text } = draw(<AddSession />, { items: sessionItems(), role: "organiser" });
   await user.click(button("Add a session"));
