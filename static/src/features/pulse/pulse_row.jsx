@@ -1,6 +1,7 @@
 // The pulse on the attendee's page: a button for each signal.
 
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, room } from "../../lib/session.js";
 import { serverNow, useServerNow } from "../../lib/time/clock.js";
@@ -9,6 +10,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { isResting } from "./pulse_rest.js";
+import css from "./pulse_row.css";
 import {
   offeredSignals,
   ownPresses,
@@ -16,6 +18,8 @@ import {
   PRESS_MS,
   rememberPress,
 } from "./pulse_state.js";
+
+adoptStyles(css);
 
 const CHECK_MS = 5000;
 

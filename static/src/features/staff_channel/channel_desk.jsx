@@ -18,7 +18,7 @@ export function ChannelDesk() {
   if (isEnded.value) return null;
   return (
     <div class="channel-desk">
-      <UnreadMessages />
+      <UnreadMessages look="plain" />
       <FoldLine title={t("Staff channel")}>
         <ChannelPanel />
       </FoldLine>

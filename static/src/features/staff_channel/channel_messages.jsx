@@ -18,8 +18,12 @@ import { memberName, messageReceiver, messageWords } from "./channel_words.js";
 const UNREAD_SHOWN = 3;
 const SHOWN = 20;
 
-/** Messages that wait for the reader, the oldest first, and the button that marks them as read. */
-export function UnreadMessages() {
+/**
+ * Messages that wait for the reader, the oldest first, and the button that marks them as read: the
+ * main one of the page, unless it has another.
+ * @param {{look?: "primary" | "plain"}} props
+ */
+export function UnreadMessages({ look = "primary" }) {
   const id = useId();
   const unread = unreadMessages();
   const [last] = unread;
@@ -50,7 +54,7 @@ export function UnreadMessages() {
           <ActionButton
             do="channel.mark_read"
             with={{ channel_message: last[0] }}
-            look="primary"
+            look={look}
             aria-describedby={id}
           >
             {t("Understood")}

@@ -9,7 +9,8 @@ from tools.screenshots.scenarios.agenda import full_agenda, late_agenda
 from tools.screenshots.scenarios.everything import busy
 from tools.screenshots.scenarios.sessions import programme, running_sessions
 from tools.screenshots.scenarios.staff_channel import channel_in_use, pulse, pulse_rests
-from tools.screenshots.scenes.scene import DESK, NARROW, Scene
+from tools.screenshots.scenes.scene import DESK, HALL, NARROW, Scene
+from tools.screenshots.seeded_event import SeededEvent
 
 LIST, EDITOR = "/../sessions", "/../edit#agenda"
 PASTED = """2026-09-01
@@ -18,6 +19,11 @@ PASTED = """2026-09-01
 10:00-11:00 Green ports in Room B (Li Wei)
 10:00-11:00 Heat for old houses in Room C
 """
+
+
+async def agenda_on_screen(stage: SeededEvent) -> None:
+    await late_agenda(stage)
+    await stage.perform("screen.show", room=1, what="agenda")
 
 
 async def own_programme(person: Person) -> None:
@@ -90,6 +96,7 @@ SCENES = (
     Scene("attendee", "late agenda", told=late_agenda, at="#agenda"),
     Scene("attendee", "agenda on the first page", told=late_agenda, sizes=NARROW),
     Scene("moderator", "late agenda", told=late_agenda, sizes=DESK),
+    Scene("screen", "late agenda", told=agenda_on_screen, sizes=HALL),
     Scene("event editor", "speakers", told=full_agenda, done=speakers_open, at=EDITOR),
     Scene("moderator", "staff channel", told=channel_in_use, done=channel_open, at="#now"),
     Scene("speaker", "staff channel, unread", told=channel_in_use),
