@@ -4,7 +4,7 @@ globalThis.measure = (() => {
   const CONTROLS =
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   // Shortened on purpose; the whole is a press away.
-  const SHORTENED = ".found, .clamped, .preview, .session-bar-title";
+  const SHORTENED = ".found, .clamped, .preview, .session-bar-title, .channel-last";
 
   // Wide, and moved by itself, with the keys too.
   const SCROLLED = "[role=region][tabindex='0']";

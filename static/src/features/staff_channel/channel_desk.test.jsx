@@ -71,10 +71,15 @@ test("a message may be about a question, and shows it to readers who have it", a
   };
   const { user, place } = drawDesk(
     { "channel_message:4": messageItem({ content: { preset: "take_question", question: 12 } }) },
-    { "question:12": question },
+    {
+      "question:12": question,
+      "question:13": { ...question, text: "Wer zahlt?", language: "de" },
+    },
   );
   assert.match(place.querySelector(".quote")?.textContent ?? "", /Who pays\?/);
-  await user.selectOptions(screen.getByLabelText("About"), "Who pays?");
+  const about = screen.getByLabelText("About");
+  assert.equal(within(about).getByRole("option", { name: "Wer zahlt?" }).lang, "de");
+  await user.selectOptions(about, "Who pays?");
   await user.click(button("Please answer this question"));
   await settle();
   assert.deepEqual(server.actions, [

@@ -1,7 +1,7 @@
 // Form of a message on the staff channel: its receiver, presets that send with a tap, own words.
 
 import { useState } from "preact/hooks";
-import { t, textOf } from "../../lib/i18n.js";
+import { langAttribute, t, textWithLanguage } from "../../lib/i18n.js";
 import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -65,15 +65,27 @@ export function ChannelForm({ onSent }) {
     >
       <Field
         label={t("To")}
+        as="select"
         value={to}
-        choices={receivers}
         onValue={(value) => {
           setChosen(value);
           setSent("");
         }}
-      />
+      >
+        {receivers.map(([id, name]) => (
+          <option value={id} key={id} lang={id.startsWith("person:") ? "" : undefined}>
+            {name}
+          </option>
+        ))}
+      </Field>
       {subjects.length > 1 ? (
-        <Field label={t("About")} value={subject} choices={subjects} onValue={setAbout} />
+        <Field label={t("About")} as="select" value={subject} onValue={setAbout}>
+          {subjects.map(([id, words, language]) => (
+            <option value={id} key={id} lang={language && langAttribute(language)} dir="auto">
+              {words}
+            </option>
+          ))}
+        </Field>
       ) : null}
       <div class="fill gap-2 channel-presets" role="group" aria-label={t("Send a preset")}>
         {PRESET_NAMES.map((preset) => (
@@ -128,7 +140,10 @@ function receiverFields(to) {
   return member ? { ...fields, member: Number(member) } : fields;
 }
 
-/** Public questions and open polls, which a message may be about. @returns {[string, string][]} */
+/**
+ * Public questions and open polls, which a message may be about, with the language of their words.
+ * @returns {[id: string, words: string, language?: string][]}
+ */
 function subjectChoices() {
   const { question = [], poll = [] } = itemsByKind.value;
   const questions = question
@@ -138,11 +153,14 @@ function subjectChoices() {
   const polls = poll.filter(([, each]) => isRunning(each));
   return [
     ["", t("No question or poll")],
-    .../** @type {[string, string][]} */ (
-      questions.map(([id, { text }]) => [`question:${id}`, shorten(text)])
+    .../** @type {[string, string, string][]} */ (
+      questions.map(([id, { text, language }]) => [`question:${id}`, shorten(text), language])
     ),
-    .../** @type {[string, string][]} */ (
-      polls.map(([id, { prompt }]) => [`poll:${id}`, shorten(textOf(prompt))])
+    .../** @type {[string, string, string][]} */ (
+      polls.map(([id, { prompt }]) => {
+        const [words, language] = textWithLanguage(prompt);
+        return [`poll:${id}`, shorten(words), language];
+      })
     ),
   ];
 }

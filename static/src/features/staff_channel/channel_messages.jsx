@@ -1,5 +1,6 @@
 // Messages of the staff channel: those that wait for the reader, and the last ones.
 
+import { Fragment } from "preact";
 import { useId } from "preact/hooks";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
@@ -8,10 +9,11 @@ import { formatTime } from "../../lib/time/date_format.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { LiveRegion } from "../../ui/live_region.jsx";
 import { RowList } from "../../ui/row_list.jsx";
-import { AuthoredText, TypedText } from "../../ui/text.jsx";
+import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
 import css from "./channel.css";
+import { Member, MessageWords, Receiver } from "./channel_names.jsx";
 import { channelMessages, isOwn, unreadMessages } from "./channel_state.js";
-import { memberName, messageReceiver, messageWords } from "./channel_words.js";
+import { memberName, messageWords } from "./channel_words.js";
 
 /** @import { ChannelMessageItem } from "../../lib/types" */
 
@@ -29,7 +31,13 @@ export function UnreadMessages({ look = "primary" }) {
   const [last] = unread;
   return (
     <>
-      <LiveRegion key="live" sentence={last ? announcement(last[1]) : ""} />
+      <LiveRegion key="live" sentence={last ? announcement(last[1]) : ""}>
+        {last ? (
+          <>
+            <Member {...last[1].sender} /> · <MessageWords message={last[1]} />
+          </>
+        ) : null}
+      </LiveRegion>
       {last ? (
         <div class="wrap channel-unread">
           <ol class="plain stack gap-1 grow" id={id}>
@@ -43,10 +51,13 @@ export function UnreadMessages({ look = "primary" }) {
               .reverse()
               .map(([number, message]) => (
                 <li key={number}>
-                  <p class="channel-words">{messageWords(message)}</p>
+                  <p class="channel-words">
+                    <MessageWords message={message} />
+                  </p>
                   <About message={message} />
                   <p class="muted small">
-                    {memberName(message.sender)} · {formatTime(message.at, event.value.zone)}
+                    <Member {...message.sender} /> ·{" "}
+                    <span class="no-wrap">{formatTime(message.at, event.value.zone)}</span>
                   </p>
                 </li>
               ))}
@@ -77,15 +88,16 @@ export function LastMessages() {
     <RowList class="channel-list">
       {messages.map(([number, message]) => (
         <li key={number} class="stack gap-1">
-          <p>{messageWords(message)}</p>
+          <p>
+            <MessageWords message={message} />
+          </p>
           <About message={message} />
           <p class="muted small">
-            {isOwn(message)
-              ? t("You to {receiver}", { receiver: messageReceiver(message) })
-              : t("{sender} to {receiver}", {
-                  sender: memberName(message.sender),
-                  receiver: messageReceiver(message),
-                })}
+            <FilledSentence
+              sentence={isOwn(message) ? t("You to {receiver}") : t("{sender} to {receiver}")}
+              sender={<Member {...message.sender} />}
+              receiver={<Receiver message={message} />}
+            />
             {" · "}
             {formatTime(message.at, event.value.zone)}
           </p>
@@ -124,7 +136,14 @@ export function ReadMarks({ message: { readers, of } }) {
   return (
     <details class="small channel-readers">
       <summary class="muted">{words}</summary>
-      <p>{readers.map(memberName).join(", ")}</p>
+      <p>
+        {readers.map((reader, at) => (
+          <Fragment key={reader.number}>
+            {at ? ", " : null}
+            <Member {...reader} />
+          </Fragment>
+        ))}
+      </p>
     </details>
   );
 }

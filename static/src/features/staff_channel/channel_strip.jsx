@@ -5,9 +5,9 @@ import { useRef } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { isEnded } from "../../lib/session.js";
 import { UnreadMessages } from "./channel_messages.jsx";
+import { MessageWords } from "./channel_names.jsx";
 import { ChannelPanel } from "./channel_panel.jsx";
 import { channelMessages, isOwn, unreadMessages, useEntry } from "./channel_state.js";
-import { messageWords } from "./channel_words.js";
 
 /** Strip of an event with the channel, while it is not over. */
 export function ChannelStrip() {
@@ -41,9 +41,10 @@ function LastLine() {
   if (!last) return <span class="muted small">{t("Write to the team")}</span>;
   return (
     <span class="muted small channel-last">
+      <MessageWords message={last} />
       {isOwn(last) && last.of
-        ? `${messageWords(last)} · ${t("Read by {n} of {of}", { n: last.readers.length, of: last.of })}`
-        : messageWords(last)}
+        ? ` · ${t("Read by {n} of {of}", { n: last.readers.length, of: last.of })}`
+        : null}
     </span>
   );
 }

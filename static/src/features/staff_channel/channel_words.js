@@ -73,13 +73,6 @@ export function memberName({ duty, label, initials, room }) {
 }
 
 /**
- * Receivers of a message.
- * @param {{to: Audience, member: ?MemberName}} message
- */
-export const messageReceiver = ({ to, member }) =>
-  to === "person" ? (member ? memberName(member) : "") : receiverName(to);
-
-/**
  * Words of a message: the preset in the reader's language, and those that were typed.
  * @param {Pick<ChannelMessageItem, "content">} message
  */
