@@ -29,6 +29,7 @@ from ....web.pages.staff import bad_link_response
 from ....web.qr_codes import draw_qr_code
 from ...access import principal_of
 from ...event.event_code import event_path
+from ...event.web.event_values import event_values
 from ..people import hash_nonce
 from ..roster import JoinByRoster, OpenPersonalLink
 from ..roster_display import shown_person
@@ -38,7 +39,6 @@ from .invitation_keys import key_path, parse_key, verify_key
 from .join import (
     Invitation,
     admits_newcomers,
-    event_values,
     is_told,
     join_action,
     join_openly,

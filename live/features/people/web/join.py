@@ -7,15 +7,13 @@ ended event reads that it is over.
 import asyncio
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from hmac import compare_digest
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -31,8 +29,6 @@ from ....web.context import context_of
 from ....web.forms import Form, read_form
 from ....web.framing import allow_framing, is_shown_in_frame
 from ....web.i18n.event_times import (
-    format_day,
-    format_deletion_days,
     format_moment,
     format_times,
 )
@@ -60,10 +56,9 @@ from ....web.limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ....web.pages.bootstrap import live_page
 from ....web.pages.error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 from ...access import principal_of
-from ...agenda.days import group_by_day, spans_days
 from ...event.event_code import event_path, normalise_code, session_number
 from ...event.model import Term
-from ...registry import VIEWS
+from ...event.web.event_values import event_values, item_of, to_iso
 from ...report.event_summary import EventSummary
 from ...sessions.web.session_page import landing_path, session_page, wanted_session
 from ...state import Event
@@ -454,7 +449,7 @@ def render_join_form(
         language,
         status,
         **(values := event_values(request, broadcaster, language, reading)),
-        delegations=_item_of(broadcaster, "delegations"),
+        delegations=item_of(broadcaster, "delegations"),
         word=partial(_group_word, broadcaster.replica.event, values["reading"]),
         values=_form_values(form),
         action=invitation.path if invitation else _join_path(request, profile.code),
@@ -513,60 +508,9 @@ def render_waiting_page(
         language,
         **event_values(request, broadcaster, language),
         opens=format_moment(profile.doors_at, profile.zone),
-        opens_at=_iso(profile.doors_at),
+        opens_at=to_iso(profile.doors_at),
         **more,
     )
-
-
-def event_values(
-    request: Request, broadcaster: Broadcaster, language: str, reading: str = ""
-) -> dict[str, Any]:
-    profile = broadcaster.replica.event.profile
-    language_tag = context_of(request).catalogues.tag_of(language)
-    return {
-        "reading": reading or reading_language_of(request, profile.languages),
-        "languages": context_of(request).catalogues.describe_languages(profile.languages),
-        "event": _item_of(broadcaster, "event"),
-        "look": profile.look,
-        "dates": format_deletion_days(profile, language_tag),
-        "rehearsal": profile.rehearsal,
-        "code": profile.code,
-        "times": format_times(profile, language_tag),
-        "starts_at": _iso(profile.starts),
-        "start": format_moment(profile.starts, profile.zone),
-        "points": list(_agenda_points(broadcaster.replica.event, language_tag)),
-        "ends_at": _iso(profile.ends),
-    }
-
-
-def _agenda_points(event: Event, tag: str) -> Iterator[dict[str, Any]]:
-    """Points of the agenda as templates show them; `day` where another day begins, if the event or
-    its agenda is on several days. `tag`: BCP 47, of a language of the interface.
-    """
-    profile, points = event.profile, event.agenda.points
-    has_days = spans_days(profile.starts, profile.ends, points, profile.zone)
-    for _, group in group_by_day(points, profile.zone):
-        for place, point in enumerate(group):
-            is_first = has_days and place == 0
-            yield {
-                "day": format_day(point.starts, profile.zone, tag) if is_first else "",
-                "moment": _iso(point.starts),
-                "clock": format_moment(point.starts, profile.zone),
-                "title": point.title,
-                "speakers": [each.name for each in point.speakers or ()]
-                or ([point.speaker] if point.speaker else []),
-                "links": point.links or (),
-                "documents": point.documents or (),
-            }
-
-
-def _iso(at: int) -> str:
-    """Time in ms as a `datetime` attribute has it."""
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat()
-
-
-def _item_of(broadcaster: Broadcaster, kind: str) -> Any:
-    return msgspec.to_builtins(VIEWS[kind](broadcaster.replica.event, "", ""))
 
 
 def _group_word(event: Event, language: str, kind: str, otherwise: str) -> str:

@@ -24,6 +24,7 @@ from ....web.pages.error_pages import STATUS_BY_REFUSAL
 from ...access import principal_of
 from ...event.event_code import event_path
 from ...event.parts import setting_in_force
+from ...event.web.event_values import event_values
 from ...programs.web.programs import retry_headers
 from ...state import Event
 from ..devices import (
@@ -37,7 +38,7 @@ from ..devices import (
 from ..model import SharedDevice
 from ..people import hash_nonce
 from .device_cookie import find_own_device, set_device_cookie
-from .join import event_values, submit_join
+from .join import submit_join
 
 MOST_TRIES, TRIES_WINDOW_S = 2, 120
 """Codes of a holder that may be tried in so many seconds. The window is short, as the holder waits

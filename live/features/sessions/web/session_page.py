@@ -14,7 +14,7 @@ from ....web import role_keys
 from ....web.authentication import find_own_event, identity_here
 from ....web.context import context_of
 from ....web.framing import allow_framing
-from ....web.i18n.locale import language_of, reading_language_of
+from ....web.i18n.locale import language_of
 from ....web.pages.bootstrap import live_page
 from ...access import principal_of
 from ...event.event_code import (
@@ -24,6 +24,7 @@ from ...event.event_code import (
     session_code,
     session_number,
 )
+from ...event.web.event_values import event_values
 from ...people.people import hash_nonce
 from ...state import Event
 from ..following import entry_of
@@ -94,18 +95,14 @@ async def _find_visitor(request: Request, code: str) -> Visitor | Response:
 
 def _entrance(request: Request, session: Broadcaster) -> Response:
     """Page with a button that enters the session."""
-    profile, language = session.replica.event.profile, language_of(request)
+    event, language = session.replica.event, language_of(request)
     return context_of(request).templates.render(
         request,
         "enter_session.html",
         language,
-        title=profile.title,
-        reading=reading_language_of(request, profile.languages),
-        languages=context_of(request).catalogues.describe_languages(profile.languages),
-        look=profile.look,
-        rehearsal=profile.rehearsal,
-        code=profile.code,
-        is_over=profile.is_over,
+        **event_values(request, session, language),
+        main_title=event.sessions.programme[0].title,
+        is_over=event.profile.is_over,
     )
 
 

@@ -11,7 +11,7 @@ import {
 } from "../../../lib/page/session_list.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, isEnded } from "../../../lib/session.js";
-import { formatDay, formatRange } from "../../../lib/time/date_format.js";
+import { formatDay, formatRange, zoneName } from "../../../lib/time/date_format.js";
 import { toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
@@ -51,9 +51,15 @@ export function SessionList() {
           : t("No sessions yet. The organiser adds them here.")}
       </p>
     );
-  return byDay(sessions).map(([day, ofDay]) => (
+  const { zone } = event.value;
+  return byDay(sessions).map(([day, ofDay], at) => (
     <section class="stack gap-2" key={day}>
-      <h2>{formatDay(ofDay[0].starts, event.value.zone)}</h2>
+      <div>
+        <h2>{formatDay(ofDay[0].starts, zone)}</h2>
+        {at ? null : (
+          <p class="hint">{t("Times are {zone}.", { zone: zoneName(ofDay[0].starts, zone) })}</p>
+        )}
+      </div>
       <ol class="plain rows card">
         {ofDay.map((session) => (
           <SessionRow
