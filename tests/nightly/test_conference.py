@@ -129,7 +129,7 @@ async def run_late(desk, session, clock):
 
 async def run_conference(event, clock, slots):
     """Hold all sessions, in the order in which they start. Return polls and numbers of ballots by
-    code of the session, and the minutes that one of them was late.
+    code of the session, and the minutes by which the longest session was late.
     """
     host = await moderator(event)
     people = await in_batches(

@@ -251,7 +251,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
 
 
 async def _fill_agenda(event: Event) -> Things:
-    """Points of an hour each: one that runs, one that is skipped, and one that comes."""
+    """Points of an hour each: a running, a skipped and a coming point."""
     [example] = CLASSES["agenda.set"].example["points"]
     starts = [example["starts"] + hour * HOUR_MS for hour in range(len(POINTS))]
     points = [example | {"starts": start, "ends": start + HOUR_MS} for start in starts]

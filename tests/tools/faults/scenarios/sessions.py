@@ -197,7 +197,7 @@ async def run_workload(
         asyncio.create_task(vote_in_sessions(actor, at, places, polls, stop))
         for at, actor in enumerate(actors[:-1])
     ]
-    for place in places:  # the last one enters all sessions, and is banned in the end
+    for place in places:  # the last person enters all sessions, and is banned in the end
         await actors[-1].go_to(place)
     acting.append(asyncio.create_task(change_the_event(boss, members, plans, stop)))
     for _ in range(kills):

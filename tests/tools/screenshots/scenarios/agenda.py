@@ -33,8 +33,8 @@ LINKS = [
 
 
 async def full_agenda(stage: SeededEvent) -> None:
-    """The second point has speakers, one with a photo, a link and a document; a break and a second
-    day follow.
+    """The second point has speakers, the first with a photo, a link and a document; a break and a
+    second day follow.
     """
     points = [
         msgspec.to_builtins(point) | {"polls": [], "breakouts": []}

@@ -65,7 +65,7 @@ async def programme(stage: SeededEvent) -> None:
 
 
 async def running_sessions(stage: SeededEvent) -> None:
-    """One session has ended, two run, one of them late with an open poll; `me` is in it and has
+    """A session has ended, two run, the first of them late with an open poll; `me` is in it and has
     marked two.
     """
     await programme(stage)

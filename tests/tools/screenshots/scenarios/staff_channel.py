@@ -11,8 +11,8 @@ def bearer(stage: SeededEvent, role: str) -> Identity:
 
 
 async def channel_in_use(stage: SeededEvent) -> None:
-    """A moderator and the organiser have written to the speaker, who has answered: one message is
-    read, one is about the open poll, the last ones wait.
+    """A moderator and the organiser have written to the speaker and got an answer: a message is
+    read, another is about the open poll, the last two wait.
     """
     await open_poll(stage)
     moderator, organiser, speaker = (

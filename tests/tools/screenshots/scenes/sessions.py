@@ -35,7 +35,7 @@ async def figures(person: Person) -> None:
 
 
 async def importing(person: Person) -> None:
-    """The form of a session is open, the one for a new session too, and a programme is read."""
+    """The form of a session is open, that for a new session too, and a programme is read."""
     page = person.page
     await page.locator(".session-row [aria-expanded]").last.click()
     await person.press("Add a session")
