@@ -13,7 +13,8 @@ const folders = new Set(
   listFiles(/\.test\.jsx$/).map((file) => /** @type {any} */ (FOLDER.exec(file))[0]),
 );
 const unknown = chosen.filter((folder) => !folders.has(folder));
-if (unknown.length) throw new Error(`no tests in ${unknown.join(", ")}: name one as features/polls`);
+if (unknown.length)
+  throw new Error(`no tests in ${unknown.join(", ")}: name one as features/polls`);
 const waiting = chosen.length ? chosen : [...folders];
 
 /** Runs the tests of a folder; resolves to true if all are green. */
