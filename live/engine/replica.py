@@ -550,7 +550,8 @@ class Replica:
             return Broken()
         if isinstance(decision, int):
             return decision
-        asked.message.action.keep_in_memory(event, who, at)
+        if asked.message.action.is_kept_in_memory:
+            asked.message.action.keep_in_memory(event, who, at)
         facts, private_rows = (
             (decision.facts, decision.private_rows)
             if isinstance(decision, Decision)

@@ -48,6 +48,9 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """
         raise NotImplementedError
 
+    is_kept_in_memory: ClassVar[bool] = False
+    """Set if `keep_in_memory` keeps something."""
+
     def keep_in_memory(self, event: Event, who: Principal, at: int) -> None:
         """Keep the action, once it is decided, in the memory of the process: in what the engine
         has beside the state. Does nothing if it is there already.

@@ -197,7 +197,8 @@ class Scenario:
         require_before_end(self.event, action)
         require_parts(self.event, asker, action)
         decided = action.decide(self.event, who, self.at)
-        action.keep_in_memory(self.event, who, self.at)
+        if action.is_kept_in_memory:
+            action.keep_in_memory(self.event, who, self.at)
         decision = (
             decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())
         )

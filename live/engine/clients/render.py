@@ -88,9 +88,12 @@ class Renderer:
         drop: list[str] = []
         for alias in aliases:
             came, drops = private_items.changes_since(event.private_items.get(alias, ""), since)
-            for key in keys_of_sitting(event, alias, came, sitting_seq):
+            if sitting_seq:
+                came = keys_of_sitting(event, alias, came, sitting_seq)
+                drops = losses_of_sitting(event, alias, drops, sitting_seq)
+            for key in came:
                 puts[key] = view_item(event, private_topic(alias), key)
-            drop += losses_of_sitting(event, alias, drops, sitting_seq)
+            drop += drops
         return wire.topic_frame(PRIVATE_TOPIC, puts, drop) if puts or drop else b""
 
     def _encoded_item(self, topic: str, key: str) -> msgspec.Raw:

@@ -8,7 +8,6 @@ shared device comes back to its holder without a code.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from ...kernel import private_items
@@ -40,9 +39,7 @@ def require_own_sitting(event: Event, poll: Poll, who: Principal) -> None:
             raise Conflict("cast_before_passing" if who.shared else "cast_before")
 
 
-def keys_of_sitting(
-    event: Event, actor: str, keys: Sequence[str], sitting_seq: int
-) -> Sequence[str]:
+def keys_of_sitting(event: Event, actor: str, keys: list[str], sitting_seq: int) -> list[str]:
     """Return the keys of those private items of an actor that are shown in the sitting that began
     with this entry. Of an anonymous vote from before, only its existence.
     """
@@ -59,9 +56,7 @@ def keys_of_sitting(
     return sitting_keys
 
 
-def losses_of_sitting(
-    event: Event, actor: str, keys: Sequence[str], sitting_seq: int
-) -> Sequence[str]:
+def losses_of_sitting(event: Event, actor: str, keys: list[str], sitting_seq: int) -> list[str]:
     """Return those of the items that an actor lost that were shown in this sitting."""
     if not (sitting_seq and is_pseudonym(actor)):
         return keys

@@ -34,6 +34,7 @@ class PressSignal(Action, frozen=True, tag="pulse.press"):
     stored nowhere. The same press again within a minute changes nothing.
     """
 
+    is_kept_in_memory = True
     allowed_roles = ATTENDEES
     example = {"signal": "too_fast"}
     signal: Signal
@@ -64,6 +65,7 @@ class PressSignal(Action, frozen=True, tag="pulse.press"):
 class MeasurePulse(Action, frozen=True, tag="pulse.measure"):
     """Measure the levels. Done by the system, every fifteen seconds while there are presses."""
 
+    is_kept_in_memory = True
     allowed_roles = frozenset({Role.SYSTEM})
     example = {}
 
