@@ -170,10 +170,9 @@ class SessionSync:
         main = broadcaster.replica
         if not is_planned(main.event, session_number(code)):
             return None
-        sessions = session.event.sessions
-        state = main.event.sessions.changed_seq, len(sessions.entered)
+        state = main.event.sessions.changed_seq, len(session.event.sessions.entered)
         is_waiting = self._waiting.get(code, session.event.seq) != session.event.seq
-        if self._followed.get(code) != state or is_waiting or not sessions.is_session:
+        if self._followed.get(code) != state or is_waiting:
             await self._follow(main, session)
             self._followed[code] = state
         return main
@@ -210,7 +209,7 @@ class SessionSync:
         plan = main.event.sessions.listed[number]
         await self._copy_logos(main, session)
         is_complete = True
-        for action in _differences(main, session, plan):
+        for action in find_differences(main, session, plan):
             identity = SYSTEM if SYSTEM.role in action.allowed_roles else OPERATOR
             try:
                 await session.perform(identity, action)
@@ -258,7 +257,7 @@ async def list_opened(registry: Registry, code: str) -> list[Head]:
     return sorted(heads, key=lambda head: session_number(head.code))
 
 
-def _differences(main: Replica, session: Replica, plan: Session) -> Iterator[Action]:
+def find_differences(main: Replica, session: Replica, plan: Session) -> Iterator[Action]:
     """Actions that make a session as its main event, each found in the state after those before."""
     is_new = not session.event.sessions.is_session
     settings = differing_settings(main.event, session.event, plan)

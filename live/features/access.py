@@ -66,7 +66,7 @@ def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
             person.region,
             person.sector,
             person.room,
-            person.roster is not None or person.invited_in_main,  # a call less for each vote
+            person.is_invited,
             person.device is not None or person.id in event.devices,
             person.arrival,
             sitting_seq=person.sitting_seq,

@@ -33,7 +33,7 @@ async def test_two_sessions_are_added_and_one_of_them_is_started_by_keys(event, 
     await expect(mia.page).to_have_url(re.compile(r"/s/2/moderate$"))
 
 
-async def test_the_host_of_one_session_gets_a_link_that_opens_it_alone(event, actors):
+async def test_a_host_gets_a_link_to_a_single_session(event, actors):
     bot = await (await event.bot("organiser")).open("organiser")
     await bot.perform("event.add_part", part="sessions")
     starts = 1654153200000

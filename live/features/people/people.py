@@ -199,7 +199,9 @@ def _record_device_start(event: Event, holder: int, entry: Entry) -> None:
 
 
 def leave_device(event: Event, person: int, entry: Entry) -> None:
-    """Sign a person out of the device that they share, and disconnect their pages."""
+    """Sign a person out of the device that they share, and disconnect their pages. Sessions follow
+    it: also where somebody joins on that device, which they do not follow otherwise.
+    """
     event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != person}
     event.people[person].left_seq, event.people[person].left_at = entry.seq, entry.at
     event.sessions.changed_seq = entry.seq

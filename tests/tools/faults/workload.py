@@ -12,6 +12,7 @@ import random
 import secrets
 import time
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -90,9 +91,8 @@ class Participant:
         ref = secrets.token_urlsafe(12)
         text, began = json.dumps({**action, "ref": ref}), time.monotonic()
         self._workload.sent[ref] = action["do"]
-        while (reply := await self._send(text)) is None or reply.get("refused") in WAIT_AND_REPEAT:
-            await asyncio.sleep(RECONNECT_S if reply is None else reply.get("retry_after", 1))
-            self.resent += 1
+        reply, resent = await send_until_answered(lambda: self._send(text))
+        self.resent += resent
         if "done" in reply:
             self._workload.record(ref, began)
             self._believe(action)
@@ -247,6 +247,17 @@ class Workload:
         """Votes by option."""
         ballots = [each.belief.ballots.get(poll, []) for each in self.participants]
         return Counter(option for answer in ballots for option in answer)
+
+
+async def send_until_answered(send: Callable[[], Awaitable[Any]]) -> tuple[Any, int]:
+    """Send an action until it is answered for good. Return the answer, and how often it was sent
+    again. `send`: answers None if the connection was cut.
+    """
+    resent = 0
+    while (reply := await send()) is None or reply.get("refused") in WAIT_AND_REPEAT:
+        await asyncio.sleep(RECONNECT_S if reply is None else reply.get("retry_after", 1))
+        resent += 1
+    return reply, resent
 
 
 async def abandon(socket: ClientConnection) -> None:

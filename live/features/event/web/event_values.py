@@ -24,6 +24,9 @@ from ...state import Event
 def event_values(
     request: Request, broadcaster: Broadcaster, language: str, reading: str = ""
 ) -> dict[str, Any]:
+    """Return the values of the event that templates name. `language`: of the interface; `reading`:
+    of the event's texts, the reader's if empty.
+    """
     profile = broadcaster.replica.event.profile
     language_tag = context_of(request).catalogues.tag_of(language)
     return {
@@ -69,4 +72,5 @@ def to_iso(at: int) -> str:
 
 
 def item_of(broadcaster: Broadcaster, kind: str) -> Any:
+    """Return the only item of a kind, as pages get it."""
     return msgspec.to_builtins(VIEWS[kind](broadcaster.replica.event, "", ""))

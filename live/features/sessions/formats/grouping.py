@@ -34,19 +34,17 @@ def group_as_sessions(programme: Programme, by: Grouping) -> tuple[GroupedSessio
 def main_points(
     programme: Programme, by: Grouping, without: Collection[int] = ()
 ) -> tuple[Talk, ...]:
-    """Return breaks that are part of no session, each once, for the agenda of the main event: those
-    of days that have a session. `without`: places of sessions that are left out.
+    """Return breaks that are part of no session, each once, for the agenda of the main event; none
+    of days of which all sessions are left out. `without`: places of these.
     """
-    zone = ZoneInfo(programme.zone)
-    wanted = chosen_sessions(group_as_sessions(programme, by), without)
-    days = {day_of(session.starts, zone) for session in wanted}
-    in_sessions = {
-        _identity(point) for session in group_as_sessions(programme, by) for point in session.points
-    }
+    zone, sessions = ZoneInfo(programme.zone), group_as_sessions(programme, by)
+    left_days = {day_of(session.starts, zone) for session in sessions}
+    left_days -= {day_of(session.starts, zone) for session in chosen_sessions(sessions, without)}
+    in_sessions = {_identity(point) for session in sessions for point in session.points}
     points: dict[tuple[object, ...], Talk] = {}
     for talk in programme.talks:
-        is_wanted = not without or day_of(talk.starts, zone) in days
-        if talk.kind == "break" and is_wanted and _identity(talk) not in in_sessions:
+        is_left_out = _identity(talk) in in_sessions or day_of(talk.starts, zone) in left_days
+        if talk.kind == "break" and not is_left_out:
             same_break = (talk.starts, talk.ends, search_key(text_in(talk.title, "")))
             is_first = same_break not in points
             points[same_break] = talk if is_first else msgspec.structs.replace(talk, room={})

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
+import { hasText } from "../../lib/has_text.js";
 import { t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { Field } from "../../ui/fields/field.jsx";
-import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { FormDialog } from "../../ui/form_dialog.jsx";
 import { DraftOffers } from "../machine_drafts/draft_offers.jsx";

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
+import { hasText } from "../../lib/has_text.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { Field } from "../../ui/fields/field.jsx";
-import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { FormDialog } from "../../ui/form_dialog.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorLabel } from "../event/group_words.js";

@@ -1,6 +1,7 @@
 // The programme of an event: sessions that run now, one's own programme, and all of them by day.
 
 import { signal } from "@preact/signals";
+import { hasText } from "../../lib/has_text.js";
 import { n, t } from "../../lib/i18n.js";
 import {
   allSessions,
@@ -146,9 +147,6 @@ function SessionCard({ session, isRunning = false }) {
     </li>
   );
 }
-
-/** @param {Session["title"] | undefined} text */
-const hasText = (text) => Object.keys(text ?? {}).length > 0;
 
 /** @param {{number: number, children: ComponentChildren}} props  `children`: name of the session */
 const MarkButton = ({ number, children }) => (

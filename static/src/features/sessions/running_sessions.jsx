@@ -1,3 +1,4 @@
+import { hasText } from "../../lib/has_text.js";
 import { t } from "../../lib/i18n.js";
 import { runningElsewhere } from "../../lib/page/session_list.js";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -10,7 +11,7 @@ export const RunningSessions = () =>
       <span class="agenda-line">
         <small class="block eyebrow">
           {t("On now")}
-          {Object.keys(place ?? {}).length ? (
+          {hasText(place) ? (
             <>
               {" · "}
               <AuthoredText text={place} />

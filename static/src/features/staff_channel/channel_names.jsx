@@ -1,6 +1,7 @@
 // Members and words of messages, with the language of each part: names and typed words have none
 // that is known.
 
+import { hasText } from "../../lib/has_text.js";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { dutyName, presetSentence, receiverName } from "./channel_words.js";
 
@@ -15,7 +16,7 @@ export const Member = ({ duty, label, initials, room }) => (
         {" · "}
         <UntaggedText text={initials ? `${label} (${initials})` : label} />
       </>
-    ) : Object.keys(room ?? {}).length ? (
+    ) : hasText(room) ? (
       <>
         {" · "}
         <AuthoredText text={room} />

@@ -1,6 +1,6 @@
+import { hasText } from "../../lib/has_text.js";
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
-import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 

@@ -1,7 +1,8 @@
+import { hasText } from "../../lib/has_text.js";
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
-import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
 const { fewest_rows: FEWEST, most_rows: MOST } = kindLimits.grid;

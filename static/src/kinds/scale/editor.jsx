@@ -1,6 +1,7 @@
+import { hasText } from "../../lib/has_text.js";
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
-import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 
 const { fewest_steps: FEWEST_STEPS, most_steps: MOST_STEPS } = kindLimits.scale;

@@ -1,4 +1,5 @@
 import { delegationName } from "../../features/event/delegation_name.jsx";
+import { hasText } from "../../lib/has_text.js";
 import { n, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { itemsByKind } from "../../lib/session.js";
@@ -7,7 +8,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
 import { Check } from "../../ui/fields/check.jsx";
-import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { holdFocus, ReviewCard, ReviewFold } from "../../ui/review_fold.jsx";
 import { TypedText } from "../../ui/text.jsx";
 import { ProposalState } from "./proposal_state.jsx";

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { hasText } from "../../lib/has_text.js";
 import { languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
@@ -92,9 +93,3 @@ const fieldNote = (text, id, over) =>
     : hasText(text) && !text[id]?.trim()
       ? t("Translation missing")
       : null;
-
-/**
- * True if a text is written in any language.
- * @param {Text} text
- */
-export const hasText = (text) => Object.values(text).some((words) => words.trim());

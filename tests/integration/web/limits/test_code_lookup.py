@@ -350,7 +350,7 @@ async def test_members_of_an_event_open_all_its_sessions_despite_guesses(server)
 
 
 @pytest.mark.usefixtures("child_processes")
-async def test_readers_of_one_session_may_look_for_the_reports_of_all(server):
+async def test_a_reader_may_look_for_the_reports_of_all_sessions(server):
     event, at = await event_with_sessions(server), at_one_address()
     boss = await organiser(event)
     boss.event = session = await event.session(2)

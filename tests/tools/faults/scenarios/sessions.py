@@ -9,7 +9,6 @@ import secrets
 import sys
 import tempfile
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,13 @@ from typing import Any
 import httpx2
 
 from live.engine.hub import Hub
-from live.engine.session_sync import _differences
+from live.engine.session_sync import find_differences
 from live.features.event.event_code import session_code
 from live.kernel.actor import person_actor
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus
 from tools.faults.figure import Figure
-from tools.faults.workload import RECONNECT_S, UNREACHABLE, WAIT_AND_REPEAT
+from tools.faults.workload import RECONNECT_S, UNREACHABLE, send_until_answered
 from tools.live_server import Browser, Page, join
 from tools.server_process import SECRET, Event, ServerProcess
 
@@ -57,7 +56,6 @@ class Acknowledged:
     """Hosts of a session by its number."""
     banned: set[int] = field(default_factory=set)
     actions: int = 0
-    sessions: Counter[int] = field(default_factory=Counter)
 
 
 class Actor:
@@ -84,30 +82,18 @@ class Actor:
         """Send an action, again under its ref while it is unanswered. True if it is done."""
         ref = secrets.token_urlsafe(12)
         text = json.dumps({"do": do, **fields, "ref": ref})
-        while True:
-            try:
-                page = await self._connect()
-                reply = await page.ask(text)
-            except (*UNREACHABLE, httpx2.HTTPError):
-                reply = None
-            if reply is None:
-                await self._leave()
-                await asyncio.sleep(RECONNECT_S)
-            elif reply.get("refused") in WAIT_AND_REPEAT:
-                await asyncio.sleep(reply.get("retry_after", 1))
-            else:
-                self.done.actions += "done" in reply
-                return "done" in reply
+        reply, _ = await send_until_answered(lambda: self._send(text))
+        self.done.actions += "done" in reply
+        return "done" in reply
 
-    async def see(self, key: str) -> Any:
-        """An item of the page, once it is there; None if the page was cut off."""
+    async def _send(self, text: str) -> Any:
         try:
-            page = await self._connect()
-            async with asyncio.timeout(5):
-                await page.until(lambda: key in page.items or page.closed)
-            return page.items.get(key)
+            reply = await (await self._connect()).ask(text)
         except (*UNREACHABLE, httpx2.HTTPError):
-            return None
+            reply = None
+        if reply is None:
+            await self._leave()
+        return reply
 
     async def _connect(self) -> Page:
         if self._page is None or self._page.closed:
@@ -132,7 +118,6 @@ async def vote_in_sessions(
             poll = polls[place.number]
             if await actor.perform("poll.vote", poll=poll, answer=[option]):
                 actor.done.votes[place.number, number] = option
-                actor.done.sessions[place.number] += 1
             await asyncio.sleep(0.1)
 
 
@@ -255,7 +240,7 @@ async def compare(
                 faults["lost"].append(("correction", person, group))
         for number in SESSIONS:
             session = (await hub.load_event(session_code(event.code, number))).replica
-            faults["unlike their event"] += _differences(
+            faults["unlike their event"] += find_differences(
                 main, session, main.event.sessions.listed[number]
             )
             state = session.event

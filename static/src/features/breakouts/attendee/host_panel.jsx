@@ -2,6 +2,7 @@
 // everything else is left to moderators.
 
 import { useDraft } from "../../../lib/drafts/draft.js";
+import { hasText } from "../../../lib/has_text.js";
 import { n, t } from "../../../lib/i18n.js";
 import { limits } from "../../../lib/rules.js";
 import { boot, items } from "../../../lib/session.js";
@@ -11,7 +12,6 @@ import { ActionForm } from "../../../ui/action_form.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
-import { hasText } from "../../../ui/fields/localised_input.jsx";
 import { OptionsEditor } from "../../../ui/fields/options_editor.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
+import { hasText } from "../../../lib/has_text.js";
 import { t } from "../../../lib/i18n.js";
 import { limits, staffRules } from "../../../lib/rules.js";
 import { items, itemsByKind } from "../../../lib/session.js";
@@ -8,7 +9,7 @@ import { ActionForm } from "../../../ui/action_form.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
-import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { CountField } from "../count_field.jsx";

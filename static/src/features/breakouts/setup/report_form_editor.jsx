@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
+import { hasText } from "../../../lib/has_text.js";
 import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { items } from "../../../lib/session.js";
 import { DialogButton } from "../../../ui/buttons/dialog_button.jsx";
-import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { TextList } from "../../../ui/text.jsx";
 

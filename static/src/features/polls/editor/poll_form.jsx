@@ -4,13 +4,13 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { editorModule } from "../../../kinds/load_editor.js";
+import { hasText } from "../../../lib/has_text.js";
 import { languageName, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot, event as eventItem, items } from "../../../lib/session.js";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
-import { hasText } from "../../../ui/fields/localised_input.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { DraftOffers, hasUncheckedDrafts } from "../../machine_drafts/draft_offers.jsx";
 import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js";

@@ -1,11 +1,12 @@
 import { useDraft } from "../../../lib/drafts/draft.js";
+import { hasText } from "../../../lib/has_text.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { items, room } from "../../../lib/session.js";
 import { Button } from "../../../ui/buttons/button.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Field } from "../../../ui/fields/field.jsx";
-import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 
 /** @import { Item, Text } from "../../../lib/types" */

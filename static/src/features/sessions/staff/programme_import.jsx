@@ -4,6 +4,7 @@ import { Fragment } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { eventUrl } from "../../../lib/event_url.js";
+import { hasText } from "../../../lib/has_text.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event } from "../../../lib/session.js";
@@ -52,15 +53,15 @@ export function ProgrammeImport() {
     const shown = by ? preview : null;
     wanted.current = left;
     set({ content: opened, preview: shown, without: left, waiting: true });
-    let reply, read;
+    let reply, sent;
     do {
-      read = wanted.current;
-      reply = await upload(opened, { step: "preview", by, ...leftOut(read) });
-    } while (read !== wanted.current);
+      sent = wanted.current;
+      reply = await upload(opened, { step: "preview", by, ...leftOut(sent) });
+    } while (sent !== wanted.current);
     const { refused } = reply;
     set({
       content: opened,
-      without: read,
+      without: sent,
       ...(refused ? { preview: shown, refused } : { preview: reply }),
     });
   };
@@ -293,7 +294,7 @@ function SessionPreview({ session, isOn, onToggle }) {
   const { title, starts, ends, place, hosts, track, points = [] } = session;
   const words = JSON.stringify(title);
   const facts = [place, hosts, track].filter(
-    (text) => Object.keys(text ?? {}).length && JSON.stringify(text) !== words,
+    (text) => hasText(text) && JSON.stringify(text) !== words,
   );
   return (
     <Row

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDraftAction } from "../../../lib/drafts/draft_action.js";
+import { hasText } from "../../../lib/has_text.js";
 import { t } from "../../../lib/i18n.js";
 import { listedSessions } from "../../../lib/page/session_list.js";
 import { limits } from "../../../lib/rules.js";
@@ -11,7 +12,7 @@ import { MINUTE_MS } from "../../../lib/time/durations.js";
 import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { ActionForm } from "../../../ui/action_form.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
-import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
+import { LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 
 /** @import { ComponentChildren, Text } from "../../../lib/types" */
 /** @import { Session } from "../../../lib/page/session_list.js" */

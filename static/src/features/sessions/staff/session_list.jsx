@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { boot } from "../../../lib/boot.js";
+import { hasText } from "../../../lib/has_text.js";
 import { n, t } from "../../../lib/i18n.js";
 import {
   lateMinutes,
@@ -114,7 +115,7 @@ function SessionRow({ session, figures }) {
         <p class="muted small">
           <FactLine
             facts={[place, hosts, track].map((text, at) =>
-              Object.keys(text ?? {}).length ? <AuthoredText text={text} key={at} /> : null,
+              hasText(text) ? <AuthoredText text={text} key={at} /> : null,
             )}
           />
         </p>

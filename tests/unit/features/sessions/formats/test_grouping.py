@@ -50,7 +50,7 @@ def test_a_conference_of_two_days_is_twelve_sessions_by_talk():
     ]
 
 
-def test_parallel_sessions_with_one_title_get_the_names_of_their_places():
+def test_parallel_sessions_of_the_same_title_are_named_by_place():
     track = {"track": {"en": "Tutorial"}}
     talks = [talk(0, 30, room=room, **track) for room in ("Hall", "Attic")]
     more = [talk(30, 60, room=room, **track) for room in ("Hall", "Attic")]
